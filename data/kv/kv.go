@@ -1,0 +1,80 @@
+// Package kv is the contract of an ordered key-value store: what the records of the desk stand on, whatever engine keeps the bytes.
+//
+// The first byte of a key is its space. Keys order as bytes compare. An engine
+// copies what crosses this border: no slice of its own memory leaves it, and
+// it keeps none of the caller's.
+package kv
+
+import (
+	"context"
+	"errors"
+)
+
+// MaxValue is the largest value a store takes, in bytes.
+const MaxValue = 1 << 20
+
+// Errors that every engine returns (wrapped), so that callers need not know it.
+var (
+	// ErrLocked: another process has the file open.
+	ErrLocked = errors.New("kv: locked by another process")
+	// ErrReadOnly: the file or its handle takes no writes.
+	ErrReadOnly = errors.New("kv: read-only")
+	// ErrFormat: the file is not a store of this program.
+	ErrFormat = errors.New("kv: not a data file")
+	// ErrDamaged: stored bytes fail their checksum, or the engine fell over them. No more writes are taken on this handle.
+	ErrDamaged = errors.New("kv: damaged")
+	// ErrFull: no space is left where the file lies; nothing was written.
+	ErrFull = errors.New("kv: no space left")
+	// ErrTooLarge: a value is larger than MaxValue.
+	ErrTooLarge = errors.New("kv: value too large")
+	// ErrClosed: the store was closed.
+	ErrClosed = errors.New("kv: closed")
+)
+
+// Pair is a key with its value.
+type Pair struct{ Key, Value []byte }
+
+// Reader reads one state of the store.
+type Reader interface {
+	// GetMany returns the values of the keys in the keys' order; nil marks an absent key, an empty value is not nil.
+	GetMany(keys ...[]byte) ([][]byte, error)
+	// Scan returns at most limit pairs with from <= key < to, in key order, or from the end when reverse. A limit of 0 means all; to must lie in the space of from (a nil to: to the end of that space).
+	Scan(from, to []byte, limit int, reverse bool) ([]Pair, error)
+}
+
+// Txn is a transaction: what it puts is seen by its own reads at once, and by others after the commit, whole or not at all.
+type Txn interface {
+	Reader
+	// Put stores value under key; an empty value is a value.
+	Put(key, value []byte) error
+	// Delete takes a key away; an absent key is no error.
+	Delete(key []byte) error
+}
+
+// Store is an ordered key-value store.
+type Store interface {
+	// View runs f on one state of the store. Its transaction lives for milliseconds: copy out, return.
+	View(f func(Reader) error) error
+	// Update runs f in a transaction and commits it durably when f returns nil. f may run twice: it touches nothing outside.
+	Update(f func(Txn) error) error
+	// Bulk is Update for imports: many calls may share one durable commit, made at the latest when Sync or Close is called.
+	Bulk(f func(Txn) error) error
+	// Sync makes all that Bulk stored durable.
+	Sync() error
+	// Watch reports keys under prefix after commits, until ctx ends. A slow reader loses keys, never blocks a writer; a nil key says that some were lost.
+	Watch(ctx context.Context, prefix []byte) <-chan []byte
+	// Stats counts the work of the store since it was opened.
+	Stats() Stats
+	// Close waits for running transactions and closes the store.
+	Close() error
+}
+
+// Stats counts what a store did. Counts only grow.
+type Stats struct {
+	KeysRead  uint64 // keys looked at by GetMany and Scan
+	KeysWrite uint64 // keys put or deleted in committed transactions
+	Commits   uint64
+	LongViews uint64 // read transactions that lasted over 50 ms
+	FreePages int    // pages of the file not in use (0 where the engine has none)
+	Size      int64  // bytes of the file, 0 where unknown
+}
