@@ -1,0 +1,16 @@
+package printing
+
+// Label is stuck on a device or its bag (62 x 29 mm). It bears no phone, address or passcode.
+type Label struct {
+	Print  Print
+	No     string
+	Code   string // of the device where the job has several
+	Of     string // "2/3"; empty for a single device
+	Name   string // short: "B. Núñez-Santos"
+	Device string
+	Fault  string // in a few words
+	Serial string
+	Due    string // worded with its label: "Due Tue 24 Nov, 17:00"
+	Bin    string // worded with its label: "Bin C4"
+	Urgent bool
+}
