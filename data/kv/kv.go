@@ -10,8 +10,11 @@ import (
 	"errors"
 )
 
-// MaxValue is the largest value a store takes, in bytes.
-const MaxValue = 1 << 20
+// Limits of a store, in bytes.
+const (
+	MaxValue = 1 << 20 // the largest value
+	MaxKey   = 2 << 10 // the longest key, its space included
+)
 
 // Errors that every engine returns (wrapped), so that callers need not know it.
 var (
@@ -25,6 +28,8 @@ var (
 	ErrDamaged = errors.New("kv: damaged")
 	// ErrFull: no space is left where the file lies; nothing was written.
 	ErrFull = errors.New("kv: no space left")
+	// ErrKey: a key is empty or longer than MaxKey, or a range leaves its space.
+	ErrKey = errors.New("kv: bad key")
 	// ErrTooLarge: a value is larger than MaxValue.
 	ErrTooLarge = errors.New("kv: value too large")
 	// ErrClosed: the store was closed.
@@ -38,7 +43,8 @@ type Pair struct{ Key, Value []byte }
 type Reader interface {
 	// GetMany returns the values of the keys in the keys' order; nil marks an absent key, an empty value is not nil.
 	GetMany(keys ...[]byte) ([][]byte, error)
-	// Scan returns at most limit pairs with from <= key < to, in key order, or from the end when reverse. A limit of 0 means all; to must lie in the space of from (a nil to: to the end of that space).
+	// Scan returns at most limit pairs with from <= key < to, in key order, or from the end when reverse. A limit of 0 means all.
+	// to lies in the space of from or is the single byte of the next space; a nil to means the end of that space. Else: ErrKey.
 	Scan(from, to []byte, limit int, reverse bool) ([]Pair, error)
 }
 
@@ -53,9 +59,11 @@ type Txn interface {
 
 // Store is an ordered key-value store.
 type Store interface {
-	// View runs f on one state of the store. Its transaction lives for milliseconds: copy out, return.
+	// View runs f on one state of the store, with all that Update and Bulk have returned for.
+	// Its transaction lives for milliseconds: copy out, return. f calls no other method of the store.
 	View(f func(Reader) error) error
-	// Update runs f in a transaction and commits it durably when f returns nil. f may run twice: it touches nothing outside.
+	// Update runs f in a transaction and commits it durably when f returns nil. f may run twice: it touches nothing outside,
+	// and calls no other method of the store. When f fails, its error comes back as it is and nothing has changed.
 	Update(f func(Txn) error) error
 	// Bulk is Update for imports: many calls may share one durable commit, made at the latest when Sync or Close is called.
 	Bulk(f func(Txn) error) error

@@ -1,0 +1,199 @@
+package data
+
+// InquiryState says who has the ball.
+type InquiryState string
+
+// The states of an inquiry.
+const (
+	InquiryOpen     InquiryState = "open"
+	WaitingCustomer InquiryState = "waiting-customer"
+	WaitingUs       InquiryState = "waiting-us"
+	HandedOver      InquiryState = "handed-over"
+	Resolved        InquiryState = "resolved"
+	InquiryClosed   InquiryState = "closed"
+)
+
+// Urgency orders queues.
+type Urgency string
+
+// The urgencies.
+const (
+	Low       Urgency = "low"
+	Normal    Urgency = "normal"
+	High      Urgency = "high"
+	Emergency Urgency = "emergency"
+)
+
+// Rank orders urgencies, the most urgent first (0).
+func (u Urgency) Rank() int {
+	switch u {
+	case Emergency:
+		return 0
+	case High:
+		return 1
+	case Low:
+		return 3
+	}
+	return 2
+}
+
+// Mood is how the caller sounds.
+type Mood string
+
+// The moods.
+const (
+	Calm    Mood = "calm"
+	Worried Mood = "worried"
+	Upset   Mood = "upset"
+)
+
+// Inquiry is a contact with its matter.
+type Inquiry struct {
+	Base
+	No          string       `json:"no"`
+	OldNo       string       `json:"old_no,omitempty"`
+	Opened      Instant      `json:"opened"`
+	Seconds     int          `json:"seconds,omitempty"` // length of the first talk
+	Channel     Channel      `json:"channel"`
+	Customer    ID           `json:"customer,omitempty"`
+	Caller      string       `json:"caller,omitempty"`       // what the caller said of themselves, without a customer
+	CallerTel   string       `json:"caller_phone,omitempty"` // as typed
+	Nature      string       `json:"nature"`                 // code in the list of natures
+	Category    string       `json:"category,omitempty"`
+	Subject     string       `json:"subject,omitempty"`
+	Words       string       `json:"words,omitempty"`    // the customer's
+	Answer      string       `json:"answer,omitempty"`   // ours
+	FoundIn     string       `json:"found_in,omitempty"` // where the answer was found
+	Articles    []ID         `json:"articles,omitempty"`
+	Urgency     Urgency      `json:"urgency"`
+	State       InquiryState `json:"state"`
+	Mood        Mood         `json:"mood,omitempty"`
+	About       Ref          `json:"about"`              // device or job
+	Promised    Local        `json:"promised,omitempty"` // answer by
+	Answered    Instant      `json:"answered,omitempty"`
+	Assigned    ID           `json:"assigned,omitempty"` // staff
+	Department  ID           `json:"department,omitempty"`
+	Resolution  string       `json:"resolution,omitempty"`    // code
+	How         string       `json:"how,omitempty"`           // resolution in words
+	First       bool         `json:"first_contact,omitempty"` // resolved at first contact
+	Ended       Instant      `json:"ended,omitempty"`
+	Job         ID           `json:"job,omitempty"`
+	Order       ID           `json:"order,omitempty"`
+	Complaint   ID           `json:"complaint,omitempty"`
+	Appointment ID           `json:"appointment,omitempty"`
+	By          ID           `json:"by,omitempty"` // staff who logged it
+}
+
+// Kind is KindInquiry.
+func (*Inquiry) Kind() Kind { return KindInquiry }
+
+// Open says whether somebody still has to do something.
+func (q *Inquiry) Open() bool {
+	return q.Removed == 0 && q.State != Resolved && q.State != InquiryClosed
+}
+
+// Number points to No.
+func (q *Inquiry) Number() *string { return &q.No }
+
+// Matter is the inquiry in one line.
+func (q *Inquiry) Matter() string {
+	if q.Subject != "" {
+		return q.Subject
+	}
+	return Cut(CleanLine(q.Words), MaxName)
+}
+
+// Promise sets by when the customer is told; the customer agreed to the time.
+func (q *Inquiry) Promise(by Local) {
+	q.Promised, q.State = by, WaitingUs
+}
+
+// Resolve ends the inquiry with an answer. At first contact means in the talk that opened it.
+func (q *Inquiry) Resolve(at Instant, first bool) error {
+	if !q.Open() {
+		return Fault{Field: "state", Code: "already-ended"}
+	}
+	q.State, q.Answered, q.Ended, q.First = Resolved, at, at, first
+	return nil
+}
+
+// Kept says whether the promised answer was given in time; without a promise it is true.
+func (q *Inquiry) Kept(promised Instant) bool {
+	return q.Promised == "" || q.Answered != 0 && q.Answered <= promised
+}
+
+// Validate finds faults.
+func (q *Inquiry) Validate() error {
+	var c check
+	oneOf(&c, "channel", q.Channel, Channels...)
+	c.required("nature", q.Nature)
+	c.when(joinNames(q.Subject, q.Words) == "", "words", "required")
+	c.line("subject", q.Subject)
+	c.words("words", q.Words)
+	c.words("answer", q.Answer)
+	c.words("how", q.How)
+	c.name("caller", q.Caller)
+	c.line("caller_phone", q.CallerTel)
+	oneOf(&c, "urgency", q.Urgency, Low, Normal, High, Emergency)
+	oneOf(&c, "state", q.State, InquiryOpen, WaitingCustomer, WaitingUs, HandedOver, Resolved, InquiryClosed)
+	oneOf(&c, "mood", q.Mood, "", Calm, Worried, Upset)
+	c.local("promised", q.Promised)
+	c.when(q.Seconds < 0, "seconds", "negative")
+	c.when(q.State == Resolved && q.Answered == 0, "answered", "required")
+	c.when(q.State == HandedOver && q.Assigned == 0 && q.Department == 0, "assigned", "required")
+	return c.err()
+}
+
+// Keys: by number, by customer, by time; while open by promise (none last), by assigned person, by what it is about.
+func (q *Inquiry) Keys() []Key {
+	keys := []Key{Unique("no", Squeeze(q.No)), By("opened", PartTime(q.Opened))}
+	if q.OldNo != "" {
+		keys = append(keys, By("old", Squeeze(q.OldNo)))
+	}
+	if q.Customer != 0 {
+		keys = append(keys, By("customer", PartID(q.Customer), PartTime(q.Opened)))
+	}
+	if q.Answered != 0 {
+		keys = append(keys, By("answered", PartTime(q.Answered)))
+	}
+	if !q.About.Zero() {
+		keys = append(keys, By("about", PartRef(q.About)))
+	}
+	if q.Open() {
+		keys = append(keys, By("open", lateLast(string(q.Promised)), PartTime(q.Opened)))
+		if q.Assigned != 0 {
+			keys = append(keys, By("assigned", PartID(q.Assigned)))
+		}
+		if q.Promised != "" {
+			keys = append(keys, By("promised", string(q.Promised)))
+		}
+	}
+	return keys
+}
+
+// lateLast orders what has no time behind what has one.
+func lateLast(s string) string {
+	if s == "" {
+		return "~"
+	}
+	return s
+}
+
+// Terms: the words of both sides, the caller, the customer.
+func (q *Inquiry) Terms(look Look) ([]Term, []Ref) {
+	if q.Removed != 0 {
+		return nil, nil
+	}
+	terms := []Term{{Number, q.No}, {Code, q.OldNo}, {Word, q.Subject}, {Word, q.Words}, {Word, q.Answer}, {Word, q.Caller}, {Phone, q.CallerTel}}
+	terms, from := borrow(terms, nil, look, Ref{KindCustomer, q.Customer})
+	return borrow(terms, from, look, q.About)
+}
+
+// Caption is the matter and who asks.
+func (q *Inquiry) Caption(look Look) (string, string) {
+	who := nameOf(look, Ref{KindCustomer, q.Customer})
+	if who == "" {
+		who = joinNames(q.Caller, q.CallerTel)
+	}
+	return q.Matter(), who
+}

@@ -1,0 +1,242 @@
+// Package bolt is one desk's engine: a single bbolt file, with checksums, guarded reads, compaction and hot copy.
+package bolt
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"tanggapan/data/kv"
+)
+
+const (
+	pageSize    = 4 << 10
+	lockWait    = 500 * time.Millisecond
+	longView    = 50 * time.Millisecond
+	containerNo = 1
+)
+
+// The bucket that marks a file as ours. Spaces are buckets with names of one byte, so it is none of them.
+const markBucket = "tanggapan"
+
+// Options says how a file is opened.
+type Options struct {
+	ReadOnly  bool // take no writes; a missing file is an error that wraps fs.ErrNotExist
+	MustExist bool // do not create a missing file: an error that wraps fs.ErrNotExist
+	NoSync    bool // commit without waiting for the disk: for tests and throw-away files only, a power cut may destroy the file
+}
+
+// Store is one open data file. It is safe for many goroutines.
+type Store struct {
+	path string
+	o    Options
+
+	gate gate       // how many use db now; Close and Compact wait for them
+	w    sync.Mutex // one writer; taken before the gate
+	db   *bbolt.DB  // replaced only while the gate is empty
+	file *os.File   // db's own handle
+
+	bulk    *txn        // the open transaction of Bulk, under w
+	bulkErr error       // why calls of Bulk that had returned were lost, until told, under w
+	pending atomic.Bool // bulk is not nil
+
+	fault    atomic.Pointer[error] // the first damage met: no more writes
+	stuck    atomic.Bool           // the engine fell with a lock in its hand: nothing more
+	unmapped atomic.Bool           // the engine lost its map for want of space: to be opened again
+
+	watch watchers
+	count counters
+}
+
+type counters struct {
+	read, write, commits, long atomic.Uint64
+}
+
+// Open opens the data file at path, or creates it with its folder.
+// It fails with kv.ErrLocked when another handle or process has it (within a second), kv.ErrFormat when it is not a data
+// file of this program (which is then never written to), kv.ErrDamaged when it is one but broken or cut off,
+// kv.ErrReadOnly when the file or folder takes no writes, kv.ErrFull.
+func Open(path string, o Options) (*Store, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	s := &Store{path: abs, o: o}
+	s.gate.init()
+	if err := s.open(); err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	return s, nil
+}
+
+func (s *Store) open() error {
+	info, err := os.Stat(s.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && !s.o.ReadOnly && !s.o.MustExist:
+		if err := create(s.path); err != nil {
+			return mapErr(err)
+		}
+	case err != nil:
+		return mapErr(err)
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%w: not a file", kv.ErrFormat)
+	case !s.o.ReadOnly && info.Mode().Perm()&0o200 == 0:
+		return fmt.Errorf("%w: the file is marked so", kv.ErrReadOnly)
+	}
+	if err := probe(s.path); err != nil {
+		return mapErr(err)
+	}
+	return s.attach()
+}
+
+// attach lets the engine open the file, which was probed.
+func (s *Store) attach() error {
+	o := engineOptions()
+	o.ReadOnly, o.NoSync = s.o.ReadOnly, s.o.NoSync
+	o.OpenFile = func(name string, flag int, mode os.FileMode) (*os.File, error) {
+		f, err := os.OpenFile(name, flag&^os.O_CREATE, mode)
+		s.file = f
+		return f, err
+	}
+	var db *bbolt.DB
+	err := guard(func() (err error) {
+		db, err = bbolt.Open(s.path, 0o600, o)
+		return err
+	})
+	if err != nil {
+		if db == nil && s.file != nil {
+			// A panic inside Open leaves the handle, and with it the lock.
+			_ = s.file.Close()
+		}
+		return mapErr(err)
+	}
+	s.db = db
+	return nil
+}
+
+func engineOptions() *bbolt.Options {
+	o := &bbolt.Options{
+		Timeout:      lockWait,
+		FreelistType: bbolt.FreelistMapType,
+		PageSize:     pageSize,
+	}
+	// On Windows the file itself grows to the size of the map.
+	if runtime.GOOS != "windows" && ^uint(0)>>32 != 0 {
+		o.InitialMmapSize = 1 << 30
+	}
+	return o
+}
+
+// create makes an empty data file that appears whole or not at all.
+func create(path string) error {
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+".new-*")
+	if err != nil {
+		return err
+	}
+	temp := f.Name()
+	defer func() { _ = os.Remove(temp) }()
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if err := createAt(temp); err != nil {
+		return err
+	}
+	// Link does not replace a file that another process made meanwhile; where links are unknown, the rename comes close.
+	if err := os.Link(temp, path); err != nil && !errors.Is(err, fs.ErrExist) {
+		if _, missing := os.Stat(path); errors.Is(missing, fs.ErrNotExist) {
+			if err := os.Rename(temp, path); err != nil {
+				return err
+			}
+		}
+	}
+	return syncDir(dir)
+}
+
+// createAt turns the empty file at path into an empty store.
+func createAt(path string) error {
+	o := engineOptions()
+	o.InitialMmapSize = 0
+	return guard(func() error {
+		db, err := bbolt.Open(path, 0o600, o)
+		if err != nil {
+			return err
+		}
+		err = db.Update(func(tx *bbolt.Tx) error {
+			b, err := tx.CreateBucketIfNotExists([]byte(markBucket))
+			if err != nil {
+				return err
+			}
+			return b.Put([]byte("container"), []byte{containerNo})
+		})
+		return errors.Join(err, db.Close())
+	})
+}
+
+// Path is the absolute path of the file.
+func (s *Store) Path() string { return s.path }
+
+// ReadOnly says whether the store was opened so.
+func (s *Store) ReadOnly() bool { return s.o.ReadOnly }
+
+// Fault is the damage that was met first, nil when none was. After it the store takes no writes.
+func (s *Store) Fault() error {
+	if p := s.fault.Load(); p != nil {
+		return *p
+	}
+	return nil
+}
+
+// Stats counts the work done since Open. FreePages and Size are of this moment.
+func (s *Store) Stats() kv.Stats {
+	st := kv.Stats{
+		KeysRead:  s.count.read.Load(),
+		KeysWrite: s.count.write.Load(),
+		Commits:   s.count.commits.Load(),
+		LongViews: s.count.long.Load(),
+	}
+	if info, err := os.Stat(s.path); err == nil {
+		st.Size = info.Size()
+	}
+	if s.gate.enter() != nil {
+		return st
+	}
+	defer s.gate.leave()
+	b := s.db.Stats()
+	st.FreePages = b.FreePageN + b.PendingPageN
+	return st
+}
+
+// Close makes what Bulk stored durable, waits for running transactions and closes the file. A second Close does nothing.
+func (s *Store) Close() error {
+	if !s.gate.shut() {
+		return nil
+	}
+	s.w.Lock()
+	defer s.w.Unlock()
+	err := s.flushLocked()
+	s.gate.empty(func() {
+		err = errors.Join(err, s.detach())
+	})
+	s.watch.close()
+	return err
+}
+
+// detach closes the engine's handle. When the engine fell with a lock in its hand only the file can be let go.
+func (s *Store) detach() error {
+	if s.stuck.Load() {
+		return s.file.Close()
+	}
+	return mapErr(guard(s.db.Close))
+}

@@ -1,0 +1,312 @@
+package bolt
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"os"
+
+	"tanggapan/data/kv"
+)
+
+// What bbolt's pages look like (version 2 of its format). They are read here without it, because it trusts what they say.
+const (
+	metaMagic   = 0xED0CDAED
+	metaVersion = 2
+	metaLen     = 64 // behind the page's head
+	pageHead    = 16
+	elemLen     = 16
+	bucketHead  = 16
+
+	flagBranch   = 0x01
+	flagLeaf     = 0x02
+	flagFreelist = 0x10
+	elemIsBucket = 0x01
+
+	maxDepth = 32
+)
+
+// meta is a meta page: one committed state of the file.
+type meta struct {
+	pageSize              int
+	root, freelist, pages uint64 // pages: the first page never used
+	tx                    uint64
+}
+
+// image reads the pages of a file.
+type image struct {
+	r io.ReaderAt
+	meta
+}
+
+// page is one page with those it runs over into.
+type page struct {
+	id       uint64
+	flags    uint16
+	count    int
+	overflow uint64
+	data     []byte // with the head
+}
+
+// elem is an entry of a branch or leaf page.
+type elem struct {
+	flags      uint32
+	child      uint64 // branch pages
+	key, value []byte // value: leaf pages
+}
+
+// parseMeta reads a meta page, its head included. ours: it begins like one at all.
+func parseMeta(b []byte) (m meta, ours bool, err error) {
+	if len(b) < pageHead+metaLen {
+		return m, false, errors.New("too short")
+	}
+	b = b[pageHead : pageHead+metaLen]
+	u32, u64 := binary.LittleEndian.Uint32, binary.LittleEndian.Uint64
+	if u32(b) != metaMagic || u32(b[4:]) != metaVersion {
+		return m, false, errors.New("no such mark")
+	}
+	h := fnv.New64a()
+	_, _ = h.Write(b[:56])
+	if h.Sum64() != u64(b[56:]) {
+		return m, true, errors.New("meta page fails its checksum")
+	}
+	m = meta{pageSize: int(u32(b[8:])), root: u64(b[16:]), freelist: u64(b[32:]), pages: u64(b[40:]), tx: u64(b[48:])}
+	if m.pageSize < 1024 || m.pageSize > 64<<10 || m.pageSize&(m.pageSize-1) != 0 {
+		return m, true, fmt.Errorf("page size %d", m.pageSize)
+	}
+	return m, true, nil
+}
+
+// readMeta finds the newest whole meta page.
+func readMeta(r io.ReaderAt) (meta, error) {
+	var best meta
+	found, marked := false, false
+	var fault error
+	try := func(at int64) {
+		b := make([]byte, pageHead+metaLen)
+		if _, err := r.ReadAt(b, at); err != nil {
+			return
+		}
+		m, ours, err := parseMeta(b)
+		marked = marked || ours
+		switch {
+		case ours && err != nil:
+			fault = err
+		case ours && (!found || m.tx > best.tx):
+			best, found = m, true
+		}
+	}
+	try(0)
+	sizes := []int64{1 << 10, 2 << 10, 4 << 10, 8 << 10, 16 << 10, 32 << 10, 64 << 10}
+	if found {
+		sizes = []int64{int64(best.pageSize)}
+	}
+	for _, at := range sizes {
+		try(at)
+	}
+	switch {
+	case found:
+		return best, nil
+	case marked:
+		return best, fmt.Errorf("%w: %w", kv.ErrDamaged, fault)
+	}
+	return best, fmt.Errorf("%w: it has no such mark", kv.ErrFormat)
+}
+
+// page reads a page, and checks that it is what and where it says.
+func (im *image) page(id uint64) (*page, error) {
+	bad := func(format string, args ...any) (*page, error) {
+		return nil, fmt.Errorf("%w: page %d: %s", kv.ErrDamaged, id, fmt.Sprintf(format, args...))
+	}
+	if id < 2 || id >= im.pages {
+		return bad("out of the file")
+	}
+	head := make([]byte, im.pageSize)
+	at := int64(id) * int64(im.pageSize)
+	if _, err := im.r.ReadAt(head, at); err != nil {
+		return bad("%v", err)
+	}
+	p := &page{
+		id:       binary.LittleEndian.Uint64(head),
+		flags:    binary.LittleEndian.Uint16(head[8:]),
+		count:    int(binary.LittleEndian.Uint16(head[10:])),
+		overflow: uint64(binary.LittleEndian.Uint32(head[12:])),
+		data:     head,
+	}
+	switch {
+	case p.id != id:
+		return bad("calls itself %d", p.id)
+	case p.flags != flagBranch && p.flags != flagLeaf && p.flags != flagFreelist:
+		return bad("is of kind %x", p.flags)
+	case p.overflow >= im.pages-id:
+		return bad("runs out of the file")
+	}
+	if p.overflow > 0 {
+		p.data = make([]byte, (int(p.overflow)+1)*im.pageSize)
+		if _, err := im.r.ReadAt(p.data, at); err != nil {
+			return bad("%v", err)
+		}
+	}
+	return p, nil
+}
+
+// elem reads entry i of a branch or leaf page.
+func (p *page) elem(i int) (elem, error) {
+	at := pageHead + i*elemLen
+	if at+elemLen > len(p.data) {
+		return elem{}, fmt.Errorf("%w: page %d: entry %d lies outside", kv.ErrDamaged, p.id, i)
+	}
+	b := p.data[at : at+elemLen]
+	u32 := func(off int) uint64 { return uint64(binary.LittleEndian.Uint32(b[off:])) }
+	var e elem
+	var pos, klen, vlen uint64
+	if p.flags == flagBranch {
+		pos, klen, e.child = u32(0), u32(4), binary.LittleEndian.Uint64(b[8:])
+	} else {
+		e.flags, pos, klen, vlen = uint32(u32(0)), u32(4), u32(8), u32(12)
+	}
+	from := uint64(at) + pos
+	if pos < elemLen || from+klen+vlen > uint64(len(p.data)) {
+		return elem{}, fmt.Errorf("%w: page %d: the key or value of entry %d lies outside", kv.ErrDamaged, p.id, i)
+	}
+	e.key = p.data[from : from+klen : from+klen]
+	e.value = p.data[from+klen : from+klen+vlen : from+klen+vlen]
+	return e, nil
+}
+
+// inline reads the page inside the value of a small bucket.
+func inline(value []byte) (*page, error) {
+	b := value[bucketHead:]
+	if len(b) < pageHead {
+		return nil, fmt.Errorf("%w: a small bucket is cut off", kv.ErrDamaged)
+	}
+	p := &page{flags: binary.LittleEndian.Uint16(b[8:]), count: int(binary.LittleEndian.Uint16(b[10:])), data: b}
+	if p.flags != flagLeaf {
+		return nil, fmt.Errorf("%w: a small bucket is of kind %x", kv.ErrDamaged, p.flags)
+	}
+	return p, nil
+}
+
+// marked says whether the bucket that marks our files is there.
+func (im *image) marked(id uint64, depth int) (bool, error) {
+	p, err := im.page(id)
+	if err != nil {
+		return false, err
+	}
+	if depth > maxDepth || p.flags == flagFreelist {
+		return false, fmt.Errorf("%w: page %d stands in its own tree", kv.ErrDamaged, id)
+	}
+	next := uint64(0)
+	for i := range p.count {
+		e, err := p.elem(i)
+		if err != nil {
+			return false, err
+		}
+		if p.flags == flagLeaf {
+			if string(e.key) == markBucket && e.flags == elemIsBucket {
+				return true, nil
+			}
+			continue
+		}
+		if i == 0 || string(e.key) <= markBucket {
+			next = e.child
+		}
+	}
+	if next == 0 {
+		return false, nil
+	}
+	return im.marked(next, depth+1)
+}
+
+// free reads the list of free pages: each inside the file, none twice.
+func (im *image) free() (ids []uint64, list *page, err error) {
+	p, err := im.page(im.freelist)
+	if err != nil {
+		return nil, nil, err
+	}
+	if p.flags != flagFreelist {
+		return nil, nil, fmt.Errorf("%w: page %d is no list of free pages", kv.ErrDamaged, p.id)
+	}
+	n, at := uint64(p.count), pageHead
+	if n == 0xFFFF {
+		n, at = binary.LittleEndian.Uint64(p.data[pageHead:]), pageHead+8
+	}
+	if n > uint64(len(p.data)-at)/8 {
+		return nil, nil, fmt.Errorf("%w: the list of free pages says %d", kv.ErrDamaged, n)
+	}
+	last := uint64(1)
+	for i := range int(n) {
+		id := binary.LittleEndian.Uint64(p.data[at+8*i:])
+		if id <= last || id >= im.pages {
+			return nil, nil, fmt.Errorf("%w: free page %d after %d", kv.ErrDamaged, id, last)
+		}
+		ids, last = append(ids, id), id
+	}
+	return ids, p, nil
+}
+
+// probe looks whether the file at path is one of ours and can be handed to the engine, without writing to it.
+// Another process may be writing: what looks wrong counts only when no commit came between.
+func probe(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	for range 20 {
+		var m meta
+		m, err = readMeta(f)
+		if err != nil {
+			return err
+		}
+		if err = probeState(f, m); err == nil {
+			return nil
+		}
+		if again, e := readMeta(f); e == nil && again.tx == m.tx {
+			return err
+		}
+	}
+	return fmt.Errorf("%w: it is being written to", kv.ErrLocked)
+}
+
+func probeState(f *os.File, m meta) error {
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if uint64(info.Size())/uint64(m.pageSize) < m.pages {
+		return fmt.Errorf("%w: it is cut off: %d of %d pages", kv.ErrDamaged, info.Size()/int64(m.pageSize), m.pages)
+	}
+	im := &image{f, m}
+	ours, err := im.marked(m.root, 0)
+	if err != nil {
+		return err
+	}
+	if !ours {
+		return fmt.Errorf("%w: another program wrote it", kv.ErrFormat)
+	}
+	_, _, err = im.free()
+	return err
+}
+
+// elems reads all entries of a branch or leaf page.
+func (p *page) elems() ([]elem, error) {
+	out := make([]elem, p.count)
+	for i := range out {
+		var err error
+		if out[i], err = p.elem(i); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func le64(b []byte) uint64 { return binary.LittleEndian.Uint64(b) }
+
+// within says low <= key < high; nil is no bound.
+func within(key, low, high []byte) bool {
+	return bytes.Compare(key, low) >= 0 && (high == nil || bytes.Compare(key, high) < 0)
+}

@@ -1,0 +1,42 @@
+package data
+
+// Receipt is what came of one line of a parts order. Never changed; a wrong one is reversed by another with a minus.
+type Receipt struct {
+	Base
+	Order   ID      `json:"order"`
+	Line    int     `json:"line"`
+	Part    ID      `json:"part"`
+	Request ID      `json:"request,omitempty"`
+	N       int     `json:"n"`
+	At      Instant `json:"at"`
+	By      ID      `json:"by,omitempty"`
+	Shelf   ID      `json:"shelf,omitempty"` // to which bin
+	Note    string  `json:"note,omitempty"`
+}
+
+// Kind is KindReceipt.
+func (*Receipt) Kind() Kind { return KindReceipt }
+
+// Open is false: it is history.
+func (*Receipt) Open() bool { return false }
+
+// Validate finds faults.
+func (r *Receipt) Validate() error {
+	var c check
+	c.ref("order", r.Order)
+	c.ref("part", r.Part)
+	c.when(r.N == 0, "n", "required")
+	c.when(r.Line < 1, "line", "required")
+	c.line("note", r.Note)
+	return c.err()
+}
+
+// Keys: by order and by part.
+func (r *Receipt) Keys() []Key {
+	return []Key{By("order", PartID(r.Order), PartInt(r.Line)), By("part", PartID(r.Part), PartTime(r.At))}
+}
+
+// Sums: what has come of each line.
+func (r *Receipt) Sums() []Sum {
+	return []Sum{{"received", PartID(r.Order) + PartInt(r.Line), int64(r.N)}}
+}
