@@ -8,6 +8,9 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/go-playground/locales"
+	"github.com/go-playground/locales/en"
+	"github.com/go-playground/locales/fil"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
 )
@@ -32,6 +35,7 @@ type tongue struct {
 	rich      map[string]*i18n.Message
 	from      map[string]string // key to the name of its file
 	localizer *i18n.Localizer
+	calendar  locales.Translator // names of days and months
 }
 
 func load() *catalog {
@@ -51,9 +55,10 @@ func load() *catalog {
 	for _, lang := range Langs() {
 		c.tongues[lang].localizer = i18n.NewLocalizer(bundle, lang)
 	}
-	en := c.tongues[English]
+	english := c.tongues[English]
+	english.calendar, c.tongues[Filipino].calendar = en.New(), fil.New()
 	for _, t := range c.tongues {
-		for key, s := range en.plain {
+		for key, s := range english.plain {
 			if _, rich := t.rich[key]; rich {
 				continue
 			}

@@ -7,8 +7,6 @@
 package words
 
 import (
-	"strings"
-
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 )
 
@@ -65,7 +63,7 @@ func (w Words) N(key string, n int, args ...any) string {
 	}
 	data := pairs(args)
 	if _, own := data["N"]; !own {
-		data["N"] = grouped(int64(n), ",")
+		data["N"] = signed(int64(n), ",")
 	}
 	return t.say(&i18n.LocalizeConfig{MessageID: key, PluralCount: n, TemplateData: data})
 }
@@ -109,23 +107,22 @@ func pairs(args []any) map[string]any {
 	return data
 }
 
-// grouped writes a whole number with a mark between thousands.
-func grouped(n int64, mark string) string {
-	neg := n < 0
-	u := uint64(n)
-	if neg {
-		u = -u
+// signed writes a whole number with a mark between thousands.
+func signed(n int64, mark string) string {
+	if n < 0 {
+		return minus + grouped(-uint64(n), mark)
 	}
-	var groups []string
+	return grouped(uint64(n), mark)
+}
+
+// grouped writes u with a mark between thousands.
+func grouped(u uint64, mark string) string {
+	s := ""
 	for u >= 1000 {
-		groups = append([]string{digits(u%1000, 3)}, groups...)
+		s = mark + digits(u%1000, 3) + s
 		u /= 1000
 	}
-	s := strings.Join(append([]string{digits(u, 1)}, groups...), mark)
-	if neg {
-		return minus + s
-	}
-	return s
+	return digits(u, 1) + s
 }
 
 // digits writes u with at least width digits.
