@@ -101,6 +101,7 @@ func (s *Store) open() error {
 func (s *Store) attach() error {
 	o := engineOptions()
 	o.ReadOnly, o.NoSync = s.o.ReadOnly, s.o.NoSync
+	o.PreLoadFreelist = true
 	o.OpenFile = func(name string, flag int, mode os.FileMode) (*os.File, error) {
 		f, err := os.OpenFile(name, flag&^os.O_CREATE, mode)
 		s.file = f

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
-	"os"
 
 	"tanggapan/data/kv"
 )
@@ -190,37 +189,6 @@ func inline(value []byte) (*page, error) {
 	return p, nil
 }
 
-// marked says whether the bucket that marks our files is there.
-func (im *image) marked(id uint64, depth int) (bool, error) {
-	p, err := im.page(id)
-	if err != nil {
-		return false, err
-	}
-	if depth > maxDepth || p.flags == flagFreelist {
-		return false, fmt.Errorf("%w: page %d stands in its own tree", kv.ErrDamaged, id)
-	}
-	next := uint64(0)
-	for i := range p.count {
-		e, err := p.elem(i)
-		if err != nil {
-			return false, err
-		}
-		if p.flags == flagLeaf {
-			if string(e.key) == markBucket && e.flags == elemIsBucket {
-				return true, nil
-			}
-			continue
-		}
-		if i == 0 || string(e.key) <= markBucket {
-			next = e.child
-		}
-	}
-	if next == 0 {
-		return false, nil
-	}
-	return im.marked(next, depth+1)
-}
-
 // free reads the list of free pages: each inside the file, none twice.
 func (im *image) free() (ids []uint64, list *page, err error) {
 	p, err := im.page(im.freelist)
@@ -246,50 +214,6 @@ func (im *image) free() (ids []uint64, list *page, err error) {
 		ids, last = append(ids, id), id
 	}
 	return ids, p, nil
-}
-
-// probe looks whether the file at path is one of ours and can be handed to the engine, without writing to it.
-// Another process may be writing: what looks wrong counts only when no commit came between.
-func probe(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = f.Close() }()
-	for range 20 {
-		var m meta
-		m, err = readMeta(f)
-		if err != nil {
-			return err
-		}
-		if err = probeState(f, m); err == nil {
-			return nil
-		}
-		if again, e := readMeta(f); e == nil && again.tx == m.tx {
-			return err
-		}
-	}
-	return fmt.Errorf("%w: it is being written to", kv.ErrLocked)
-}
-
-func probeState(f *os.File, m meta) error {
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	if uint64(info.Size())/uint64(m.pageSize) < m.pages {
-		return fmt.Errorf("%w: it is cut off: %d of %d pages", kv.ErrDamaged, info.Size()/int64(m.pageSize), m.pages)
-	}
-	im := &image{f, m}
-	ours, err := im.marked(m.root, 0)
-	if err != nil {
-		return err
-	}
-	if !ours {
-		return fmt.Errorf("%w: another program wrote it", kv.ErrFormat)
-	}
-	_, _, err = im.free()
-	return err
 }
 
 // elems reads all entries of a branch or leaf page.
