@@ -182,7 +182,7 @@ func (a *Appointment) Terms(look Look) ([]Term, []Ref) {
 	if a.Removed != 0 {
 		return nil, nil
 	}
-	terms, from := borrow([]Term{{Number, a.No}, {Word, a.Title}, {Word, a.Site.String()}, {Word, a.Notes}, {Word, a.Result}}, nil, look, Ref{KindCustomer, a.Customer})
+	terms, from := borrow([]Term{{TermNumber, a.No}, {TermWord, a.Title}, {TermWord, a.Site.String()}, {TermWord, a.Notes}, {TermWord, a.Result}}, nil, look, Ref{KindCustomer, a.Customer})
 	return borrow(terms, from, look, Ref{KindJob, a.Job})
 }
 

@@ -81,7 +81,7 @@ func (c *Contact) Terms(look Look) ([]Term, []Ref) {
 	if c.Removed != 0 {
 		return nil, nil
 	}
-	return borrow([]Term{{Word, c.Words}, {Word, c.With}}, nil, look, Ref{KindCustomer, c.Customer})
+	return borrow([]Term{{TermWord, c.Words}, {TermWord, c.With}}, nil, look, Ref{KindCustomer, c.Customer})
 }
 
 // Caption is what was said, and who said it.

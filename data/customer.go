@@ -204,18 +204,18 @@ func (c *Customer) Terms(Look) ([]Term, []Ref) {
 	if !c.Open() {
 		return nil, nil
 	}
-	terms := []Term{{Number, c.No}, {Word, joinNames(c.Prefix, c.Given, c.Middle, c.Family)}, {Word, c.Company}, {Word, c.TradeName}, {Word, c.Notes}, {Word, c.Alert}, {Code, c.OldNo}}
+	terms := []Term{{TermNumber, c.No}, {TermWord, joinNames(c.Prefix, c.Given, c.Middle, c.Family)}, {TermWord, c.Company}, {TermWord, c.TradeName}, {TermWord, c.Notes}, {TermWord, c.Alert}, {TermCode, c.OldNo}}
 	for _, p := range c.Phones {
-		terms = append(terms, Term{Phone, p.Best164()})
+		terms = append(terms, Term{TermPhone, p.Best164()})
 	}
 	for _, p := range c.Persons {
-		terms = append(terms, Term{Word, p.Name}, Term{Phone, p.Phone})
+		terms = append(terms, Term{TermWord, p.Name}, Term{TermPhone, p.Phone})
 	}
 	for _, e := range c.Emails {
-		terms = append(terms, Term{Word, e})
+		terms = append(terms, Term{TermWord, e})
 	}
 	for _, a := range c.Addresses {
-		terms = append(terms, Term{Word, a.String()})
+		terms = append(terms, Term{TermWord, a.String()})
 	}
 	return terms, nil
 }

@@ -93,7 +93,7 @@ func (d *Device) Terms(look Look) ([]Term, []Ref) {
 	if !d.Open() {
 		return nil, nil
 	}
-	terms := []Term{{Number, d.No}, {Word, joinNames(d.Brand, d.Model)}, {Word, d.Colour}, {Code, d.Serial}, {Code, d.IMEI}, {Code, d.Plate}, {Word, d.Notes}}
+	terms := []Term{{TermNumber, d.No}, {TermWord, joinNames(d.Brand, d.Model)}, {TermWord, d.Colour}, {TermCode, d.Serial}, {TermCode, d.IMEI}, {TermCode, d.Plate}, {TermWord, d.Notes}}
 	return borrow(terms, nil, look, Ref{KindCustomer, d.Owner})
 }
 
@@ -113,18 +113,18 @@ func borrow(terms []Term, from []Ref, look Look, r Ref) ([]Term, []Ref) {
 	}
 	switch o := look(r.Kind, r.ID).(type) {
 	case *Customer:
-		terms = append(terms, Term{Word, joinNames(o.Prefix, o.Given, o.Middle, o.Family)}, Term{Word, o.Company}, Term{Word, o.TradeName})
+		terms = append(terms, Term{TermWord, joinNames(o.Prefix, o.Given, o.Middle, o.Family)}, Term{TermWord, o.Company}, Term{TermWord, o.TradeName})
 		for _, p := range o.Phones {
-			terms = append(terms, Term{Phone, p.Best164()})
+			terms = append(terms, Term{TermPhone, p.Best164()})
 		}
 	case *Device:
-		terms = append(terms, Term{Word, joinNames(o.Brand, o.Model)}, Term{Code, o.Serial}, Term{Code, o.IMEI}, Term{Code, o.Plate})
+		terms = append(terms, Term{TermWord, joinNames(o.Brand, o.Model)}, Term{TermCode, o.Serial}, Term{TermCode, o.IMEI}, Term{TermCode, o.Plate})
 	case *Supplier:
-		terms = append(terms, Term{Word, o.Name})
+		terms = append(terms, Term{TermWord, o.Name})
 	case *Part:
-		terms = append(terms, Term{Word, o.Name}, Term{Code, o.PartNo})
+		terms = append(terms, Term{TermWord, o.Name}, Term{TermCode, o.PartNo})
 	case *Job:
-		terms = append(terms, Term{Number, o.No})
+		terms = append(terms, Term{TermNumber, o.No})
 	}
 	return terms, append(from, r)
 }

@@ -184,7 +184,7 @@ func (q *Inquiry) Terms(look Look) ([]Term, []Ref) {
 	if q.Removed != 0 {
 		return nil, nil
 	}
-	terms := []Term{{Number, q.No}, {Code, q.OldNo}, {Word, q.Subject}, {Word, q.Words}, {Word, q.Answer}, {Word, q.Caller}, {Phone, q.CallerTel}}
+	terms := []Term{{TermNumber, q.No}, {TermCode, q.OldNo}, {TermWord, q.Subject}, {TermWord, q.Words}, {TermWord, q.Answer}, {TermWord, q.Caller}, {TermPhone, q.CallerTel}}
 	terms, from := borrow(terms, nil, look, Ref{KindCustomer, q.Customer})
 	return borrow(terms, from, look, q.About)
 }

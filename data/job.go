@@ -318,13 +318,13 @@ func (j *Job) Terms(look Look) ([]Term, []Ref) {
 	if j.Removed != 0 {
 		return nil, nil
 	}
-	terms := []Term{{Number, j.No}, {Code, j.OldNo}, {Word, j.Words}, {Word, j.Assessment}, {Word, j.Done}, {Word, j.Person}, {Word, j.Site.String()}, {Word, j.Notes}}
+	terms := []Term{{TermNumber, j.No}, {TermCode, j.OldNo}, {TermWord, j.Words}, {TermWord, j.Assessment}, {TermWord, j.Done}, {TermWord, j.Person}, {TermWord, j.Site.String()}, {TermWord, j.Notes}}
 	for _, l := range j.Lines {
-		terms = append(terms, Term{Word, l.Text}, Term{Code, l.PartNo})
+		terms = append(terms, Term{TermWord, l.Text}, Term{TermCode, l.PartNo})
 	}
 	terms, from := borrow(terms, nil, look, Ref{KindCustomer, j.Customer})
 	for _, d := range j.Devices {
-		terms = append(terms, Term{Word, d.Words}, Term{Word, d.Note})
+		terms = append(terms, Term{TermWord, d.Words}, Term{TermWord, d.Note})
 		terms, from = borrow(terms, from, look, Ref{KindDevice, d.Device})
 	}
 	return terms, from

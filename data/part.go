@@ -60,7 +60,7 @@ func (p *Part) Terms(Look) ([]Term, []Ref) {
 	if !p.Open() {
 		return nil, nil
 	}
-	return []Term{{Number, p.No}, {Code, p.PartNo}, {Code, p.MakerNo}, {Word, p.Name}, {Word, p.Fits}}, nil
+	return []Term{{TermNumber, p.No}, {TermCode, p.PartNo}, {TermCode, p.MakerNo}, {TermWord, p.Name}, {TermWord, p.Fits}}, nil
 }
 
 // Caption is the name and the part number.

@@ -102,7 +102,7 @@ func (o *PartsOrder) Terms(look Look) ([]Term, []Ref) {
 	if o.Removed != 0 {
 		return nil, nil
 	}
-	terms, from := borrow([]Term{{Number, o.No}, {Code, o.Tracking}, {Word, o.Note}}, nil, look, Ref{KindSupplier, o.Supplier})
+	terms, from := borrow([]Term{{TermNumber, o.No}, {TermCode, o.Tracking}, {TermWord, o.Note}}, nil, look, Ref{KindSupplier, o.Supplier})
 	for _, l := range o.Lines {
 		terms, from = borrow(terms, from, look, Ref{KindPart, l.Part})
 	}

@@ -69,7 +69,7 @@ func (p *PriceItem) Terms(Look) ([]Term, []Ref) {
 	if !p.Open() {
 		return nil, nil
 	}
-	return []Term{{Code, p.Code}, {Word, p.Name}, {Word, p.Fil}, {Word, p.Models}}, nil
+	return []Term{{TermCode, p.Code}, {TermWord, p.Name}, {TermWord, p.Fil}, {TermWord, p.Models}}, nil
 }
 
 // Caption is the name and the models.

@@ -99,10 +99,10 @@ type TermType byte
 
 // The types of a term.
 const (
-	Word   TermType = 'w' // free words: each is found by its beginning
-	Phone  TermType = 'p' // a phone number: found by its beginning in any form, and by its last digits
-	Code   TermType = 'c' // serial, IMEI, plate, part number: found by its beginning and its end
-	Number TermType = 'n' // a number of ours: J-004217, 4217, J004217
+	TermWord   TermType = 'w' // free words: each is found by its beginning
+	TermPhone  TermType = 'p' // a phone number: found by its beginning in any form, and by its last digits
+	TermCode   TermType = 'c' // serial, IMEI, plate, part number: found by its beginning and its end
+	TermNumber TermType = 'n' // a number of ours: J-004217, 4217, J004217
 )
 
 // Term is one thing by which a record is found.

@@ -52,12 +52,12 @@ func (s *Supplier) Terms(Look) ([]Term, []Ref) {
 	if !s.Open() {
 		return nil, nil
 	}
-	terms := []Term{{Word, s.Name}, {Word, s.Notes}}
+	terms := []Term{{TermWord, s.Name}, {TermWord, s.Notes}}
 	for _, p := range s.Phones {
-		terms = append(terms, Term{Phone, p.Best164()})
+		terms = append(terms, Term{TermPhone, p.Best164()})
 	}
 	for _, p := range s.Persons {
-		terms = append(terms, Term{Word, p.Name})
+		terms = append(terms, Term{TermWord, p.Name})
 	}
 	return terms, nil
 }
