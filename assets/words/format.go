@@ -146,7 +146,7 @@ func Initials(name string) string {
 			words = append(words, w)
 		}
 	}
-	for len(words) > 2 && strings.HasSuffix(words[0], ".") {
+	for len(words) > 1 && titles[strings.ToLower(words[0])] {
 		words = words[1:]
 	}
 	switch len(words) {
@@ -157,6 +157,12 @@ func Initials(name string) string {
 	default:
 		return initial(words[0]) + initial(words[len(words)-1])
 	}
+}
+
+// titles is the table of what stands before a name and is not part of it.
+var titles = map[string]bool{
+	"mr.": true, "mrs.": true, "ms.": true, "dr.": true, "dra.": true, "sr.": true, "fr.": true, "bro.": true, "sis.": true,
+	"hon.": true, "atty.": true, "engr.": true, "arch.": true, "prof.": true, "rev.": true, "capt.": true, "kap.": true,
 }
 
 // First puts a capital at the beginning: a sentence or a cell starts here.

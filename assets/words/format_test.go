@@ -219,7 +219,7 @@ func TestNames(t *testing.T) {
 		{plain(en.PhoneTail("+639175550123")), "… 0123"}, {en.PhoneTail("12"), ""},
 		{en.Join(), ""}, {en.Join("a"), "a"}, {en.Join("a", "b"), "a and b"}, {fil.Join("a", "b", "c"), "a, b at c"},
 		{words.Initials("Ana Reyes"), "AR"}, {words.Initials("Begoña Núñez-Santos"), "BN"}, {words.Initials("Sr. Consuelo Yu"), "CY"},
-		{words.Initials("ñoño"), "Ñ"}, {words.Initials(" 😀 "), "?"}, {words.Initials("😀 Ana (home)"), "AH"}, {words.Initials("Marco P."), "MP"},
+		{words.Initials("St. Anne Pharmacy"), "SP"}, {words.Initials("Mrs. Go"), "G"}, {words.Initials("ñoño"), "Ñ"}, {words.Initials(" 😀 "), "?"}, {words.Initials("😀 Ana (home)"), "AH"}, {words.Initials("Marco P."), "MP"},
 		{words.First("today 14:00"), "Today 14:00"}, {words.First(""), ""}, {words.First("ñ"), "Ñ"},
 	} {
 		if c.got != c.want {
