@@ -23,6 +23,7 @@ var (
 	ErrCancelled = errors.New("stopped")
 	ErrFinal     = errors.New("cannot be undone")
 	ErrNothing   = errors.New("nothing to undo")
+	ErrNotThisPC = errors.New("sealed on another computer")
 )
 
 // Fault is one thing that is wrong with one field: a code and what the sentence needs, never the sentence.

@@ -87,3 +87,12 @@ func (p *Payment) Sums() []Sum {
 	}
 	return out
 }
+
+// Counter is the payment made void.
+func (p *Payment) Counter(by ID, at Instant) Record {
+	v := *p
+	if v.Void == 0 {
+		v.Void, v.VoidBy, v.VoidWhy = at, by, "undo"
+	}
+	return &v
+}

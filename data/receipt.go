@@ -40,3 +40,9 @@ func (r *Receipt) Keys() []Key {
 func (r *Receipt) Sums() []Sum {
 	return []Sum{{"received", PartID(r.Order) + PartInt(r.Line), int64(r.N)}}
 }
+
+// Counter is the opposite receipt.
+func (r *Receipt) Counter(by ID, at Instant) Record {
+	c := Receipt{Order: r.Order, Line: r.Line, Part: r.Part, Request: r.Request, N: -r.N, At: at, By: by, Shelf: r.Shelf}
+	return &c
+}

@@ -30,5 +30,10 @@ func (m *StockMove) Validate() error {
 // Keys: by part and time.
 func (m *StockMove) Keys() []Key { return []Key{By("part", PartID(m.Part), PartTime(m.At))} }
 
-// Amount is what the move adds to the stock of its part.
+// Sums: what the move adds to the stock of its part.
 func (m *StockMove) Sums() []Sum { return []Sum{{"stock", PartID(m.Part), int64(m.N)}} }
+
+// Counter is the opposite move.
+func (m *StockMove) Counter(by ID, at Instant) Record {
+	return &StockMove{Part: m.Part, N: -m.N, Why: "counter", Of: Ref{KindStockMove, m.ID}, Shelf: m.Shelf, At: at, By: by}
+}

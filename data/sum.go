@@ -13,3 +13,11 @@ type Summed interface {
 	// Sums are the amounts that the record adds as it stands; none once it is removed or void.
 	Sums() []Sum
 }
+
+// Counterable is a record of a countered kind: it is never changed or put
+// aside, but opposed. Counter gives the record to keep for that: itself made
+// void, or a new one (ID 0) that takes it back.
+type Counterable interface {
+	Record
+	Counter(by ID, at Instant) Record
+}

@@ -1,8 +1,12 @@
 package bolt
 
 import (
+	"errors"
 	"fmt"
 	"os"
+
+	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"tanggapan/data/kv"
 )
@@ -80,4 +84,27 @@ func (im *image) marked(id uint64, depth int) (bool, error) {
 		return false, nil
 	}
 	return im.marked(next, depth+1)
+}
+
+// InUse says whether a program has the file at path open, this one included. A missing or foreign file is in nobody's use.
+func InUse(path string) bool {
+	if _, err := os.Stat(path); err != nil {
+		return false
+	}
+	var f *os.File
+	o := &bbolt.Options{ReadOnly: true, Timeout: lockWait / 5, OpenFile: func(name string, _ int, _ os.FileMode) (_ *os.File, err error) {
+		f, err = os.Open(name)
+		return f, err
+	}}
+	err := guard(func() error {
+		db, err := bbolt.Open(path, 0, o)
+		if err != nil {
+			return err
+		}
+		return db.Close()
+	})
+	if errors.Is(err, kv.ErrDamaged) && f != nil {
+		_ = f.Close()
+	}
+	return errors.Is(err, berrors.ErrTimeout)
 }

@@ -1,0 +1,6 @@
+package app
+
+// Attachments are files of records.
+type Attachments struct{ *core }
+
+var attachmentActs = []Act{}

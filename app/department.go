@@ -1,0 +1,6 @@
+package app
+
+// Departments are groups of staff.
+type Departments struct{ *core }
+
+var departmentActs = []Act{}

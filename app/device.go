@@ -1,0 +1,6 @@
+package app
+
+// Devices are the things that are repaired.
+type Devices struct{ *core }
+
+var deviceActs = []Act{}

@@ -1,0 +1,6 @@
+package app
+
+// Estimates are prices told before the work.
+type Estimates struct{ *core }
+
+var estimateActs = []Act{}

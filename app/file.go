@@ -1,0 +1,197 @@
+package app
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"tanggapan/data"
+	"tanggapan/data/kv"
+	"tanggapan/data/kv/bolt"
+	"tanggapan/data/store"
+)
+
+// file holds the engine of the open data file. Nobody else keeps a store, so that it can be swapped.
+type file struct {
+	*opened
+}
+
+type opened struct {
+	mu     sync.RWMutex
+	bolt   *bolt.Store
+	st     *store.Store
+	path   string
+	deskID data.ID
+	why    error        // why it takes no writes; nil: it does
+	whyAt  data.Instant // since when
+	saved  data.Instant // last durable act
+}
+
+// FileState is what the window shows of the open file.
+type FileState struct {
+	Path     string
+	Name     string
+	Size     int64
+	ReadOnly error        // why it takes no changes; nil: it does
+	Since    data.Instant // since when it takes none
+	Practice bool
+}
+
+func (f *file) init() {
+	if f.opened == nil {
+		f.opened = &opened{}
+	}
+}
+
+func (f *file) share(o *file) { o.init(); f.opened = o.opened }
+
+func (f *file) store() (*store.Store, error) {
+	f.init()
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	if f.st == nil {
+		return nil, data.ErrNotFound
+	}
+	return f.st, nil
+}
+
+func (f *file) writable() (*store.Store, error) {
+	st, err := f.store()
+	if err != nil {
+		return nil, err
+	}
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	return st, f.why
+}
+
+// desk is the desk that acts: the one named, else this computer's.
+func (f *file) desk(named data.ID) data.ID {
+	f.init()
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	if named != 0 {
+		return named
+	}
+	return f.deskID
+}
+
+// broke notes that storage failed: from now on the file is only read.
+func (f *file) broke(err error, at data.Instant) {
+	f.init()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.why == nil {
+		f.why, f.whyAt = errors.Join(data.ErrDamaged, err), at
+	}
+}
+
+// OpenOptions say how a data file is opened.
+type OpenOptions struct {
+	ReadOnly bool    // look, change nothing
+	Create   bool    // make it where it is missing
+	Start    data.ID // a new file's numbers begin after this
+}
+
+// Open opens the shop's file. A file of a newer program opens read-only.
+// data.ErrBusy: another program has it; data.ErrForeign: not a data file; data.ErrDamaged; data.ErrNotFound.
+func (a *App) Open(path string, o OpenOptions) error {
+	if !o.Create {
+		if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+			return data.ErrNotFound
+		}
+	}
+	o2, err := a.openFile(path, o)
+	if err != nil {
+		return a.fault(err)
+	}
+	a.file.init()
+	a.Close()
+	a.file.mu.Lock()
+	a.file.bolt, a.file.st, a.file.path, a.file.why, a.file.whyAt = o2.bolt, o2.st, path, o2.why, a.Now()
+	a.file.mu.Unlock()
+	return a.settle()
+}
+
+func (a *App) openFile(path string, o OpenOptions) (*opened, error) {
+	out := &opened{}
+	b, err := bolt.Open(path, bolt.Options{ReadOnly: o.ReadOnly, MustExist: !o.Create})
+	if errors.Is(err, kv.ErrReadOnly) && !o.ReadOnly && !o.Create {
+		o.ReadOnly = true
+		b, err = bolt.Open(path, bolt.Options{ReadOnly: true})
+	}
+	if err != nil {
+		return nil, err
+	}
+	st, err := store.Open(b, store.Options{ReadOnly: o.ReadOnly, Start: o.Start})
+	if errors.Is(err, store.ErrNewer) {
+		st, err = store.Open(b, store.Options{ReadOnly: true})
+		out.why = data.ErrNewer
+	}
+	if err != nil {
+		b.Close()
+		return nil, err
+	}
+	if o.ReadOnly && out.why == nil {
+		out.why = data.ErrReadOnly
+	}
+	out.bolt, out.st = b, st
+	return out, nil
+}
+
+// settle gives this computer its desk in the file, the first time a desk record of its own.
+func (a *App) settle() error {
+	if a.file.why != nil || a.deps.Desk == nil {
+		return nil
+	}
+	id := data.ID(a.deps.Desk.Number(a.file.st.ID()))
+	if id == 0 {
+		name, _ := os.Hostname()
+		if name == "" {
+			name = "?"
+		}
+		d := &data.Desk{Computer: data.Cut(data.CleanLine(name), data.MaxLine), Seen: a.Now()}
+		done, err := a.write("desk.add", data.Actor{}, func(tx *store.Tx) (data.Record, error) {
+			rec := *d
+			return &rec, tx.Put(&rec)
+		})
+		if err != nil {
+			return err
+		}
+		id = done.ID
+		if err := a.deps.Desk.SetNumber(a.file.st.ID(), uint64(id)); err != nil {
+			return err
+		}
+	}
+	a.file.mu.Lock()
+	a.file.deskID = id
+	a.file.mu.Unlock()
+	return nil
+}
+
+// State is what the window shows of the open file; the zero FileState without one.
+func (a *App) State() FileState {
+	a.file.init()
+	a.file.mu.RLock()
+	defer a.file.mu.RUnlock()
+	if a.file.st == nil {
+		return FileState{}
+	}
+	s := FileState{Path: a.file.path, Name: filepath.Base(a.file.path), Size: a.file.st.Stats().Size, ReadOnly: a.file.why, Since: a.file.whyAt}
+	return s
+}
+
+// Close ends background work and closes the file; without one it does nothing.
+func (a *App) Close() error {
+	a.work.wait()
+	a.file.init()
+	a.file.mu.Lock()
+	defer a.file.mu.Unlock()
+	if a.file.bolt == nil {
+		return nil
+	}
+	err := a.file.bolt.Close()
+	a.file.bolt, a.file.st, a.file.deskID, a.file.why = nil, nil, 0, nil
+	return a.fault(err)
+}

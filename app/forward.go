@@ -1,0 +1,6 @@
+package app
+
+// Forwards are inquiries handed over.
+type Forwards struct{ *core }
+
+var forwardActs = []Act{}

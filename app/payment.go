@@ -1,0 +1,6 @@
+package app
+
+// Payments are money that changed hands.
+type Payments struct{ *core }
+
+var paymentActs = []Act{}

@@ -1,0 +1,6 @@
+package app
+
+// Suppliers are who sells us parts.
+type Suppliers struct{ *core }
+
+var supplierActs = []Act{}

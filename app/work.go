@@ -1,0 +1,114 @@
+package app
+
+import (
+	"sync"
+
+	"github.com/sirupsen/logrus"
+)
+
+// task is background work in slices: it says whether more is to be done.
+type task struct {
+	name string
+	do   func() (more bool, err error)
+}
+
+// work runs named background tasks one at a time on one goroutine. Close waits for the slice in hand.
+type work struct {
+	mu     sync.Mutex
+	cond   *sync.Cond
+	sync   bool
+	log    *logrus.Logger
+	queue  []task
+	always []task // looked at after every act
+	stop   bool
+	on     bool
+}
+
+func (w *work) init(sync_ bool, log *logrus.Logger) {
+	w.sync, w.log = sync_, log
+	w.cond = sync.NewCond(&w.mu)
+}
+
+// add puts a task in the queue, once per name.
+func (w *work) add(name string, do func() (bool, error)) {
+	w.mu.Lock()
+	for _, t := range w.queue {
+		if t.name == name {
+			w.mu.Unlock()
+			return
+		}
+	}
+	w.queue = append(w.queue, task{name, do})
+	w.mu.Unlock()
+	w.start()
+}
+
+// wake looks at the standing tasks after an act.
+func (w *work) wake() {
+	for _, t := range w.always {
+		w.add(t.name, t.do)
+	}
+}
+
+func (w *work) start() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.sync || w.on || w.stop {
+		return
+	}
+	w.on = true
+	go w.run()
+}
+
+func (w *work) run() {
+	for {
+		w.mu.Lock()
+		if w.stop || len(w.queue) == 0 {
+			w.on = false
+			w.cond.Broadcast()
+			w.mu.Unlock()
+			return
+		}
+		w.mu.Unlock()
+		w.slice()
+	}
+}
+
+// slice does one slice of the first task, and says whether anything is left.
+func (w *work) slice() bool {
+	w.mu.Lock()
+	if len(w.queue) == 0 {
+		w.mu.Unlock()
+		return false
+	}
+	t := w.queue[0]
+	w.mu.Unlock()
+	more, err := t.do()
+	if err != nil {
+		w.log.WithField("task", t.name).WithError(err).Warn("background work failed")
+		more = false
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !more {
+		w.queue = w.queue[1:]
+	}
+	return len(w.queue) > 0
+}
+
+// wait ends background work after the slice in hand; the queue is dropped.
+func (w *work) wait() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.stop = true
+	for w.on {
+		w.cond.Wait()
+	}
+	w.queue, w.stop = nil, false
+}
+
+// Step does the waiting background work of an App whose Deps say Sync (tests).
+func (a *App) Step() {
+	for a.work.slice() {
+	}
+}

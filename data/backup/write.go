@@ -1,0 +1,229 @@
+package backup
+
+import (
+	"bufio"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"tanggapan/data/kv/bolt"
+)
+
+const bufferLen = 1 << 20
+
+// writer is one run of Write.
+type writer struct {
+	ctx  context.Context
+	dir  string
+	o    Options
+	temp string // the hot copy on the local disk
+	part string // the unfinished copy on the target
+	trailer
+
+	before int64 // bytes of the steps done
+}
+
+// The steps that count for progress: hot copy, writing, reading back.
+const steps = 3
+
+// clean removes what has not become a copy.
+func (w *writer) clean() {
+	for _, p := range []string{w.temp, w.part} {
+		if p != "" {
+			_ = os.Remove(p)
+		}
+	}
+}
+
+// target looks at the folder before anything is copied.
+func (w *writer) target() error {
+	info, err := os.Stat(w.dir)
+	if err != nil {
+		return mapErr(err)
+	}
+	if !info.IsDir() {
+		return fmt.Errorf("%w: %s is not a folder", ErrGone, w.dir)
+	}
+	f, err := os.CreateTemp(w.dir, ".tanggapan-*.part")
+	if err != nil {
+		return mapErr(err)
+	}
+	w.part = f.Name()
+	return mapErr(f.Close())
+}
+
+// hotCopy copies src to the local disk: beside the data file, or where that takes none, into the system's temporary folder.
+func (w *writer) hotCopy(src *bolt.Store) (err error) {
+	for _, dir := range []string{filepath.Dir(src.Path()), os.TempDir()} {
+		if err = w.hotCopyTo(src, dir); err == nil || w.ctx.Err() != nil {
+			return err
+		}
+		if !errors.Is(err, ErrNoSpace) && !errors.Is(err, ErrNotWritable) {
+			return err
+		}
+	}
+	return err
+}
+
+func (w *writer) hotCopyTo(src *bolt.Store, dir string) (err error) {
+	f, err := os.CreateTemp(dir, "."+filepath.Base(src.Path())+".copy-*")
+	if err != nil {
+		return mapErr(err)
+	}
+	w.temp = f.Name()
+	defer func() {
+		if err = errors.Join(err, mapErr(f.Close())); err != nil {
+			_ = os.Remove(w.temp)
+			w.temp = ""
+		}
+	}()
+	hash, out := sha256.New(), &fileWriter{f: f}
+	buf := bufio.NewWriterSize(io.MultiWriter(hash, out), bufferLen)
+	tx, err := src.Copy(w.ctx, buf, func(done, total int64) {
+		w.size = total
+		w.progress(done)
+	})
+	if err == nil {
+		err = buf.Flush()
+	}
+	if err != nil {
+		if out.err != nil {
+			return mapErr(out.err)
+		}
+		return err
+	}
+	w.before += w.size
+	w.tx, w.size = tx, out.n
+	w.sum = [sha256.Size]byte(hash.Sum(nil))
+	return nil
+}
+
+// fileWriter counts, and tells the target's errors from the source's.
+type fileWriter struct {
+	f   *os.File
+	n   int64
+	err error
+}
+
+func (w *fileWriter) Write(b []byte) (int, error) {
+	n, err := w.f.Write(b)
+	w.n += int64(n)
+	w.err = err
+	return n, err
+}
+
+func (w *writer) progress(done int64) {
+	if w.o.Progress != nil {
+		w.o.Progress(w.before+done, w.size*steps)
+	}
+}
+
+// place brings the hot copy onto the target, proves it there and names it.
+func (w *writer) place(name string) (Copy, error) {
+	if err := w.writePart(); err != nil {
+		return Copy{}, err
+	}
+	if err := w.readPart(); err != nil {
+		return Copy{}, err
+	}
+	if w.o.Deep != nil {
+		if err := w.o.Deep(w.part); err != nil {
+			return Copy{}, fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+	}
+	if err := w.ctx.Err(); err != nil {
+		return Copy{}, err
+	}
+	path, err := freeName(w.dir, name, w.o.At)
+	if err != nil {
+		return Copy{}, mapErr(err)
+	}
+	if err := os.Rename(w.part, path); err != nil {
+		return Copy{}, mapErr(err)
+	}
+	w.part = ""
+	if err := syncDir(w.dir); err != nil {
+		return Copy{}, mapErr(err)
+	}
+	c := Copy{Path: path, Size: w.size, SHA256: w.sum, TX: w.tx, Verified: true}
+	c.Taken = taken(path, w.o.At)
+	return c, nil
+}
+
+// writePart copies the local file and the trailer to the target and to its medium.
+func (w *writer) writePart() (err error) {
+	in, err := os.Open(w.temp)
+	if err != nil {
+		return mapErr(err)
+	}
+	defer func() { _ = in.Close() }()
+	out, err := os.OpenFile(w.part, os.O_WRONLY|os.O_TRUNC, 0)
+	if err != nil {
+		return mapErr(err)
+	}
+	defer func() {
+		if err = errors.Join(err, mapErr(out.Close())); err != nil {
+			_ = os.Remove(w.part)
+		}
+	}()
+	hash := sha256.New()
+	if err := w.pump(in, io.MultiWriter(out, hash)); err != nil {
+		return err
+	}
+	if [sha256.Size]byte(hash.Sum(nil)) != w.sum {
+		return fmt.Errorf("%w: the local disk gave back other bytes", ErrDamaged)
+	}
+	if _, err := out.Write(w.trailer.bytes()); err != nil {
+		return mapErr(err)
+	}
+	w.before += w.size
+	return mapErr(out.Sync())
+}
+
+// readPart reads the copy back from the medium and compares.
+func (w *writer) readPart() error {
+	f, err := openUncached(w.part)
+	if err != nil {
+		return mapErr(err)
+	}
+	defer func() { _ = f.Close() }()
+	hash := sha256.New()
+	if err := w.pump(io.LimitReader(f, w.size), hash); err != nil {
+		return err
+	}
+	end, err := io.ReadAll(io.LimitReader(f, trailerLen+1))
+	if err != nil {
+		return mapErr(err)
+	}
+	if string(end) != string(w.trailer.bytes()) || [sha256.Size]byte(hash.Sum(nil)) != w.sum {
+		return fmt.Errorf("%w: the target gave back other bytes", ErrDamaged)
+	}
+	w.before += w.size
+	return nil
+}
+
+// pump copies until the end, telling progress and looking at ctx.
+func (w *writer) pump(r io.Reader, to io.Writer) error {
+	buf := make([]byte, bufferLen)
+	for done := int64(0); ; {
+		if err := w.ctx.Err(); err != nil {
+			return err
+		}
+		n, err := io.ReadFull(r, buf)
+		if _, werr := to.Write(buf[:n]); werr != nil {
+			return mapErr(werr)
+		}
+		done += int64(n)
+		w.progress(done)
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			return nil
+		}
+		if err != nil {
+			return mapErr(err)
+		}
+	}
+}

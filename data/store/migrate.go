@@ -1,0 +1,24 @@
+package store
+
+import (
+	"tanggapan/data/kv"
+)
+
+// migrations bring a file from the format of their place (counted from 1) to the next; each runs once, in a transaction of its own.
+var migrations = []func(kv.Txn) error{}
+
+// migrate runs what a file of an older format needs.
+func migrate(s kv.Store, from uint64) error {
+	for f := from; f < Format; f++ {
+		err := s.Update(func(t kv.Txn) error {
+			if err := migrations[f-1](t); err != nil {
+				return err
+			}
+			return t.Put(metaKey("format"), be64(f+1))
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

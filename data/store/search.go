@@ -1,0 +1,106 @@
+package store
+
+import (
+	"tanggapan/data"
+	"tanggapan/data/search"
+)
+
+// followAtOnce is how many open records follow a change of what they name within its own transaction; the rest follow in the background.
+const followAtOnce = 200
+
+// research brings the search index in line with what the act touched, and with the open records that took words from it.
+func (tx *Tx) research() error {
+	seen := map[data.Ref]bool{}
+	for _, ref := range tx.order {
+		t := tx.touched[ref]
+		if t.now == nil {
+			continue
+		}
+		s, ok := t.now.(data.Searched)
+		if !ok {
+			continue
+		}
+		seen[ref] = true
+		changed, err := tx.searchable(ref, s)
+		if err != nil {
+			return err
+		}
+		if changed && t.before != nil {
+			if err := tx.follow(ref, seen); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// searchable indexes one record; changed says whether its words did.
+func (tx *Tx) searchable(ref data.Ref, s data.Searched) (bool, error) {
+	var terms []data.Term
+	var from []data.Ref
+	if s.Head().Removed == 0 {
+		terms, from = s.Terms(tx.Look)
+	}
+	return search.Put(tx.w, ref, terms, from)
+}
+
+// follow indexes anew what borrowed words from a record: open ones now, the rest later.
+func (tx *Tx) follow(source data.Ref, seen map[data.Ref]bool) error {
+	refs, more, err := search.Borrowers(tx.r, source, 0, followAtOnce)
+	if err != nil {
+		return err
+	}
+	recs, err := tx.Records(refs...)
+	if err != nil {
+		return err
+	}
+	for i, rec := range recs {
+		s, ok := rec.(data.Searched)
+		switch {
+		case !ok || seen[refs[i]]:
+		case !rec.Open():
+			more = true
+		default:
+			seen[refs[i]] = true
+			if _, err := tx.searchable(refs[i], s); err != nil {
+				return err
+			}
+		}
+	}
+	if more {
+		return search.Later(tx.w, source)
+	}
+	return nil
+}
+
+// CatchUp indexes a slice of at most n records that wait for it, and says whether more do.
+func (s *Store) CatchUp(n int) (more bool, err error) {
+	_, err = s.Update(Act{}, func(tx *Tx) error {
+		source, place, ok, err := search.Waiting(tx.r)
+		if err != nil || !ok {
+			more = false
+			return err
+		}
+		refs, rest, err := search.Borrowers(tx.r, source, place, n)
+		if err != nil {
+			return err
+		}
+		recs, err := tx.Records(refs...)
+		if err != nil {
+			return err
+		}
+		for i, rec := range recs {
+			if s, ok := rec.(data.Searched); ok {
+				if _, err := tx.searchable(refs[i], s); err != nil {
+					return err
+				}
+			}
+		}
+		more = true
+		return search.Advance(tx.w, source, place+len(refs), rest)
+	})
+	return more, err
+}
+
+// Search finds records by words, the newest first.
+func (tx *Tx) Search(q search.Query) ([]data.Ref, error) { return search.Find(tx.r, q) }
