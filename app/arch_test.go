@@ -18,7 +18,7 @@ var arrows = map[string][]string{
 	"ui/kit":          {"data", "printing/page", "assets", "assets/"},
 	"ui/cli":          {"app", "app/local", "app/desk", "data", "assets", "assets/"},
 	"ui/uitest":       {"ui/", "ui", "app", "app/apptest", "data", "assets", "assets/"},
-	"ui/*":            {"ui/kit", "app", "data", "assets", "assets/"},
+	"ui/*":            {"ui/kit", "ui/who", "app", "data", "assets", "assets/"},
 	"app":             {"data", "data/", "printing", "printing/page", "printing/spool", "app/desk", "assets", "assets/"},
 	"app/desk":        {},
 	"app/local":       {},
@@ -37,6 +37,8 @@ var arrows = map[string][]string{
 	"assets/words":    {"data"},
 	"assets/trades":   {},
 	"assets/practice": {},
+	"assets/icons":    {},
+	"ui/who":          {"ui/kit", "app", "data", "assets", "assets/"},
 }
 
 // testsMay are imported by the tests of every room.
