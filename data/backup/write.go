@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 
 	"tanggapan/data/kv/bolt"
 )
@@ -30,11 +32,32 @@ type writer struct {
 // The steps that count for progress: hot copy, writing, reading back.
 const steps = 3
 
+// The name of a copy that is not finished.
+const partPattern = ".tanggapan-*.part"
+
 // clean removes what has not become a copy.
 func (w *writer) clean() {
 	for _, p := range []string{w.temp, w.part} {
 		if p != "" {
 			_ = os.Remove(p)
+		}
+	}
+}
+
+// sweep removes what runs that were killed have left in dir. What is younger than a day may belong to a running one.
+func sweep(dir, pattern string) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		info, err := e.Info()
+		if err != nil || !info.Mode().IsRegular() || time.Since(info.ModTime()) < 24*time.Hour {
+			continue
+		}
+		start, end, _ := strings.Cut(pattern, "*")
+		if strings.HasPrefix(e.Name(), start) && strings.HasSuffix(e.Name(), end) {
+			_ = os.Remove(filepath.Join(dir, e.Name()))
 		}
 	}
 }
@@ -48,7 +71,8 @@ func (w *writer) target() error {
 	if !info.IsDir() {
 		return fmt.Errorf("%w: %s is not a folder", ErrGone, w.dir)
 	}
-	f, err := os.CreateTemp(w.dir, ".tanggapan-*.part")
+	sweep(w.dir, partPattern)
+	f, err := os.CreateTemp(w.dir, partPattern)
 	if err != nil {
 		return mapErr(err)
 	}
@@ -70,7 +94,9 @@ func (w *writer) hotCopy(src *bolt.Store) (err error) {
 }
 
 func (w *writer) hotCopyTo(src *bolt.Store, dir string) (err error) {
-	f, err := os.CreateTemp(dir, "."+filepath.Base(src.Path())+".copy-*")
+	pattern := "." + filepath.Base(src.Path()) + ".copy-*"
+	sweep(dir, pattern)
+	f, err := os.CreateTemp(dir, pattern)
 	if err != nil {
 		return mapErr(err)
 	}
