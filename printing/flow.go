@@ -20,7 +20,10 @@ type row struct {
 }
 
 // flow is a body of rows under way to the pages.
-type flow struct{ rows []row }
+type flow struct {
+	rows  []row
+	fixed bool // gaps stay as they are
+}
 
 // add appends rows; the first opens a section if gap.
 func (f *flow) add(rows ...row) { f.rows = append(f.rows, rows...) }
@@ -53,6 +56,9 @@ func (f *flow) end(y, more float64) float64 {
 func (f *flow) feather(y, limit float64) (float64, bool) {
 	slack := limit - f.end(y, 0)
 	more := math.Min(math.Max((slack-6)/6, -0.6), 2.2)
+	if f.fixed {
+		more = 0
+	}
 	return more, f.end(y, more) <= limit-2
 }
 

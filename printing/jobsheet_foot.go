@@ -2,6 +2,7 @@ package printing
 
 import (
 	"strconv"
+	"strings"
 
 	"tanggapan/printing/page"
 )
@@ -71,7 +72,7 @@ func (s *jobSheet) splitTerms() {
 	}
 	for i := range cols {
 		if len(cols[i]) > termLines {
-			s.over = append(s.over, cols[i][termLines:]...)
+			s.over = append(s.over, strings.Join(cols[i][termLines:], " "))
 			cols[i] = cols[i][:termLines]
 		}
 	}
@@ -85,7 +86,7 @@ func (s *jobSheet) stub(c *page.Canvas, cut float64) {
 	c.Fit(s.l+11.5, cut+11.5, 60, m.Shop.Name, bold(10.5))
 	c.Fit(s.l+11.5, cut+15.65, 62, joined(m.Shop.Phone, m.Shop.Hours), regular(7.5))
 	c.Fit(s.l, cut+25.05, 70, titled(s.t("paper.claim-ticket"), s.w, m.Print), capitals(6.6))
-	c.Fit(s.l, cut+33.35, 72, m.No, bold(22))
+	c.Fit(s.l-0.4, cut+33.35, 72, m.No, bold(22))
 	if _, err := c.Code128(s.l, cut+36.4, 0.33, 6, m.Code); err != nil {
 		c.Text(s.l, cut+40, m.Code, regular(9))
 	}

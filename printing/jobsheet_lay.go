@@ -25,14 +25,19 @@ func (m JobSheet) Lay(size Size, w Wording) *page.Doc {
 	s := &jobSheet{sheet: newSheet(joined(w.T("paper.job-sheet"), m.No), size, w, m.Print, m.Shop), m: m}
 	c := s.add()
 	s.head(c)
-	s.strip(c)
+	start := 36.0
+	if facts := s.facts(); len(facts) > 0 {
+		start = 46.3
+		s.strip(c, 39.05, facts)
+		c.Rule(s.l, s.r, start, thin)
+	}
 	limit := s.h - 12
 	if !m.NoPrices {
 		limit = s.foot(c)
 	}
 	f := &flow{}
 	s.body(f)
-	f.sheets(c, 46.3, limit, s.nextPage)
+	f.sheets(c, start, limit, s.nextPage)
 	if m.NoPrices && len(s.d.Pages) == 1 {
 		s.d.On(0).Fit(s.l, s.h-5.5, s.r-s.l, printLine(w, m.Print), regular(5.8))
 	}
@@ -55,7 +60,10 @@ func (s *jobSheet) pageMarks() {
 				c.Fit(s.l, y, s.r-s.l-30, printLine(s.w, s.m.Print), regular(5.8))
 			}
 		}
-		practice(c, s.w, s.m.Print)
+		practice(c, s.w, s.m.Print, 4.2)
+		if i == 0 && !s.m.NoPrices {
+			practice(c, s.w, s.m.Print, s.h-tear+1.9)
+		}
 	}
 }
 
@@ -74,7 +82,7 @@ func (s *jobSheet) head(c *page.Canvas) {
 		nx = s.r
 	}
 	number := s.d.Fit(s.m.No, bold(24), 90)
-	nw := c.Right(nx, 22.1, number, bold(24))
+	nw := c.Right(nx+0.45, 22.1, number, bold(24)) // the figures' own margin hangs over the edge
 	cw := page.Code128Width(0.33, s.m.Code)
 	if _, err := c.Code128(nx-cw, 24.4, 0.33, 5.6, s.m.Code); err != nil {
 		cw = 0
@@ -108,13 +116,6 @@ func (s *jobSheet) shopLines() []string {
 	return out
 }
 
-// fact is one of the strip: share is its part of the width when all stand there.
-type fact struct {
-	label, value string
-	share        float64
-	reversed     bool
-}
-
 func (s *jobSheet) facts() []fact {
 	m := s.m
 	all := []fact{
@@ -130,63 +131,6 @@ func (s *jobSheet) facts() []fact {
 		if f.value != "" && !(m.NoPrices && f.share == 0.13) {
 			out = append(out, f)
 		}
-	}
-	return out
-}
-
-// strip writes the facts under the head: on fixed shares of the width while they fit, else as wide as they need.
-func (s *jobSheet) strip(c *page.Canvas) {
-	facts := s.facts()
-	widths := s.stripWidths(facts)
-	x := s.l
-	for i, f := range facts {
-		room := widths[i] - 3
-		if i == len(facts)-1 {
-			room = s.r - x
-		}
-		c.Fit(x, 39.05, room, upper(f.label), capitals(5.8))
-		value := s.d.Fit(f.value, medium(9.5), room)
-		if f.reversed {
-			value = s.d.Fit(f.value, semiBold(9.5), room-2)
-			c.Round(x-1, 40.35, s.d.Measure(value, semiBold(9.5))+2, 4.4, 0.5, page.Black)
-			c.Text(x, 43.42, value, white(semiBold(9.5)))
-		} else {
-			c.Text(x, 43.42, value, medium(9.5))
-		}
-		x += widths[i]
-	}
-	c.Rule(s.l, s.r, 46.3, thin)
-}
-
-func (s *jobSheet) stripWidths(facts []fact) []float64 {
-	total, shares, need := s.r-s.l, 0.0, 0.0
-	natural := make([]float64, len(facts))
-	for i, f := range facts {
-		natural[i] = math.Max(s.d.Measure(upper(f.label), capitals(5.8)), s.d.Measure(f.value, medium(9.5)))
-		shares += f.share
-		need += natural[i]
-	}
-	out := make([]float64, len(facts))
-	fits := true
-	for i, f := range facts {
-		out[i] = total * f.share
-		room := out[i] - 3
-		if i == len(facts)-1 {
-			room = total * (1 - shares + f.share)
-		}
-		fits = fits && natural[i] <= room
-	}
-	if fits {
-		return out
-	}
-	gap := (total - need) / math.Max(1, float64(len(facts)-1))
-	k := 1.0
-	if gap < 3 {
-		gap = 3
-		k = (total - gap*float64(len(facts)-1)) / need
-	}
-	for i := range out {
-		out[i] = natural[i]*k + gap
 	}
 	return out
 }
@@ -219,6 +163,9 @@ func (s *jobSheet) body(f *flow) {
 	f.section(s.condition(s.t("paper.checks"), s.m.Checks, ""))
 	f.section(s.lines(s.t("paper.history"), s.m.History))
 	f.section(s.lines(s.t("paper.terms-more"), s.over))
+	if s.m.NoPrices {
+		f.section(s.notes())
+	}
 }
 
 // setStart sets the gap between the strip and the first section.
@@ -291,6 +238,9 @@ func (s *jobSheet) people(device []Pair, title string) []row {
 	strong := func(p Pair) bool { return p.Label == s.t("paper.name") || p.Label == s.t("paper.phone") }
 	left := cells(s.d, s.customerPairs(), 19, s.col, strong)
 	right := cells(s.d, device, 19, s.col, s.strongDevice)
+	if len(left)+len(right) == 0 {
+		return nil
+	}
 	wide := len(right) == 0
 	if wide {
 		half := (len(left) + 1) / 2
@@ -417,12 +367,12 @@ func (s *jobSheet) legend(c *page.Canvas, y float64) {
 	}
 }
 
-// twoTexts is two wrapped texts side by side; an empty second one gets lines to write on.
+// twoTexts is two wrapped texts side by side; an empty one gets lines to write on.
 func (s *jobSheet) twoTexts(lTitle, lText, rTitle, rText string) []row {
 	left := s.d.Wrap(lText, regular(9), s.col)
 	right := s.d.Wrap(rText, regular(9), s.col)
 	blank := 0
-	if len(right) == 0 {
+	if len(left) == 0 || len(right) == 0 {
 		blank = 3
 	}
 	return columns(func(c *page.Canvas, y float64) {
@@ -435,7 +385,10 @@ func (s *jobSheet) twoTexts(lTitle, lText, rTitle, rText string) []row {
 		if i < len(right) {
 			c.Text(s.x2, y, right[i], regular(9))
 		}
-		if blank > 0 && i > 0 && i <= blank {
+		if i > 0 && i <= blank && len(left) == 0 {
+			c.Rule(s.l, s.l+s.col, y, hair)
+		}
+		if i > 0 && i <= blank && len(right) == 0 {
 			c.Rule(s.x2, s.r, y, hair)
 		}
 	})
@@ -456,6 +409,13 @@ func (s *jobSheet) text(title, text string) []row {
 				c.Rule(s.l, s.r, y, hair)
 			}
 		})
+}
+
+// notes is lines to write on, for the technician.
+func (s *jobSheet) notes() []row {
+	title := s.t("paper.notes")
+	return columns(func(c *page.Canvas, y float64) { head(c, s.l, s.r, y, title) }, 5, 7.5, 7.5,
+		func(c *page.Canvas, _ int, y float64) { c.Rule(s.l, s.r, y+2, hair) })
 }
 
 // lines is a list of short texts, a line each.

@@ -53,8 +53,8 @@ func scissors(c *page.Canvas, x, y float64) {
 	}
 }
 
-// practice marks a page of the practice shop at its top and its foot, so that no part torn off looks real.
-func practice(c *page.Canvas, w Wording, p Print) {
+// practice marks a page of the practice shop with a band at every y, so that no part torn off looks real.
+func practice(c *page.Canvas, w Wording, p Print, ys ...float64) {
 	if !p.Practice {
 		return
 	}
@@ -62,7 +62,7 @@ func practice(c *page.Canvas, w Wording, p Print) {
 	st := page.Style{Size: 9, Weight: 700, Track: 0.2, Ink: page.White}
 	tw := c.Doc.Measure(s, st)
 	bw := math.Min(tw+8, c.Page.W-8)
-	for _, y := range []float64{4.2, c.Page.H - 9.4} {
+	for _, y := range ys {
 		c.Rect((c.Page.W-bw)/2, y, bw, 5.2, page.Black)
 		c.CentreFit(c.Page.W/2, y+3.75, bw-2, s, st)
 	}
@@ -105,7 +105,7 @@ func titled(title string, w Wording, p Print) string {
 // pageNumbers writes "Page 1 of 3" at the foot of every page, ending at x.
 func pageNumbers(d *page.Doc, w Wording, x, y float64) {
 	for i := range d.Pages {
-		d.On(i).Right(x, y, pageOf(w, i+1, len(d.Pages)), regular(7.2))
+		d.On(i).Right(x, y, pageOf(w, i+1, len(d.Pages)), regular(7))
 	}
 }
 

@@ -43,14 +43,17 @@ func (s *sheet) smallHead(c *page.Canvas, shop Shop, size, name float64, lines [
 	if size > 10 {
 		x += 0.5
 	}
-	y := 16.4
+	y := 15.95
+	if size > 10 {
+		y = 16.4
+	}
 	c.Fit(x, y, s.r-x-82, shop.Name, bold(name))
 	step := 3.5
 	for i, line := range lines {
 		if i == 0 {
 			y += 4.1
 			if size > 10 {
-				y += 0.6
+				y += 0.15
 			}
 		} else {
 			y += step

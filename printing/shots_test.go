@@ -5,6 +5,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"tanggapan/assets/words"
@@ -15,7 +16,42 @@ import (
 // papers is every paper in every size it is made for, by name.
 func papers() map[string]*page.Doc {
 	w := words.In("en")
+	narrow, tech, three := sampleTicket(), sampleSheet(), sampleTicket()
+	narrow.Received = "21 Nov 2026, 09:42"
+	tech.NoPrices = true
+	tech.Customer.Alert = "Deaf in the left ear"
+	three.Print = fullSheet().Print
+	three.Devices = fullSheet().Devices
+	urgent := sampleLabel()
+	urgent.Urgent, urgent.Of, urgent.Print.Practice, urgent.Code = true, "2/3", true, "J004217D2"
+	order := sampleOrder()
+	order.Supplier, order.Ordered, order.Expected = "Cebu Parts Centre", "Sat 21 Nov 2026", "Wed 25 Nov"
+	order.DeliverTo, order.Account, order.Contact, order.Code = "Shop", "A-4471", "Ms. Lim · +63 32 555 0177", "O000318"
+	order.Lines = order.Lines[:5]
+	order.Lines[1].For, order.Lines[2].Part = "J-004217, Begoña Núñez-Santos", strings.Repeat("A part with a very long name. ", 6)
+	for i := range order.Lines {
+		order.Lines[i].Unit = "137.50"
+	}
+	order.Sums, order.Total, order.Note = []printing.Sum{{Label: "Shipping", Amount: "150.00"}}, "₱5,137.50", "Please send by the morning van."
+	order.Print = fullSheet().Print
+	test := printing.TestPage{Shop: sampleShop(), Printer: "Brother QL-820NWB", Print: fullSheet().Print}
 	return map[string]*page.Doc{
+		"ticket-80":       sampleTicket().Lay(printing.Roll80, w),
+		"ticket-58":       narrow.Lay(printing.Roll58, w),
+		"ticket-three":    three.Lay(printing.Roll80, w),
+		"label-62x29":     sampleLabel().Lay(printing.Label62x29, w),
+		"label-urgent":    urgent.Lay(printing.Label62x29, w),
+		"po":              sampleOrder().Lay(printing.A4, w),
+		"po-facts":        order.Lay(printing.Letter, w),
+		"summary":         sampleSummary().Lay(printing.A4, w),
+		"summary-letter":  sampleSummary().Lay(printing.Letter, w),
+		"summary-80":      sampleSummary().Lay(printing.Roll80, w),
+		"test-a4":         test.Lay(printing.A4, w),
+		"test-80":         test.Lay(printing.Roll80, w),
+		"test-label":      test.Lay(printing.Label62x29, w),
+		"jobsheet-full":   fullSheet().Lay(printing.A4, w),
+		"jobsheet-tech":   tech.Lay(printing.A4, w),
+		"jobsheet-empty":  printing.JobSheet{No: "J-000001", Code: "J000001"}.Lay(printing.A4, w),
 		"jobsheet-a4":     sampleSheet().Lay(printing.A4, w),
 		"jobsheet-letter": sampleSheet().Lay(printing.Letter, w),
 	}

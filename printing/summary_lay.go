@@ -1,0 +1,292 @@
+package printing
+
+import (
+	"strconv"
+
+	"tanggapan/printing/page"
+)
+
+// summary lays out one Summary on a sheet.
+type summary struct {
+	*sheet
+	m Summary
+}
+
+// Lay draws the owner's summary: one page of A4 or Letter where it fits, further pages where not; on a roll the same
+// in one column.
+func (m Summary) Lay(size Size, w Wording) *page.Doc {
+	if size.Roll() {
+		return m.roll(size, w)
+	}
+	s := &summary{sheet: newSheet(joined(w.T("paper.summary"), m.Day), size, w, m.Print, m.Shop), m: m}
+	f := &flow{fixed: true}
+	s.figures(f)
+	s.chart(f)
+	s.statusAndPayments(f)
+	s.technicians(f)
+	for _, sec := range m.Sections {
+		f.section(s.more(sec))
+	}
+	s.attention(f)
+	c, y, limit := s.open()
+	f.sheets(c, y, limit, s.open)
+	for i := range s.d.Pages {
+		s.foot(s.d.On(i), i)
+	}
+	return s.d
+}
+
+func (m Summary) title(w Wording) string {
+	t := w.T("paper.summary")
+	if m.Running {
+		t = w.T("paper.summary-running")
+	}
+	return titled(joined(t, m.No), w, m.Print)
+}
+
+func (s *summary) open() (*page.Canvas, float64, float64) {
+	c := s.add()
+	s.smallHead(c, s.m.Shop, 9, 10.5, kept2(when(s.w, s.m.Print)))
+	c.RightFit(s.r, 14.25, 90, s.m.title(s.w), capitals(6.6))
+	c.RightFit(s.r, 20.42, 110, s.m.Day, bold(15))
+	c.Rule(s.l, s.r, 25.05, heavy)
+	return c, 25.05, s.h - 16
+}
+
+func (s *summary) foot(c *page.Canvas, i int) {
+	y := s.h - 10.1
+	if s.m.CashLine && i == 0 {
+		x := s.l
+		for _, b := range []struct {
+			key  string
+			wide float64
+		}{{"paper.cash-counted", 22.2}, {"paper.difference", 22.2}, {"paper.checked-by", 33.5}} {
+			x += c.Text(x, y, s.t(b.key), regular(7)) + 0.8
+			c.Rule(x, x+b.wide, y+0.5, hair)
+			x += b.wide + 1.9
+		}
+	}
+	c.Right(s.r, y, pageOf(s.w, i+1, len(s.d.Pages)), regular(7))
+	c.Fit(s.l, y+4, s.r-s.l, joined(copyMark(s.w, s.m.Print), hashMark(s.w, s.m.Print)), regular(5.8))
+	practice(c, s.w, s.m.Print, 4.2)
+}
+
+// figures is the row of large numbers.
+func (s *summary) figures(f *flow) {
+	if len(s.m.Figures) == 0 {
+		return
+	}
+	facts := make([]fact, len(s.m.Figures))
+	natural := make([]float64, len(facts))
+	need, shares := 0.0, 0.0
+	for i, g := range s.m.Figures {
+		facts[i].share = 0.965 / float64(len(facts))
+		if len(facts) == 5 {
+			facts[i].share = []float64{0.2855, 0.1645, 0.165, 0.1915, 0.1935}[i]
+		}
+		natural[i] = max(s.d.Measure(upper(g.Label), capitals(5.8)), s.d.Measure(g.Value, bold(20)), s.d.Measure(g.Note, regular(7.5)))
+		need += natural[i]
+		shares += facts[i].share
+	}
+	widths := spread(s.r-s.l, shares, need, natural, facts)
+	f.add(row{step: 24, draw: func(c *page.Canvas, y float64) {
+		x := s.l
+		for i, g := range s.m.Figures {
+			room := widths[i] - 2
+			c.Fit(x, y-17.45, room, upper(g.Label), capitals(5.8))
+			c.Fit(x, y-9.05, room, g.Value, bold(20))
+			c.Fit(x, y-4.4, room, g.Note, regular(7.5))
+			x += widths[i]
+		}
+		c.Rule(s.l, s.r, y, thin)
+	}})
+}
+
+// chart is takings by day over the whole width.
+func (s *summary) chart(f *flow) {
+	m := s.m.Chart
+	if len(m.Bars) == 0 {
+		return
+	}
+	ch := page.Bars{
+		Average: m.Average, AverageText: m.AverageText,
+		AverageLabel: s.t("paper.average"), ClosedLabel: s.t("paper.closed"),
+	}
+	for _, b := range m.Bars {
+		ch.Bars = append(ch.Bars, page.Bar{Top: b.Top, Bottom: b.Bottom, Value: b.Value, Text: b.Text, Closed: b.Closed, Strong: b.Today})
+	}
+	f.add(row{step: 7.05, keep: true, draw: func(c *page.Canvas, y float64) {
+		c.Fit(s.l, y, s.r-s.l, upper(m.Title), capitals(6.6))
+	}}, row{step: 67.9, draw: func(c *page.Canvas, y float64) {
+		c.Bars(s.l+7, y-60.95, s.r-s.l-22, 53, ch)
+	}})
+}
+
+// statusAndPayments is jobs by status at the left and what was paid at the right.
+func (s *summary) statusAndPayments(f *flow) {
+	var events []event
+	left, right := len(s.m.Status) > 0, len(s.m.Payments) > 0
+	if !left && !right {
+		return
+	}
+	events = append(events, event{0, func(c *page.Canvas, y float64) {
+		if left {
+			head(c, s.l, s.l+s.col, y, s.t("paper.by-status"))
+		}
+		if right {
+			head(c, s.x2, s.r, y, s.t("paper.payments"))
+		}
+	}})
+	events = append(append(events, s.status()...), s.payments()...)
+	rows := zone(events, 1e9)
+	rows[len(rows)-1].keep = false
+	rows[0].step = 13
+	rows[len(rows)-1].after = 12
+	f.add(rows...)
+}
+
+func (s *summary) status() []event {
+	most := 1
+	for _, c := range s.m.Status {
+		most = max(most, c.N)
+	}
+	var out []event
+	for i, n := range s.m.Status {
+		out = append(out, event{6.9 + 6.41*float64(i), func(c *page.Canvas, y float64) {
+			c.Fit(s.l, y, 41, n.Label, regular(8.5))
+			w := 32 * float64(max(n.N, 0)) / float64(most)
+			if w > 0 {
+				c.Rect(s.l+42, y-3, w, 4, page.Black)
+			}
+			c.Text(s.l+42+w+1.8, y, strconv.Itoa(n.N), semiBold(8.5))
+		}})
+	}
+	return out
+}
+
+func (s *summary) payments() []event {
+	var out []event
+	put := func(c *page.Canvas, y float64, p Takings, st page.Style) {
+		c.RightFit(s.x2+53, y, 14, p.Count, st)
+		c.Fit(s.x2, y, 40, p.Kind, st)
+		c.RightFit(s.r, y, 32, p.Amount, st)
+	}
+	at := 8.2
+	for i, p := range s.m.Payments {
+		last := i == len(s.m.Payments)-1
+		out = append(out, event{at, func(c *page.Canvas, y float64) {
+			put(c, y-1.64, p, regular(9))
+			if last && s.m.PaymentSum.Amount != "" {
+				c.Rule(s.x2, s.r, y, 0.4)
+			} else {
+				c.Rule(s.x2, s.r, y, hair)
+			}
+		}})
+		at += 5
+	}
+	if s.m.PaymentSum.Amount != "" {
+		out = append(out, event{at - 1.1, func(c *page.Canvas, y float64) { put(c, y, s.m.PaymentSum, semiBold(9.5)) }})
+	}
+	if s.m.PaymentNote != "" {
+		out = append(out, event{at + 4.6, func(c *page.Canvas, y float64) {
+			c.Fit(s.x2, y, s.col, s.m.PaymentNote, regular(7.5))
+		}})
+	}
+	return out
+}
+
+// technicians is the table of who did how much.
+func (s *summary) technicians(f *flow) {
+	if len(s.m.Technicians) == 0 {
+		return
+	}
+	edges := []float64{60 / 182.0, 84 / 182.0, 110 / 182.0, 140 / 182.0, 1}
+	put := func(c *page.Canvas, y float64, t TechnicianDay, st page.Style) {
+		c.Fit(s.l, y, 40, t.Name, st)
+		for i, v := range []string{t.JobsOut, t.Hours, t.Late, t.Labour, t.Parts} {
+			c.RightFit(s.l+(s.r-s.l)*edges[i], y, 28, v, st)
+		}
+	}
+	heads := TechnicianDay{
+		upper(s.t("paper.technician")), upper(s.t("paper.jobs-out")), upper(s.t("paper.hours")), upper(s.t("paper.late")),
+		upper(joinedSpace(s.t("paper.labour"), s.m.Currency)), upper(joinedSpace(s.t("paper.parts"), s.m.Currency)),
+	}
+	top := func(c *page.Canvas, y float64) {
+		put(c, y, heads, capitals(6.6))
+		c.Rule(s.l, s.r, y+headToRule-0.15, thin)
+	}
+	rows := []row{{step: 12.35, keep: true, draw: top}}
+	for i, t := range s.m.Technicians {
+		r := row{step: 5, again: []row{{step: 5, draw: top}, {step: 2.5}}}
+		if i == 0 {
+			r.step = 7.8
+		}
+		last := i == len(s.m.Technicians)-1
+		r.draw = func(c *page.Canvas, y float64) {
+			put(c, y-1.64, t, regular(9))
+			if last && s.m.All.Name != "" {
+				c.Rule(s.l, s.r, y, 0.4)
+			} else {
+				c.Rule(s.l, s.r, y, hair)
+			}
+		}
+		r.again[1].draw = func(*page.Canvas, float64) {}
+		rows = append(rows, r)
+	}
+	if s.m.All.Name != "" {
+		rows[len(rows)-1].keep = true
+		rows = append(rows, row{step: 4.4, after: 11.5, draw: func(c *page.Canvas, y float64) { put(c, y, s.m.All, semiBold(9)) }})
+	}
+	rows[len(rows)-1].after = 12.15
+	f.section(rows)
+}
+
+// more is a further section of pairs, in two columns.
+func (s *summary) more(sec Section) []row {
+	pairs := kept(sec.Pairs...)
+	if len(pairs) == 0 {
+		return nil
+	}
+	half := (len(pairs) + 1) / 2
+	put := func(c *page.Canvas, x, y float64, p Pair) {
+		w := c.RightFit(x+s.col, y, s.col*0.6, p.Value, medium(8.5))
+		c.Fit(x, y, s.col-w-3, p.Label, regular(8.5))
+	}
+	return columns(func(c *page.Canvas, y float64) { head(c, s.l, s.r, y, sec.Title) }, half, pairStep, 9,
+		func(c *page.Canvas, i int, y float64) {
+			put(c, s.l, y, pairs[i])
+			if i+half < len(pairs) {
+				put(c, s.x2, y, pairs[i+half])
+			}
+		})
+}
+
+// attention is what to look after tomorrow, each with a box to tick.
+func (s *summary) attention(f *flow) {
+	if len(s.m.Attention) == 0 {
+		return
+	}
+	title := func(c *page.Canvas, y float64) { head(c, s.l, s.r, y, s.t("paper.attention")) }
+	rows := []row{{step: 12.5, keep: true, draw: title}}
+	for i, a := range s.m.Attention {
+		who := s.d.Fit(a.Who, regular(9), 40)
+		text := s.d.Wrap(a.Text, regular(9), s.r-(s.l+25)-s.d.Measure(who, regular(9))-3)
+		extra := 4 * float64(max(0, len(text)-1))
+		r := row{step: 5 + extra, again: []row{{step: 5, draw: title}, {step: 3, draw: func(*page.Canvas, float64) {}}}}
+		if i == 0 {
+			r.step += 3.3
+		}
+		r.draw = func(c *page.Canvas, y float64) {
+			b := y - 1.64 - extra
+			box(c, s.l, b-2.15, 3, NotTested)
+			c.Fit(s.l+5, b, 18.5, a.No, semiBold(9))
+			for j, t := range text {
+				c.Text(s.l+25, b+4*float64(j), t, regular(9))
+			}
+			c.Right(s.r, b, who, regular(9))
+			c.Rule(s.l, s.r, y, hair)
+		}
+		rows = append(rows, r)
+	}
+	f.section(rows)
+}
