@@ -124,7 +124,8 @@ func TestWordsAreSayable(t *testing.T) {
 				if s != strings.TrimSpace(s) {
 					t.Errorf("%s has space at its ends: %q", where, s)
 				}
-				if word := never.FindString(s); word != "" {
+				// Papers may ask a supplier politely.
+				if word := never.FindString(s); word != "" && !strings.HasPrefix(key, "paper.") {
 					t.Errorf("%s says %q", where, word)
 				}
 				if strings.Count(s, "{{") != len(placeForm.FindAllString(s, -1)) {

@@ -28,6 +28,7 @@ var errorKeys = []struct {
 	{data.ErrNothing, "error.nothing"},
 	{data.ErrCancelled, "error.cancelled"},
 	{context.Canceled, "error.cancelled"},
+	{data.ErrNotThisPC, "error.not-this-pc"},
 	{data.ErrNotFound, "error.not-found"},
 }
 
@@ -67,7 +68,8 @@ func (w Words) Fault(f data.Fault) string {
 			args[name] = w.state(v)
 		}
 	}
-	return w.T(key, args)
+	// What a sentence misses is left open rather than said to be missing.
+	return strings.ReplaceAll(w.T(key, args), "<no value>", "…")
 }
 
 // state is the word of a state that a fault names by its code, of whatever
