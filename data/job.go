@@ -75,6 +75,7 @@ type Job struct {
 	Cause       string      `json:"cause,omitempty"`
 	Correction  string      `json:"correction,omitempty"`
 	Lines       []Line      `json:"lines,omitempty"`
+	TaxIn       bool        `json:"tax_in"` // its prices include tax, as the shop's did when it was taken in
 	Warranty    Date        `json:"warranty,omitempty"`   // given until
 	ComesBack   ID          `json:"comes_back,omitempty"` // job that this is a come-back of
 	BackWhy     string      `json:"back_why,omitempty"`
@@ -191,6 +192,9 @@ func Total(lines []Line, taxIn bool) Totals {
 	return t
 }
 
+// Totals are the sums of the job's lines.
+func (j *Job) Totals() Totals { return Total(j.Lines, j.TaxIn) }
+
 // Kind is KindJob.
 func (*Job) Kind() Kind { return KindJob }
 
@@ -273,6 +277,7 @@ func lines(c *check, field string, ls []Line) {
 		c.required(f("text"), l.Text)
 		c.line(f("text"), l.Text)
 		c.when(l.Qty <= 0, f("qty"), "not-positive")
+		c.when(l.Qty > MaxQuantity, f("qty"), "too-large")
 		c.money(f("price"), l.Price)
 		c.money(f("cost"), l.Cost)
 		c.when(l.Tax < 0 || l.Tax > 10000, f("tax"), "bad-rate")
