@@ -1,0 +1,382 @@
+package kit
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// EntrySpec says what a field is.
+type EntrySpec struct {
+	Placeholder string
+	Lines       int  // of a field of several lines; 0 and 1 are one line
+	High        bool // with Lines: as high as the layout makes it
+	Secret      bool // dots
+	Max         int  // greatest number of characters; more are refused with words in the status bar; 0 is 2000
+	KeepScan    bool // a scanner's code stays in the field
+	Icon        string
+	OnChange    func(text string)
+	OnEnter     func()                    // Enter; nil goes to the next field, in several lines it begins a line
+	OnKey       func(*fyne.KeyEvent) bool // asked first; true means used
+	OnLeave     func()                    // the keys went elsewhere: the time to check
+	OnFocus     func()
+}
+
+// Entry is a field to type into. It keeps the chords of text editing for its text and hands every other key and
+// chord to the Host. What is wrong with it stands under it (SetError).
+type Entry struct {
+	widget.Entry
+	h       *Host
+	spec    EntrySpec
+	fault   string
+	focused bool
+	ring    *canvas.Rectangle
+	edge    *canvas.Rectangle
+	cover   *canvas.Rectangle
+	sign    *Icon
+	glyph   *Icon
+	words   *Text
+	before  entryState
+	quiet   bool
+}
+
+// entryState is what a field held before a scanner typed into it.
+type entryState struct {
+	text     string
+	row, col int
+}
+
+// NewEntry makes a field.
+func NewEntry(h *Host, spec EntrySpec) *Entry {
+	e := &Entry{h: h, spec: spec, ring: &canvas.Rectangle{}, edge: &canvas.Rectangle{}, cover: &canvas.Rectangle{}}
+	e.PlaceHolder = spec.Placeholder
+	e.Password = spec.Secret
+	if spec.Lines > 1 {
+		e.MultiLine = true
+		e.Wrapping = fyne.TextWrapWord
+		e.SetMinRowsVisible(1)
+	} else {
+		e.Wrapping, e.Scroll = fyne.TextWrapOff, fyne.ScrollHorizontalOnly
+	}
+	e.sign, e.words = NewIcon("circle-alert", 14, Red), T("", SecondMed.In(Red).Cut())
+	e.glyph = NewIcon(spec.Icon, 16, Ink2)
+	e.OnChanged = e.changed
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+func (e *Entry) changed(s string) {
+	if limit := e.limit(); utf8.RuneCountInString(s) > limit {
+		e.h.Hint(e.h.T("kit.too-long", "Max", limit))
+		e.keepCursor(string([]rune(s)[:limit]))
+		return
+	}
+	if clean := cleaned(s, e.MultiLine); clean != s {
+		e.keepCursor(clean)
+		return
+	}
+	if e.quiet {
+		return
+	}
+	if e.spec.OnChange != nil {
+		e.spec.OnChange(s)
+	}
+}
+
+func (e *Entry) limit() int {
+	if e.spec.Max > 0 {
+		return e.spec.Max
+	}
+	return 2000
+}
+
+func (e *Entry) keepCursor(s string) {
+	row, col := e.CursorRow, e.CursorColumn
+	e.Entry.SetText(s)
+	e.CursorRow, e.CursorColumn = row, min(col, utf8.RuneCountInString(s))
+	e.Entry.Refresh()
+}
+
+// cleaned is text without control characters and broken UTF-8.
+func cleaned(s string, lines bool) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' && lines {
+			return r
+		}
+		if r == '\n' || r == '\t' {
+			return ' '
+		}
+		if r == utf8.RuneError || unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// SetText changes the text without a call of OnChange; the same one costs nothing.
+func (e *Entry) SetText(s string) {
+	if s == e.Text {
+		return
+	}
+	e.quiet = true
+	e.Entry.SetText(s)
+	e.quiet = false
+	if !e.MultiLine {
+		e.CursorColumn = utf8.RuneCountInString(e.Text)
+	}
+	e.Entry.Refresh()
+}
+
+// Replace changes the text as if it had been typed.
+func (e *Entry) Replace(s string) {
+	e.SetText(s)
+	if e.spec.OnChange != nil {
+		e.spec.OnChange(e.Text)
+	}
+}
+
+// SetError says under the field what is wrong; "" takes it away. The field grows by 19.
+func (e *Entry) SetError(s string) {
+	if s == e.fault {
+		return
+	}
+	e.fault = s
+	e.Refresh()
+}
+
+// Error is what SetError said.
+func (e *Entry) Error() string { return e.fault }
+
+// SetDisabled makes the field unusable or usable.
+func (e *Entry) SetDisabled(disabled bool) {
+	if disabled == e.Disabled() {
+		return
+	}
+	if disabled {
+		e.Disable()
+	} else {
+		e.Enable()
+	}
+}
+
+// SetOnChange and its kin replace the spec's functions after the field was made.
+func (e *Entry) SetOnChange(f func(string)) { e.spec.OnChange = f }
+
+// SetOnKey replaces the spec's OnKey.
+func (e *Entry) SetOnKey(f func(*fyne.KeyEvent) bool) { e.spec.OnKey = f }
+
+// SetOnEnter replaces the spec's OnEnter.
+func (e *Entry) SetOnEnter(f func()) { e.spec.OnEnter = f }
+
+// SetOnLeave replaces the spec's OnLeave.
+func (e *Entry) SetOnLeave(f func()) { e.spec.OnLeave = f }
+
+// HasFocus says whether the field has the keys.
+func (e *Entry) HasFocus() bool { return e.focused }
+
+// AcceptsTab is for Fyne: Tab always goes to the next field.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// FocusGained is for Fyne.
+func (e *Entry) FocusGained() {
+	e.focused = true
+	e.h.scan = Scanner{}
+	e.Entry.FocusGained()
+	if e.spec.OnFocus != nil {
+		e.spec.OnFocus()
+	}
+}
+
+// FocusLost is for Fyne.
+func (e *Entry) FocusLost() {
+	e.focused = false
+	e.h.Hint("")
+	e.Entry.FocusLost()
+	if e.spec.OnLeave != nil {
+		e.spec.OnLeave()
+	}
+}
+
+// TypedRune is for Fyne.
+func (e *Entry) TypedRune(r rune) {
+	held := entryState{e.Text, e.CursorRow, e.CursorColumn}
+	if sel := e.SelectedText(); sel == "" && e.h.scan.Rune(e.h.now(), r) {
+		e.before = held
+	}
+	if e.Disabled() {
+		return
+	}
+	e.Entry.TypedRune(r)
+}
+
+// TypedKey is for Fyne.
+func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	if e.h.scan.Key(e.h.now(), string(ev.Name)) {
+		if e.spec.KeepScan {
+			if e.spec.OnEnter != nil {
+				e.spec.OnEnter()
+			}
+			return
+		}
+		e.h.scanned(e.takeBack)
+		return
+	}
+	if e.spec.OnKey != nil && e.spec.OnKey(ev) {
+		return
+	}
+	if !e.edits(ev.Name) {
+		e.h.Key(ev)
+		return
+	}
+	if enter := ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter; enter && (!e.MultiLine || e.spec.OnEnter != nil) {
+		if e.spec.OnEnter != nil {
+			e.spec.OnEnter()
+			return
+		}
+		e.h.FocusNext()
+		return
+	}
+	e.Entry.TypedKey(ev)
+}
+
+// takeBack puts the field back as it was before the scanner typed.
+func (e *Entry) takeBack() {
+	e.Entry.SetText(e.before.text)
+	e.CursorRow, e.CursorColumn = e.before.row, e.before.col
+	e.Entry.Refresh()
+}
+
+// edits says whether a key belongs to the text.
+func (e *Entry) edits(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd,
+		fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, desktop.KeyShiftLeft, desktop.KeyShiftRight:
+		return true
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
+		return e.MultiLine
+	}
+	return false
+}
+
+// TypedShortcut is for Fyne: text editing stays here, every other chord goes to the Host.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo, *fyne.ShortcutCut, *fyne.ShortcutCopy, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	if c := Chord(s); c == "Ctrl+←" || c == "Ctrl+→" || strings.HasPrefix(c, "Ctrl+Shift+←") || strings.HasPrefix(c, "Ctrl+Shift+→") || c == "Ctrl+Backspace" || c == "Ctrl+Del" {
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	e.h.Shortcut(s)
+}
+
+func (e *Entry) paint() {
+	glow := Box{Stroke: FocusGlow, Width: 3, Radius: 7}
+	if !e.focused || e.fault != "" {
+		glow.Stroke = None
+	}
+	glow.paint(e.ring)
+	edge := Box{Radius: radiusField}
+	switch {
+	case e.fault != "":
+		edge.Stroke, edge.Width = Red, 2
+	case e.Disabled():
+		edge.Stroke = Line
+	}
+	edge.paint(e.edge)
+	e.ring.StrokeWidth = glow.stroke()
+	(Box{Fill: Tint, Radius: radiusField}).paint(e.cover)
+	e.cover.Hidden = !e.Disabled()
+	e.words.SetText(e.fault)
+	e.sign.Hidden, e.words.Hidden = e.fault == "", e.fault == ""
+}
+
+// Baseline is where the first line of the field's text stands.
+func (e *Entry) Baseline() float32 {
+	size, base := Body.measure("x")
+	return round((Px(FieldHeight)-size.Height)/2) + base
+}
+
+// entryRenderer draws the ring, the red edge and the words under the field round Fyne's own renderer.
+type entryRenderer struct {
+	fyne.WidgetRenderer
+	e *Entry
+}
+
+// CreateRenderer is for Fyne.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	r := &entryRenderer{e.Entry.CreateRenderer(), e}
+	e.paint()
+	return r
+}
+
+func (r *entryRenderer) Objects() []fyne.CanvasObject {
+	own := r.WidgetRenderer.Objects()
+	objs := make([]fyne.CanvasObject, 0, len(own)+6)
+	objs = append(objs, r.e.ring)
+	for i, o := range own {
+		objs = append(objs, o)
+		if i == 1 {
+			objs = append(objs, r.e.cover)
+		}
+	}
+	return append(objs, r.e.edge, r.e.glyph, r.e.sign, r.e.words)
+}
+
+func (r *entryRenderer) field(s fyne.Size) fyne.Size {
+	if r.e.fault != "" {
+		s.Height -= Px(ErrorLine)
+	}
+	return s
+}
+
+func (r *entryRenderer) Layout(s fyne.Size) {
+	f := r.field(s)
+	r.WidgetRenderer.Layout(f)
+	e := r.e
+	e.ring.Move(fyne.NewPos(-1.5, -1.5))
+	e.ring.Resize(f.AddWidthHeight(3, 3))
+	edge := Box{Stroke: Line}
+	if e.fault != "" {
+		edge.Width = 2
+	}
+	edge.fit(e.edge, fyne.Position{}, f)
+	e.cover.Resize(f)
+	e.sign.Move(fyne.NewPos(0, f.Height+Px(5)))
+	e.sign.Resize(fyne.NewSquareSize(Px(14)))
+	e.words.Move(fyne.NewPos(Px(18), f.Height+Px(3)))
+	e.words.Resize(fyne.NewSize(max(0, s.Width-Px(18)), Px(17)))
+	e.glyph.Hidden = e.spec.Icon == ""
+	e.glyph.Move(fyne.NewPos(Px(9), round((f.Height-Px(16))/2)))
+	e.glyph.Resize(fyne.NewSquareSize(Px(16)))
+	if e.spec.Icon != "" {
+		for _, o := range r.WidgetRenderer.Objects()[2:] {
+			o.Move(fyne.NewPos(Px(24), o.Position().Y))
+			o.Resize(fyne.NewSize(max(0, f.Width-Px(24)), o.Size().Height))
+		}
+	}
+}
+
+func (r *entryRenderer) MinSize() fyne.Size {
+	h := Px(FieldHeight)
+	if n := r.e.spec.Lines; n > 1 {
+		h = max(Px(54), float32(n)*Px(19)+Px(16))
+	}
+	if r.e.fault != "" {
+		h += Px(ErrorLine)
+	}
+	return fyne.NewSize(Px(40), h)
+}
+
+func (r *entryRenderer) Refresh() {
+	r.e.paint()
+	r.WidgetRenderer.Refresh()
+	r.Layout(r.e.Size())
+}

@@ -1,0 +1,114 @@
+package kit
+
+import (
+	"sort"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// Run does work off the window's goroutine and hands its answer to done on it. With Host.Sync both are plain calls.
+func Run[T any](h *Host, work func() (T, error), done func(T, error)) {
+	if h.Sync {
+		done(work())
+		return
+	}
+	go func() {
+		v, err := work()
+		fyne.Do(func() { done(v, err) })
+	}()
+}
+
+// Post does f on the window's goroutine, from any other.
+func Post(h *Host, f func()) {
+	if h.Sync {
+		f()
+		return
+	}
+	fyne.Do(f)
+}
+
+// After does f on the window's goroutine after d, unless it is cancelled before. With Host.Sync it waits for Tick.
+func After(h *Host, d time.Duration, f func()) (cancel func()) { return h.timers.add(h, d, false, f) }
+
+// Every does f on the window's goroutine each d until it is cancelled. With Host.Sync it waits for Tick.
+func Every(h *Host, d time.Duration, f func()) (cancel func()) { return h.timers.add(h, d, true, f) }
+
+// Tick lets d pass for the timers of a Host with Sync; they run in the order in which they fall due.
+func (h *Host) Tick(d time.Duration) {
+	end := h.timers.now + d
+	for {
+		sort.SliceStable(h.timers.all, func(i, j int) bool { return h.timers.all[i].due < h.timers.all[j].due })
+		if len(h.timers.all) == 0 || h.timers.all[0].due > end {
+			h.timers.now = end
+			return
+		}
+		t := h.timers.all[0]
+		h.timers.now = t.due
+		if t.every {
+			t.due += max(t.wait, time.Millisecond)
+		} else {
+			h.timers.all = h.timers.all[1:]
+		}
+		t.f()
+	}
+}
+
+// timers are the waiting calls of a Host with Sync.
+type timers struct {
+	now time.Duration
+	all []*timer
+}
+
+type timer struct {
+	due, wait time.Duration
+	every     bool
+	f         func()
+}
+
+func (ts *timers) add(h *Host, d time.Duration, every bool, f func()) (cancel func()) {
+	if !h.Sync {
+		return later(d, every, f)
+	}
+	t := &timer{due: ts.now + d, wait: d, every: every, f: f}
+	ts.all = append(ts.all, t)
+	return func() {
+		for i, o := range ts.all {
+			if o == t {
+				ts.all = append(ts.all[:i:i], ts.all[i+1:]...)
+				return
+			}
+		}
+	}
+}
+
+// later is a timer of the real clock. The cancelled flag is read and written on the window's goroutine only.
+func later(d time.Duration, every bool, f func()) (cancel func()) {
+	cancelled := false
+	var t *time.Timer
+	t = time.AfterFunc(d, func() {
+		fyne.Do(func() {
+			if cancelled {
+				return
+			}
+			if every {
+				t.Reset(d)
+			}
+			f()
+		})
+	})
+	return func() {
+		cancelled = true
+		t.Stop()
+	}
+}
+
+// Newest numbers questions, so that an answer which is not to the newest one is dropped.
+type Newest struct{ n int }
+
+// Ask begins a question; the answer counts while the function says true.
+func (n *Newest) Ask() (still func() bool) {
+	n.n++
+	mine := n.n
+	return func() bool { return n.n == mine }
+}

@@ -1,0 +1,381 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// TickBox is the drawn harbour box of a ticked row: On, off, or some.
+type TickBox struct {
+	*fyne.Container
+	box  *BoxView
+	icon *Icon
+}
+
+// NewTickBox draws an empty box of 16.
+func NewTickBox() *TickBox {
+	t := &TickBox{box: NewBox(Box{}), icon: NewIcon("check", 14, OnInk)}
+	t.Container = Fix(16, 16, Stack(t.box, Place(Centre, Centre, t.icon)))
+	t.Set(false, false)
+	return t
+}
+
+// Set draws a tick, a minus for some, or nothing.
+func (t *TickBox) Set(on, some bool) {
+	look := Box{Fill: Surface, Stroke: Edge, Radius: radiusTick}
+	name, tok := "", OnInk
+	switch {
+	case some:
+		name, tok = "minus", Ink
+	case on:
+		look, name = Box{Fill: Harbour, Radius: radiusTick}, "check"
+	}
+	t.box.Set(look)
+	t.icon.Set(name, tok)
+	t.icon.Hidden = name == ""
+}
+
+// Tick is a switch: a harbour tick box with its words. Space or a press turns it.
+type Tick struct {
+	control
+	on   bool
+	box  *TickBox
+	text *Text
+	row  *fyne.Container
+	do   func()
+}
+
+// NewTick makes a switch; change may be nil.
+func NewTick(h *Host, words string, change func()) *Tick {
+	t := &Tick{box: NewTickBox(), text: T(words, Body.Cut()), do: change}
+	t.init(h, t)
+	t.row = Row(8, t.box.Container, t.text)
+	return t
+}
+
+// Checked says whether it is on.
+func (t *Tick) Checked() bool { return t.on }
+
+// SetChecked turns it without a call of change.
+func (t *Tick) SetChecked(on bool) {
+	if on != t.on {
+		t.on = on
+		t.Refresh()
+	}
+}
+
+func (t *Tick) turn() {
+	if t.disabled {
+		t.h.Hint(t.reason)
+		return
+	}
+	t.on = !t.on
+	t.Refresh()
+	if t.do != nil {
+		t.do()
+	}
+}
+
+// Tapped is for Fyne.
+func (t *Tick) Tapped(*fyne.PointEvent) { t.h.Focus(t); t.turn() }
+
+// TypedKey is for Fyne.
+func (t *Tick) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeySpace:
+		t.turn()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		t.h.FocusNext()
+	default:
+		t.control.TypedKey(ev)
+	}
+}
+
+// TypedRune is for Fyne.
+func (t *Tick) TypedRune(r rune) {
+	if r != ' ' {
+		t.control.TypedRune(r)
+	}
+}
+
+// Natural is the room for box and words.
+func (t *Tick) Natural() fyne.Size { return fyne.NewSize(naturalOf(t.row).Width, Px(SmallHeight)) }
+
+// Baseline is where the words stand.
+func (t *Tick) Baseline() float32 {
+	return round((Px(SmallHeight)-t.text.Natural().Height)/2) + t.text.Baseline()
+}
+
+func (t *Tick) place(s fyne.Size) {
+	t.row.Resize(s)
+	t.ringRound(fyne.NewPos(0, round((s.Height-Px(16))/2)), fyne.NewSquareSize(Px(16)), radiusTick)
+}
+
+// CreateRenderer is for Fyne.
+func (t *Tick) CreateRenderer() fyne.WidgetRenderer {
+	return &drawn{objects: []fyne.CanvasObject{t.ring, t.row}, min: func() fyne.Size {
+		return fyne.NewSize(t.row.MinSize().Width, Px(SmallHeight))
+	}, layout: t.place, refresh: func() {
+		t.box.Set(t.on, false)
+		tok := Ink
+		if t.disabled {
+			tok = Ink3
+		}
+		t.text.SetColor(tok)
+		t.place(t.Size())
+		canvas.Refresh(t)
+	}}
+}
+
+// Finding is the state of one condition: works, fault, or not tested.
+type Finding int
+
+// Findings, in the order in which Space walks them.
+const (
+	NotTested Finding = iota
+	Works
+	Fault
+)
+
+// TriItem is one condition of the list.
+type TriItem struct {
+	Value string
+	Text  string
+}
+
+// Tri is the list of conditions as on the paper: outlined with tick, filled with cross, empty. One tab stop;
+// arrows move, Space walks the states, A sets all that are not tested to works.
+type Tri struct {
+	control
+	items  []TriItem
+	cols   int
+	state  []Finding
+	at     int
+	change func()
+	cells  []*triCell
+	objs   []fyne.CanvasObject
+}
+
+type triCell struct {
+	box  *canvas.Rectangle
+	icon *Icon
+	text *Text
+	pos  fyne.Position
+	size fyne.Size
+}
+
+const triPitch = 26
+
+// NewTri makes a list of conditions in cols columns; change may be nil.
+func NewTri(h *Host, cols int, items []TriItem, change func()) *Tri {
+	t := &Tri{cols: max(1, cols), change: change}
+	t.init(h, t)
+	t.SetItems(items)
+	return t
+}
+
+// SetItems changes the conditions; those that stay keep their states.
+func (t *Tri) SetItems(items []TriItem) {
+	old := map[string]Finding{}
+	for i, it := range t.items {
+		old[it.Value] = t.state[i]
+	}
+	t.items, t.state, t.cells = items, make([]Finding, len(items)), nil
+	t.objs = []fyne.CanvasObject{t.ring}
+	for i, it := range items {
+		t.state[i] = old[it.Value]
+		c := &triCell{box: &canvas.Rectangle{}, icon: NewIcon("check", 14, Ink), text: T(it.Text, Body.Cut())}
+		t.cells = append(t.cells, c)
+		t.objs = append(t.objs, c.box, c.icon, c.text)
+	}
+	t.at = min(t.at, max(0, len(items)-1))
+	t.Refresh()
+}
+
+// Get is the state of a condition.
+func (t *Tri) Get(value string) Finding {
+	for i, it := range t.items {
+		if it.Value == value {
+			return t.state[i]
+		}
+	}
+	return NotTested
+}
+
+// Set changes a condition without a call of change.
+func (t *Tri) Set(value string, f Finding) {
+	for i, it := range t.items {
+		if it.Value == value && t.state[i] != f {
+			t.state[i] = f
+			t.Refresh()
+		}
+	}
+}
+
+func (t *Tri) next(i int) {
+	t.state[i] = (t.state[i] + 1) % 3
+	t.changed()
+}
+
+func (t *Tri) changed() {
+	t.Refresh()
+	if t.change != nil {
+		t.change()
+	}
+}
+
+// TypedKey is for Fyne.
+func (t *Tri) TypedKey(ev *fyne.KeyEvent) {
+	n := len(t.items)
+	to := t.at
+	switch ev.Name {
+	case fyne.KeyLeft:
+		to--
+	case fyne.KeyRight:
+		to++
+	case fyne.KeyUp:
+		to -= t.cols
+	case fyne.KeyDown:
+		to += t.cols
+	case fyne.KeyHome:
+		to = 0
+	case fyne.KeyEnd:
+		to = n - 1
+	case fyne.KeySpace:
+		if n > 0 {
+			t.next(t.at)
+		}
+		return
+	case fyne.KeyReturn, fyne.KeyEnter:
+		t.h.FocusNext()
+		return
+	default:
+		t.control.TypedKey(ev)
+		return
+	}
+	if to >= 0 && to < n {
+		t.at = to
+		t.Refresh()
+	}
+}
+
+// TypedRune is for Fyne.
+func (t *Tri) TypedRune(r rune) {
+	switch r {
+	case ' ':
+	case 'a', 'A':
+		for i := range t.state {
+			if t.state[i] == NotTested {
+				t.state[i] = Works
+			}
+		}
+		t.changed()
+	default:
+		t.control.TypedRune(r)
+	}
+}
+
+func (t *Tri) hit(p fyne.Position) int {
+	for i, c := range t.cells {
+		if p.X >= c.pos.X && p.Y >= c.pos.Y && p.X < c.pos.X+c.size.Width && p.Y < c.pos.Y+c.size.Height {
+			return i
+		}
+	}
+	return -1
+}
+
+// Tapped is for Fyne.
+func (t *Tri) Tapped(ev *fyne.PointEvent) {
+	if i := t.hit(ev.Position); i >= 0 {
+		t.h.Focus(t)
+		t.at = i
+		t.next(i)
+	}
+}
+
+// MouseMoved is for Fyne.
+func (t *Tri) MouseMoved(*desktop.MouseEvent) {}
+
+// HeightFor is the height at a width.
+func (t *Tri) HeightFor(float32) float32 {
+	return Px(triPitch) * float32((len(t.items)+t.cols-1)/t.cols)
+}
+
+// Baseline is where the words of the first row stand.
+func (t *Tri) Baseline() float32 {
+	size, base := Body.measure("x")
+	return round((Px(triPitch)-size.Height)/2) + base
+}
+
+func (t *Tri) place(s fyne.Size) {
+	w := float32(int(s.Width / float32(t.cols)))
+	for i, c := range t.cells {
+		c.pos = fyne.NewPos(float32(i%t.cols)*w, float32(i/t.cols)*Px(triPitch))
+		c.size = fyne.NewSize(w, Px(triPitch))
+		at := c.pos.AddXY(0, round((Px(triPitch)-Px(16))/2))
+		look(t.state[i]).fit(c.box, at, fyne.NewSquareSize(Px(16)))
+		c.icon.Move(at.AddXY(Px(1), Px(1)))
+		c.icon.Resize(fyne.NewSquareSize(Px(14)))
+		c.text.Move(c.pos.AddXY(Px(24), 0))
+		c.text.Resize(fyne.NewSize(max(0, w-Px(30)), Px(triPitch)))
+	}
+	t.ring.Hidden = true
+	if t.at < len(t.cells) {
+		c := t.cells[t.at]
+		t.ringRound(c.pos.AddXY(0, round((Px(triPitch)-Px(16))/2)), fyne.NewSquareSize(Px(16)), radiusTick)
+	}
+}
+
+// look is the box of a finding.
+func look(f Finding) Box {
+	switch f {
+	case Works:
+		return Box{Fill: Surface, Stroke: Ink2, Radius: radiusTick}
+	case Fault:
+		return Box{Fill: Ink, Radius: radiusTick}
+	}
+	return Box{Fill: Surface, Stroke: Edge, Radius: radiusTick}
+}
+
+func (t *Tri) apply() {
+	for i, c := range t.cells {
+		look(t.state[i]).paint(c.box)
+		switch t.state[i] {
+		case Works:
+			c.icon.Set("check", Ink)
+			c.text.Set(t.items[i].Text, Body.Cut())
+		case Fault:
+			c.icon.Set("x", OnInk)
+			c.text.Set(t.items[i].Text, Strong.Cut())
+		default:
+			c.icon.Set("", Ink)
+			c.text.Set(t.items[i].Text, Body.In(Ink3).Cut())
+		}
+		c.icon.Hidden = t.state[i] == NotTested
+	}
+}
+
+// CreateRenderer is for Fyne.
+func (t *Tri) CreateRenderer() fyne.WidgetRenderer {
+	return &drawn{list: func() []fyne.CanvasObject { return t.objs }, min: func() fyne.Size {
+		return fyne.NewSize(Px(100)*float32(t.cols), t.HeightFor(0))
+	}, layout: t.place, refresh: func() {
+		t.apply()
+		t.place(t.Size())
+		canvas.Refresh(t)
+	}}
+}
+
+// FindingBox is one condition drawn on a record, for reading only.
+func FindingBox(f Finding, text string) *fyne.Container {
+	name, tok, st := "", Ink, Body.In(Ink3).Cut()
+	switch f {
+	case Works:
+		name, st = "check", Body.Cut()
+	case Fault:
+		name, tok, st = "x", OnInk, Strong.Cut()
+	}
+	box := Fix(16, 16, Stack(NewBox(look(f)), Place(Centre, Centre, NewIcon(name, 14, tok))))
+	return High(triPitch, Row(8, box, T(text, st)))
+}

@@ -1,0 +1,341 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// Tile is one large choice: what, and what it does in grey.
+type Tile struct {
+	Value    string
+	Icon     string
+	Text     string
+	Note     string
+	Tone     Token  // of the note; None is grey
+	Key      string // on its keycap; the screen does the key with Choose
+	Disabled bool
+	Reason   string
+}
+
+// Tiles is a row of large choices, one tab stop: the "Then" of an inquiry, slots, offers.
+type Tiles struct {
+	control
+	items    []Tile
+	high     float32
+	value    string
+	at       int
+	onChange func()
+	cells    []*tileCell
+	objs     []fyne.CanvasObject
+}
+
+type tileCell struct {
+	box  *BoxView
+	icon *Icon
+	text *Text
+	note *Text
+	key  *Keycap
+	top  *fyne.Container
+	all  *fyne.Container
+}
+
+// NewTiles makes a row of tiles high design pixels high (80 in forms, 56 offers); change may be nil.
+func NewTiles(h *Host, high float32, items []Tile, change func()) *Tiles {
+	t := &Tiles{high: high, onChange: change}
+	t.init(h, t)
+	t.SetItems(items...)
+	return t
+}
+
+// SetItems changes the tiles.
+func (t *Tiles) SetItems(items ...Tile) {
+	t.items = items
+	for len(t.cells) < len(items) {
+		c := &tileCell{box: NewBox(Box{}), icon: NewIcon("", 18, Ink), text: T("", Strong.Cut()), note: T("", Second.Sized(13).Cut()), key: NewKeycap("1", CapLine)}
+		c.top = Row(6, c.icon, Spring(), c.key)
+		lines := Col(0, c.text, c.note)
+		if t.high >= 70 {
+			c.all = Stack(c.box, Inset(8, 9, 6, 10, Col(4, c.top, Spring(), lines)))
+		} else {
+			c.all = Stack(c.box, Inset(0, 9, 0, 10, Row(8, c.icon, Grow(lines), c.key)))
+		}
+		t.cells = append(t.cells, c)
+	}
+	t.cells = t.cells[:len(items)]
+	t.objs = t.objs[:0]
+	for _, c := range t.cells {
+		t.objs = append(t.objs, c.all)
+	}
+	t.objs = append(t.objs, t.ring)
+	t.at = min(t.at, max(0, len(items)-1))
+	t.Refresh()
+}
+
+// Selected is the chosen value; "" is none.
+func (t *Tiles) Selected() string { return t.value }
+
+// Select chooses without a call of change.
+func (t *Tiles) Select(value string) {
+	t.value = value
+	for i, it := range t.items {
+		if it.Value == value {
+			t.at = i
+		}
+	}
+	t.Refresh()
+}
+
+// Choose does what pressing the tile with the value does.
+func (t *Tiles) Choose(value string) {
+	for _, it := range t.items {
+		if it.Value != value {
+			continue
+		}
+		if it.Disabled || t.disabled {
+			t.h.Hint(it.Reason)
+			return
+		}
+		t.Select(value)
+		if t.onChange != nil {
+			t.onChange()
+		}
+	}
+}
+
+// TypedKey is for Fyne.
+func (t *Tiles) TypedKey(ev *fyne.KeyEvent) {
+	to := t.at
+	switch ev.Name {
+	case fyne.KeyLeft:
+		to--
+	case fyne.KeyRight:
+		to++
+	case fyne.KeySpace:
+		if to < len(t.items) {
+			t.Choose(t.items[to].Value)
+		}
+		return
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if t.value == "" && to < len(t.items) {
+			t.Choose(t.items[to].Value)
+		}
+		t.h.FocusNext()
+		return
+	default:
+		t.control.TypedKey(ev)
+		return
+	}
+	if to >= 0 && to < len(t.items) {
+		t.at = to
+		t.Choose(t.items[to].Value)
+		t.Refresh()
+	}
+}
+
+// TypedRune is for Fyne: a digit that stands on a keycap, or counts the tiles, chooses.
+func (t *Tiles) TypedRune(r rune) {
+	for i, it := range t.items {
+		if it.Key == string(r) || (it.Key == "" && Digit(r) == i+1) {
+			t.Choose(it.Value)
+			return
+		}
+	}
+	if r != ' ' {
+		t.control.TypedRune(r)
+	}
+}
+
+// Tapped is for Fyne.
+func (t *Tiles) Tapped(ev *fyne.PointEvent) {
+	for i, c := range t.cells {
+		if x := ev.Position.X - c.all.Position().X; x >= 0 && x < c.all.Size().Width {
+			t.h.Focus(t)
+			t.Choose(t.items[i].Value)
+			return
+		}
+	}
+}
+
+func (t *Tiles) apply() {
+	for i, it := range t.items {
+		c := t.cells[i]
+		box, tok, note := Box{Fill: Surface, Stroke: Line2, Radius: radiusTile}, Ink, it.Tone
+		if note == None {
+			note = Ink2
+		}
+		switch {
+		case it.Disabled || t.disabled:
+			box.Fill, box.Stroke, tok, note = Tint, Line, Ink3, Ink3
+		case it.Value == t.value:
+			box = Box{Fill: Sel, Stroke: Harbour, Width: 2, Radius: radiusTile}
+		}
+		c.box.Set(box)
+		c.icon.Set(it.Icon, tok)
+		c.icon.Hidden = it.Icon == ""
+		c.text.Set(it.Text, Strong.Cut().In(tok))
+		c.note.Set(it.Note, c.note.style.In(note))
+		c.key.Set(it.Key, CapLine)
+		c.key.Hidden = it.Key == ""
+	}
+}
+
+func (t *Tiles) place(s fyne.Size) {
+	n := len(t.items)
+	if n == 0 {
+		return
+	}
+	gap := Px(8)
+	w := float32(int((s.Width - gap*float32(n-1)) / float32(n)))
+	x := float32(0)
+	for i, c := range t.cells {
+		if i == n-1 {
+			w = s.Width - x
+		}
+		c.all.Move(fyne.NewPos(x, 0))
+		c.all.Resize(fyne.NewSize(w, s.Height))
+		Relayout(c.all)
+		if i == t.at {
+			t.ringRound(fyne.NewPos(x, 0), fyne.NewSize(w, s.Height), radiusTile)
+		}
+		x += w + gap
+	}
+}
+
+// CreateRenderer is for Fyne.
+func (t *Tiles) CreateRenderer() fyne.WidgetRenderer {
+	return &drawn{list: func() []fyne.CanvasObject { return t.objs }, min: func() fyne.Size {
+		return fyne.NewSize(Px(90)*float32(max(1, len(t.items))), Px(t.high))
+	}, layout: t.place, refresh: func() {
+		t.apply()
+		t.place(t.Size())
+		canvas.Refresh(t)
+	}}
+}
+
+// Segments is a control of a few views of the same: Day | Week. Left and Right choose.
+type Segments struct {
+	control
+	items    []Option
+	value    string
+	onChange func()
+	back     *canvas.Rectangle
+	boxes    []*BoxView
+	texts    []*Text
+	objs     []fyne.CanvasObject
+}
+
+// NewSegments makes a segmented control with the first value chosen; change may be nil.
+func NewSegments(h *Host, items []Option, change func()) *Segments {
+	s := &Segments{items: items, onChange: change, back: &canvas.Rectangle{}}
+	s.init(h, s)
+	if len(items) > 0 {
+		s.value = items[0].Value
+	}
+	s.objs = []fyne.CanvasObject{s.back}
+	for _, it := range items {
+		b, t := NewBox(Box{}), T(it.Text, Medium.Centre().Cut())
+		s.boxes, s.texts = append(s.boxes, b), append(s.texts, t)
+		s.objs = append(s.objs, b, t)
+	}
+	s.objs = append(s.objs, s.ring)
+	s.apply()
+	return s
+}
+
+// Selected is the chosen value.
+func (s *Segments) Selected() string { return s.value }
+
+// Select chooses without a call of change.
+func (s *Segments) Select(value string) {
+	if value != s.value {
+		s.value = value
+		s.Refresh()
+	}
+}
+
+func (s *Segments) choose(i int) {
+	if i < 0 || i >= len(s.items) || s.items[i].Value == s.value {
+		return
+	}
+	s.Select(s.items[i].Value)
+	if s.onChange != nil {
+		s.onChange()
+	}
+}
+
+func (s *Segments) at() int {
+	for i, it := range s.items {
+		if it.Value == s.value {
+			return i
+		}
+	}
+	return 0
+}
+
+// TypedKey is for Fyne.
+func (s *Segments) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyLeft:
+		s.choose(s.at() - 1)
+	case fyne.KeyRight:
+		s.choose(s.at() + 1)
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		s.choose((s.at() + 1) % max(1, len(s.items)))
+	default:
+		s.control.TypedKey(ev)
+	}
+}
+
+// Tapped is for Fyne.
+func (s *Segments) Tapped(ev *fyne.PointEvent) {
+	for i, b := range s.boxes {
+		if x := ev.Position.X - b.Position().X; x >= 0 && x < b.Size().Width {
+			s.choose(i)
+			return
+		}
+	}
+}
+
+func (s *Segments) apply() {
+	(Box{Fill: Tint, Radius: radiusTile}).paint(s.back)
+	for i, it := range s.items {
+		box, st := Box{Radius: radiusField}, Medium.Centre().Cut().In(Ink2)
+		if it.Value == s.value {
+			box, st = Box{Fill: Surface, Stroke: Line, Radius: radiusField}, Strong.Centre().Cut()
+		}
+		s.boxes[i].Set(box)
+		s.texts[i].Set(it.Text, st)
+	}
+}
+
+func (s *Segments) width(i int) float32 { return Strong.Width(s.items[i].Text) + Px(24) }
+
+func (s *Segments) place(size fyne.Size) {
+	s.back.Resize(size)
+	x := Px(3)
+	for i := range s.items {
+		w := s.width(i)
+		at, in := fyne.NewPos(x, Px(3)), fyne.NewSize(w, size.Height-Px(6))
+		s.boxes[i].Move(at)
+		s.boxes[i].Resize(in)
+		s.texts[i].Move(at)
+		s.texts[i].Resize(in)
+		x += w
+	}
+	s.ringRound(fyne.Position{}, size, radiusTile)
+}
+
+// CreateRenderer is for Fyne.
+func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
+	return &drawn{objects: s.objs, min: func() fyne.Size {
+		w := Px(6)
+		for i := range s.items {
+			w += s.width(i)
+		}
+		return fyne.NewSize(w, Px(FieldHeight))
+	}, layout: s.place, refresh: func() {
+		s.apply()
+		s.place(s.Size())
+		canvas.Refresh(s)
+	}}
+}
