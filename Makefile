@@ -1,0 +1,34 @@
+# Everything but the window itself builds and tests without a C compiler.
+PKGS   := ./app/... ./assets/... ./data/... ./printing/... ./ui/...
+TAGS   := migrated_fynedo,no_emoji
+BIN    := tanggapan$(shell go env GOEXE)
+GOFUMPT     := mvdan.cc/gofumpt@v0.9.2
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
+
+.PHONY: run test race lint build screenshots e2e drills
+
+run: ## check what the system lacks, build, open the window
+	@scripts/run
+
+test: ## all tests; needs Go and nothing else
+	CGO_ENABLED=0 go test -timeout 20m $(PKGS) ./e2e/...
+
+race: ## the same with the race detector; needs a C compiler
+	CGO_ENABLED=1 go test -race -timeout 30m $(PKGS) ./e2e/...
+
+lint: ## gofumpt, go vet, staticcheck
+	@out="$$(go run $(GOFUMPT) -l .)"; [ -z "$$out" ] || { echo "gofumpt would change:"; echo "$$out"; exit 1; }
+	CGO_ENABLED=0 go vet $(PKGS) ./e2e/...
+	CGO_ENABLED=0 go run $(STATICCHECK) $(PKGS) ./e2e/...
+
+build: ## the program; needs a C compiler and the headers of X and GL
+	CGO_ENABLED=1 go build -trimpath -tags $(TAGS) -ldflags "-s -w" -o $(BIN) .
+
+screenshots: ## every screen to docs/screenshots, without a display
+	CGO_ENABLED=0 SCREENSHOTS=$(CURDIR)/docs/screenshots go test -count=1 -timeout 20m -run Screenshots ./ui/...
+
+e2e: build ## the program in a real window under Xvfb, driven by keys
+	go run ./e2e -bin ./$(BIN) -out out e2e/stories/*.txt
+
+drills: ## kill, bit-flip and full-disk drills of the data file, N times
+	CGO_ENABLED=0 go test -count=$(or $(N),3) -timeout 60m -run 'Kill|TwoProcesses|BitFlips|FullDisk' ./data/kv/bolt
