@@ -18,9 +18,10 @@ const (
 
 // Settings is what desk.json holds.
 type Settings struct {
-	Desks    map[string]uint64 `json:"desks"`    // the desk's number in each data file, by the file's identity
-	LastFile string            `json:"lastFile"` // the last real data file opened
-	Recent   []string          `json:"recent"`   // data files, newest first, at most 10
+	Desks    map[string]uint64 `json:"desks"`            // the desk's number in each data file, by the file's identity
+	LastFile string            `json:"lastFile"`         // the last real data file opened
+	Recent   []string          `json:"recent"`           // data files, newest first, at most 10
+	People   map[string]uint64 `json:"people,omitempty"` // who acted last at this desk, by the path of the data file
 
 	Language string  `json:"language"` // of the window: "en", "fil"; empty: the system's
 	Theme    Theme   `json:"theme"`
@@ -125,6 +126,7 @@ func (s *Settings) tidy() {
 
 func (s Settings) clone() Settings {
 	s.Desks = maps.Clone(s.Desks)
+	s.People = maps.Clone(s.People)
 	s.Recent = slices.Clone(s.Recent)
 	s.Printers = slices.Clone(s.Printers)
 	s.Papers = maps.Clone(s.Papers)

@@ -64,6 +64,7 @@ type Host struct {
 	Words  words.Words
 	Format words.Format
 	Now    func() data.Instant // the desk's clock
+	Who    func() data.Actor   // the acting person at this desk; set by the window
 	Sync   bool                // Run, Post and timers are plain calls; timers run in Tick (tests)
 	Clock  func() time.Time    // measures the gaps between keys; time.Now where nil
 
@@ -76,6 +77,7 @@ type Host struct {
 	OnScan     func(code string)         // a scanner's code
 	OnFail     func(error)               // logs; Fail shows the sentence
 	OnDraft    func()                    // a draft was kept
+	OnUndo     func(data.Done)           // takes back just this act
 
 	pops   []*Pop
 	layers []*fyne.Container
