@@ -27,6 +27,7 @@ var arrows = map[string][]string{
 	"printing/page":   {"assets"},
 	"printing/spool":  {"printing/page"},
 	"data":            {},
+	"data/datatest":   {"data"},
 	"data/store":      {"data", "data/kv", "data/search"},
 	"data/search":     {"data", "data/kv"},
 	"data/kv":         {},
@@ -42,7 +43,7 @@ var arrows = map[string][]string{
 }
 
 // testsMay are imported by the tests of every room.
-var testsMay = []string{"app/apptest", "ui/uitest", "data/kv/kvtest", "data/kv/bolt", "data/kv", "data/store"}
+var testsMay = []string{"app/apptest", "ui/uitest", "data/datatest", "data/kv/kvtest", "data/kv/bolt", "data/kv", "data/store"}
 
 // fences say where a library may be used.
 var fences = map[string][]string{

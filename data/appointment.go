@@ -149,6 +149,7 @@ func (a *Appointment) Validate() error {
 	c.when(a.Before < 0 || a.Before > 600 || a.After < 0 || a.After > 600, "travel_before", "bad-span")
 	c.money("costs", a.Costs)
 	c.when(a.Distance < 0, "distance", "negative")
+	c.when(a.LeftAt != 0 && a.LeftAt < a.ArrivedAt, "left_at", "left-before-arrived")
 	c.when(a.State == AppointmentOff && CleanLine(a.OffWhy) == "", "off_why", "required")
 	c.when(a.OverBy != 0 && CleanLine(a.OverWhy) == "", "over_why", "required")
 	c.words("result", a.Result)

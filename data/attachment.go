@@ -1,7 +1,12 @@
 package data
 
+import "encoding/hex"
+
 // MaxFile is the size of the largest file that can be attached, in bytes; photos are made smaller first.
 const MaxFile = 5 << 20
+
+// maxThumb is the size of the largest thumbnail, in bytes.
+const maxThumb = 64 << 10
 
 // Attachment is a file of any record. Its bytes lie in pieces keyed by their hash.
 type Attachment struct {
@@ -27,7 +32,9 @@ func (a *Attachment) Validate() error {
 	c.required("name", a.Name)
 	c.line("name", a.Name)
 	c.when(a.Size < 0 || a.Size > MaxFile, "size", "file-too-large")
-	c.when(len(a.SHA256) != 64, "sha256", "required")
+	sum, err := hex.DecodeString(a.SHA256)
+	c.when(err != nil || len(sum) != 32, "sha256", "required")
+	c.when(len(a.Thumb) > maxThumb, "thumb", "file-too-large")
 	return c.err()
 }
 

@@ -37,6 +37,7 @@ func (*Checklist) Open() bool { return true }
 func (l *Checklist) Validate() error {
 	var c check
 	c.required("kind", l.DeviceKind)
+	c.name("kind", l.DeviceKind)
 	numbers(&c, "points", l.Points, func(i CheckItem) int { return i.N })
 	for _, p := range l.Points {
 		c.required(fmt.Sprintf("points[%d].en", p.N), p.En)

@@ -1,5 +1,7 @@
 package data
 
+import "fmt"
+
 // EstimateState says what became of an estimate.
 type EstimateState string
 
@@ -67,9 +69,20 @@ func (e *Estimate) Validate() error {
 		c.when(e.Answer.At == 0, "answer.at", "required")
 		oneOf(&c, "answer.how", e.Answer.How, Channels...)
 	}
+	c.when(e.Answer.Option != 0 && !e.has(e.Answer.Option), "answer.option", "unknown-choice", "choice", fmt.Sprint(e.Answer.Option))
+	c.money("answer.amount", e.Answer.Amount)
 	c.name("answer.who", e.Answer.Who)
 	c.words("answer.why", e.Answer.Why)
 	return c.err()
+}
+
+func (e *Estimate) has(option int) bool {
+	for _, o := range e.Options {
+		if o.N == option {
+			return true
+		}
+	}
+	return false
 }
 
 // Keys: by job; while given by the day it holds until.

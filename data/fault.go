@@ -114,7 +114,15 @@ func (c *check) required(field, s string) {
 
 func (c *check) ref(field string, id ID) { c.when(id == 0, field, "required") }
 
-func (c *check) money(field string, m Money) { c.when(m < 0, field, "negative-money") }
+func (c *check) money(field string, m Money) {
+	c.when(m < 0, field, "negative-money")
+	c.when(m > MaxMoney, field, "too-large")
+}
+
+// count checks a number of things, plus or minus; whether 0 is one is the caller's.
+func (c *check) count(field string, n int) {
+	c.when(n > MaxCount || n < -MaxCount, field, "too-large")
+}
 
 // oneOf checks a word that stands as a value; empty is allowed only where "" is listed.
 func oneOf[S ~string](c *check, field string, s S, all ...S) {

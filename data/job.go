@@ -75,7 +75,7 @@ type Job struct {
 	Cause       string      `json:"cause,omitempty"`
 	Correction  string      `json:"correction,omitempty"`
 	Lines       []Line      `json:"lines,omitempty"`
-	TaxIn       bool        `json:"tax_in"` // its prices include tax, as the shop's did when it was taken in
+	TaxIn       bool        `json:"tax_in"`               // its prices include tax, as the shop's did when it was taken in
 	Warranty    Date        `json:"warranty,omitempty"`   // given until
 	ComesBack   ID          `json:"comes_back,omitempty"` // job that this is a come-back of
 	BackWhy     string      `json:"back_why,omitempty"`

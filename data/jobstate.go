@@ -111,12 +111,12 @@ func (j *Job) MoveTo(s JobState, step string, at Instant) error {
 	}
 	if !j.State.May(s) {
 		code := "no-such-move"
-		if s == Collected {
+		if s == Collected && j.Open() {
 			code = "ready-before-collected"
 		}
 		return Fault{Field: "state", Code: code, Args: map[string]string{"from": string(j.State), "to": string(s)}}
 	}
-	j.State, j.Step, j.StateAt = s, step, at
+	j.State, j.Step, j.StateAt, j.EndedAt = s, step, at, 0
 	switch s {
 	case Ready, NotRepaired:
 		j.ReadyAt = at

@@ -74,6 +74,7 @@ func (r *PartRequest) Validate() error {
 	var c check
 	c.ref("part", r.Part)
 	c.when(r.N < 1, "n", "not-positive")
+	c.count("n", r.N)
 	oneOf(&c, "state", r.State, Wanted, Asked, Ordered, RequestHere, Fitted, Returned, RequestClosed)
 	c.local("needed_by", r.NeededBy)
 	c.when(r.State == Ordered && r.Order == 0, "order", "required")

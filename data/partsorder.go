@@ -72,6 +72,7 @@ func (o *PartsOrder) Validate() error {
 	for _, l := range o.Lines {
 		c.ref(itemField("lines", l.N, "part"), l.Part)
 		c.when(l.Qty < 1, itemField("lines", l.N, "qty"), "not-positive")
+		c.count(itemField("lines", l.N, "qty"), l.Qty)
 		c.money(itemField("lines", l.N, "cost"), l.Cost)
 	}
 	oneOf(&c, "state", o.State, OrderDraft, OrderSent, OrderConfirmed, OrderPartArrive, OrderArrived, OrderCancelled)

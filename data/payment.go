@@ -53,6 +53,8 @@ func (p *Payment) Validate() error {
 	oneOf(&c, "kind", p.PayKind, Deposit, Paid, Refund)
 	c.required("way", p.Way)
 	c.when(p.Amount <= 0, "amount", "not-positive")
+	c.when(p.Amount > MaxMoney, "amount", "too-large")
+	c.money("given", p.Given)
 	c.when(p.Given != 0 && p.Given < p.Amount, "given", "given-too-little")
 	c.when(p.Job == 0 && p.Customer == 0, "job", "required")
 	c.when(p.At == 0, "at", "required")

@@ -39,6 +39,7 @@ func (p *PrintJob) Open() bool {
 func (p *PrintJob) Validate() error {
 	var c check
 	c.required("paper", p.Paper)
+	c.name("paper", p.Paper)
 	c.when(p.Copies < 1 || p.Copies > 99, "copies", "bad-count")
 	oneOf(&c, "state", p.State, PrintWaiting, PrintDone, PrintFailed, PrintSaved)
 	return c.err()

@@ -26,6 +26,7 @@ func (r *Receipt) Validate() error {
 	c.ref("order", r.Order)
 	c.ref("part", r.Part)
 	c.when(r.N == 0, "n", "required")
+	c.count("n", r.N)
 	c.when(r.Line < 1, "line", "required")
 	c.line("note", r.Note)
 	return c.err()

@@ -95,6 +95,9 @@ func (s *Staff) May(r Right) bool {
 
 // WorksOn is the stretch that the person works on a date by the weekly hours and days off; shop is used where the person has no hours of their own.
 func (s *Staff) WorksOn(d Date, shop Week) Span {
+	if !d.Valid() {
+		return Span{}
+	}
 	for _, l := range s.DaysOff {
 		if l.From <= d && d <= l.To {
 			return Span{}

@@ -23,6 +23,7 @@ func (m *StockMove) Validate() error {
 	var c check
 	c.ref("part", m.Part)
 	c.when(m.N == 0, "n", "required")
+	c.count("n", m.N)
 	oneOf(&c, "why", m.Why, "received", "fitted", "counted", "returned", "counter")
 	return c.err()
 }

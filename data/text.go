@@ -1,6 +1,8 @@
 package data
 
 import (
+	"fmt"
+	"reflect"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,8 +20,8 @@ func Fold(s string) string {
 	gap := false
 	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, " ")) {
 		switch {
-		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == 'ʼ':
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case unicode.In(r, unicode.Mn, unicode.Me) || r == '\'' || r == '’' || r == 'ʼ' || hidden(r):
+		case unicode.In(r, unicode.L, unicode.Nd, unicode.Mc):
 			if gap && b.Len() > 0 {
 				b.WriteByte(' ')
 			}
@@ -50,13 +52,14 @@ func Digits(s string) string {
 }
 
 // Clean makes typed text fit to be kept: valid UTF-8, composed (NFC), no
-// control characters but line breaks and tabs, no zero-width or direction
-// marks that would hide, no space at its ends. Emoji and right-to-left letters stay.
+// control characters but line breaks and tabs, no direction marks or characters
+// without width that would hide, no space at its ends. Emoji and right-to-left
+// letters stay, with the joiners that they are written with.
 func Clean(s string) string {
 	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\r\n", "\n")
 	s = strings.Map(func(r rune) rune {
 		switch {
-		case r == '\r':
+		case r == '\r' || r == '\v' || r == '\f' || r == 0x85 || r == 0x2028 || r == 0x2029:
 			return '\n'
 		case control(r) && r != '\n' && r != '\t':
 			return -1
@@ -77,7 +80,52 @@ func Cut(s string, n int) string {
 	return string([]rune(s)[:n])
 }
 
+// control says that a character is not text: it steers, hides or stands for something that could not be read.
 func control(r rune) bool {
-	return unicode.IsControl(r) || r == utf8.RuneError ||
-		r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F || r == 0xFEFF
+	return unicode.IsControl(r) || r == utf8.RuneError || hidden(r) ||
+		r == 0x2028 || r == 0x2029 || r >= 0xFFF9 && r <= 0xFFFB || r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF
+}
+
+// hidden characters have no width: direction marks, soft hyphens, byte order
+// marks. The two joiners are none, for emoji and some letters need them.
+func hidden(r rune) bool {
+	return r == 0xAD || r == 0x61C || r == 0x180E || r == 0x200B || r == 0x200E || r == 0x200F || r == 0xFEFF ||
+		r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x206F
+}
+
+// Texts finds what no text of a record may hold, whatever the field: characters
+// that are none, or more of them than MaxWords. The store asks it last, for the fields that Validate does not look at one by one.
+func Texts(rec Record) error {
+	var c check
+	texts(&c, "", reflect.ValueOf(rec).Elem())
+	return c.err()
+}
+
+func texts(c *check, path string, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		c.words(path, v.String())
+	case reflect.Slice, reflect.Array:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			return
+		}
+		for i := 0; i < v.Len(); i++ {
+			n := i + 1
+			if f := v.Index(i); f.Kind() == reflect.Struct && f.FieldByName("N").IsValid() {
+				n = int(f.FieldByName("N").Int())
+			}
+			texts(c, fmt.Sprintf("%s[%d]", path, n), v.Index(i))
+		}
+	case reflect.Struct:
+		for i := 0; i < v.NumField(); i++ {
+			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+			if name == "" {
+				continue
+			}
+			if path != "" {
+				name = path + "." + name
+			}
+			texts(c, name, v.Field(i))
+		}
+	}
 }

@@ -46,16 +46,19 @@ func (l Local) Valid() bool {
 // In is the instant that the local time names in a zone. A time that a clock
 // change skips is a Fault "skipped-time", one that does not exist "no-such-date"; of a time that happens twice it is the first.
 func (l Local) In(zone *time.Location) (Instant, error) {
-	naive, err := time.Parse(localForm, string(l))
-	if err != nil {
+	if !l.Valid() {
 		return 0, Fault{Code: "no-such-date", Args: map[string]string{"time": string(l)}}
 	}
+	naive, _ := time.Parse(localForm, string(l))
 	t := time.Date(naive.Year(), naive.Month(), naive.Day(), naive.Hour(), naive.Minute(), 0, 0, zone)
 	if LocalOf(t) != l {
 		return 0, Fault{Code: "skipped-time", Args: map[string]string{"time": string(l)}}
 	}
-	for _, back := range []time.Duration{30 * time.Minute, time.Hour, 2 * time.Hour} {
-		if early := t.Add(-back); LocalOf(early) == l {
+	// Of a repeated time the first is the one before the change, by the clock that ran until then.
+	if change, _ := t.ZoneBounds(); !change.IsZero() {
+		_, now := t.Zone()
+		_, before := change.Add(-time.Second).Zone()
+		if early := t.Add(time.Duration(now-before) * time.Second); early.Before(change) && LocalOf(early) == l {
 			t = early
 		}
 	}
@@ -64,7 +67,7 @@ func (l Local) In(zone *time.Location) (Instant, error) {
 
 // Date is the day of the local time; "" where it is not valid.
 func (l Local) Date() Date {
-	if len(l) < len(dateForm) {
+	if !l.Valid() {
 		return ""
 	}
 	return Date(l[:len(dateForm)])
@@ -72,7 +75,7 @@ func (l Local) Date() Date {
 
 // Clock is the time of day "14:00"; "" where it is not valid.
 func (l Local) Clock() string {
-	if len(l) != len(localForm) {
+	if !l.Valid() {
 		return ""
 	}
 	return string(l[len(dateForm)+1:])
