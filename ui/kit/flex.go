@@ -356,3 +356,14 @@ func (*scroll) MinSize(objs []fyne.CanvasObject) fyne.Size {
 func (*scroll) natural(objs []fyne.CanvasObject) fyne.Size {
 	return naturalOf(objs[0].(*container.Scroll).Content)
 }
+
+// Overfull says whether a row's children need more width than the row has: they would paint over its neighbour.
+func Overfull(c *fyne.Container) bool {
+	switch l := c.Layout.(type) {
+	case *Flex:
+		return !l.Down && c.Size().Width > 0 && l.MinSize(c.Objects).Width > c.Size().Width+1
+	case *columns:
+		return c.Size().Width > 0 && l.MinSize(c.Objects).Width > c.Size().Width+1
+	}
+	return false
+}

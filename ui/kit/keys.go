@@ -135,3 +135,6 @@ func Digit(r rune) int {
 	}
 	return 0
 }
+
+// KeyName is Fyne's name of the key that a keycap calls by label: "Enter", "Esc", "Ins", "↑", "F3".
+func KeyName(label string) fyne.KeyName { return keyName(label) }

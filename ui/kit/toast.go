@@ -35,7 +35,7 @@ func (h *Host) Toast(t Toast) {
 		t.Icon = "circle-check"
 	}
 	ts.toast = t
-	ts.now = newToast(h, t)
+	ts.now = ToastView(h, t)
 	ts.layer.Add(ts.now)
 	ts.place()
 	ts.cancel = After(h, 8*time.Second, ts.hide)
@@ -49,7 +49,8 @@ func (h *Host) Toasted() Toast {
 	return h.toasts.toast
 }
 
-func newToast(h *Host, t Toast) fyne.CanvasObject {
+// ToastView draws a toast where it is put.
+func ToastView(h *Host, t Toast) fyne.CanvasObject {
 	row := Row(10, NewIcon(t.Icon, 17, OnInk), T(t.Text, Body.In(OnInk)))
 	if t.Act != "" {
 		row.Add(Space(6, 0))
@@ -60,7 +61,9 @@ func newToast(h *Host, t Toast) fyne.CanvasObject {
 
 func newToastAct(h *Host, t Toast) fyne.CanvasObject {
 	b := NewButton(h, ButtonSpec{Text: t.Act, Key: t.Key, Kind: InkButton, Small: true, Do: func() {
-		h.toasts.hide()
+		if h.toasts != nil {
+			h.toasts.hide()
+		}
 		if t.Do != nil {
 			t.Do()
 		}
