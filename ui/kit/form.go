@@ -144,7 +144,7 @@ func (b *formBody) MinSize([]fyne.CanvasObject) fyne.Size {
 
 // FormRow is one row of a form: the label in its column, the fields, a line under it.
 type FormRow struct {
-	*fyne.Container
+	composite
 	f     *Form
 	label *Text
 	hint  *Text
@@ -169,8 +169,8 @@ func (f *Form) Row(label, hint string, objs ...fyne.CanvasObject) *FormRow {
 	}
 	head := Place(Stretch, Start, AtLeast(0, FieldHeight, container.New(&labelCell{}, r.label, r.hint)))
 	cells := container.New(&columns{gap: LabelGap, widths: []float32{f.spec.Label, -1}, align: Stretch}, head, Col(3, field, r.sign))
-	r.Container = Col(0, container.New(&formPad{f}, cells), Rule(1, Line))
-	f.rows.Add(r.Container)
+	r.wrap(r, Col(0, container.New(&formPad{f}, cells), Rule(1, Line)))
+	f.rows.Add(r)
 	return r
 }
 

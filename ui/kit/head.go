@@ -6,7 +6,7 @@ import (
 
 // Heading is tracked capitals over a 1 px ink rule, with a count or an act at the right.
 type Heading struct {
-	*fyne.Container
+	composite
 	title, count *Text
 	rule         *BoxView
 }
@@ -15,8 +15,8 @@ type Heading struct {
 func NewHeading(title, count string, right ...fyne.CanvasObject) *Heading {
 	h := &Heading{title: T(title, HeadStyle.Cut()), count: T(count, SecondMed), rule: NewBox(Box{Fill: Ink})}
 	objs := append([]fyne.CanvasObject{h.title, Spring(), h.count}, right...)
-	h.Container = Col(0, High(HeadingHeight, Inset(0, 0, 0, 0, Flex{Gap: 8, Align: OnBaseline}.Of(objs...))),
-		container1(&line{h: 1}, h.rule))
+	h.wrap(h, Col(0, High(HeadingHeight, Place(Stretch, Centre, Flex{Gap: 8, Align: OnBaseline}.Of(objs...))),
+		container1(&line{h: 1}, h.rule)))
 	return h
 }
 
@@ -39,7 +39,7 @@ func (h *Heading) Tone(tok Token) {
 // PageTitle is the head of a screen: name, second part, whatever stands at the right, and a 2 px rule.
 // Its words are changed with Set.
 type PageTitle struct {
-	*fyne.Container
+	composite
 	title, rest *Text
 }
 
@@ -47,7 +47,7 @@ type PageTitle struct {
 func NewPageTitle(title, rest string, right ...fyne.CanvasObject) *PageTitle {
 	p := &PageTitle{title: T(title, Title), rest: T(rest, TitleRest.Cut())}
 	objs := append([]fyne.CanvasObject{Flex{Gap: 11, Align: OnBaseline}.Of(p.title, p.rest), Spring()}, right...)
-	p.Container = Col(0, High(52, Flex{Gap: 12, Align: Centre}.Of(objs...)), Rule(2, Ink))
+	p.wrap(p, Col(0, High(52, Flex{Gap: 12, Align: Centre}.Of(objs...)), Rule(2, Ink)))
 	return p
 }
 
@@ -59,14 +59,14 @@ func (p *PageTitle) Set(title, rest string) {
 
 // FactRow is one line of facts: a label in its column and the value.
 type FactRow struct {
-	*fyne.Container
+	composite
 	value *Text
 }
 
 // NewFact makes a line of facts with the label in a column of width design pixels (84 in side panels, 78 on a record).
 func NewFact(label, value string, width float32) *FactRow {
 	f := &FactRow{value: T(value, Medium.Cut())}
-	f.Container = High(FactLine, Cols(0, []float32{width, -1}, T(label, Second.Sized(13).Cut()), f.value))
+	f.wrap(f, High(FactLine, Cols(0, []float32{width, -1}, T(label, Second.Sized(13).Cut()), f.value)))
 	return f
 }
 
@@ -84,7 +84,7 @@ type StripFact struct {
 
 // Strip is the line of facts under the head of a record: 2 px rule, columns, 1 px rule.
 type Strip struct {
-	*fyne.Container
+	composite
 	big   bool
 	cells []stripCell
 	row   *fyne.Container
@@ -104,7 +104,7 @@ func newStrip(big bool, facts []StripFact) *Strip {
 	if big {
 		high = StripHeight
 	}
-	s.Container = Col(0, Rule(2, Ink), High(high, s.row), Rule(1, Ink))
+	s.wrap(s, Col(0, Rule(2, Ink), High(high, s.row), Rule(1, Ink)))
 	s.Set(facts...)
 	return s
 }

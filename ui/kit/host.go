@@ -78,6 +78,7 @@ type Host struct {
 	OnFail     func(error)               // logs; Fail shows the sentence
 	OnDraft    func()                    // a draft was kept
 	OnUndo     func(data.Done)           // takes back just this act
+	OnLook     func()                    // colours, scale or language of this desk were changed: the window dresses anew
 
 	pops   []*Pop
 	layers []*fyne.Container

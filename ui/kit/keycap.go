@@ -64,7 +64,7 @@ func (k *Keycap) apply() {
 }
 
 func (k *Keycap) min() fyne.Size {
-	return fyne.NewSize(max(Px(19), ceil(k.size.Width)+Px(13)), Px(KeycapHeight))
+	return fyne.NewSize(max(Px(19), ceil(k.size.Width)+Px(10)), Px(KeycapHeight))
 }
 
 // CreateRenderer is for Fyne.

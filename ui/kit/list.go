@@ -145,7 +145,7 @@ func (l *KeyList) Reload() {
 		}
 	}
 	if l.spec.Empty != nil {
-		l.spec.Empty.(interface{ Hide() }).Hide()
+		l.spec.Empty.Hide()
 		if n == 0 && len(l.items) == 0 {
 			l.spec.Empty.Show()
 		}

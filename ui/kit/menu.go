@@ -31,6 +31,7 @@ type MenuSpec struct {
 	At    func(win, size fyne.Size) fyne.Position // or there
 	Foot  fyne.CanvasObject
 	Start int
+	Stays bool // Esc and a press beside it do not close it
 }
 
 // Menu opens a menu: digits, arrows and Enter choose, Esc closes.
@@ -53,7 +54,7 @@ func (h *Host) Menu(spec MenuSpec) *Pop {
 	if at == nil && spec.Under != nil {
 		at = Below(spec.Under)
 	}
-	p := h.Pop(PopSpec{Content: Inset(4, 0, 4, 0, col), Width: width, At: at, First: m})
+	p := h.Pop(PopSpec{Content: Inset(4, 0, 4, 0, col), Width: width, At: at, First: m, Stays: spec.Stays})
 	m.pop = p
 	return p
 }

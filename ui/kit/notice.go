@@ -4,7 +4,7 @@ import "fyne.io/fyne/v2"
 
 // Banner says on its tint what happened and what is safe, with an act at the right.
 type Banner struct {
-	*fyne.Container
+	composite
 	box   *BoxView
 	icon  *Icon
 	title *Text
@@ -15,7 +15,7 @@ type Banner struct {
 func NewBanner(s State, text string, acts ...fyne.CanvasObject) *Banner {
 	b := &Banner{box: NewBox(Box{}), icon: NewIcon(s.Icon, 18, s.Tone), title: T(s.Text, Strong.In(s.Tone).Cut()), text: NewPara(text, Second.Sized(13).In(Ink), 18, 0)}
 	row := Row(10, append([]fyne.CanvasObject{b.icon, Grow(Col(0, b.title, b.text))}, acts...)...)
-	b.Container = Stack(b.box, Inset(9, 12, 9, 12, row))
+	b.wrap(b, Stack(b.box, Inset(9, 12, 9, 12, row)))
 	b.Set(s, text)
 	return b
 }
@@ -31,7 +31,7 @@ func (b *Banner) Set(s State, text string) {
 
 // Empty says what is true where a list has nothing: never "no data".
 type Empty struct {
-	*fyne.Container
+	composite
 	icon  *Icon
 	title *Text
 	text  *Para
@@ -41,7 +41,7 @@ type Empty struct {
 func NewEmpty(icon string, tone Token, title, text string, acts ...fyne.CanvasObject) *Empty {
 	e := &Empty{icon: NewIcon(icon, 24, tone), title: T(title, Fact.Cut()), text: NewPara(text, Second.Sized(13), 18, 0)}
 	row := Row(14, append([]fyne.CanvasObject{e.icon, Grow(Col(1, e.title, e.text))}, acts...)...)
-	e.Container = Panel(Box{Fill: Sunken, Stroke: Line, Radius: radiusTile}, Inset(17, 19, 17, 19, row))
+	e.wrap(e, Panel(Box{Fill: Sunken, Stroke: Line, Radius: radiusTile}, Inset(17, 19, 17, 19, row)))
 	return e
 }
 

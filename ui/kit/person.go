@@ -12,7 +12,7 @@ type Person struct {
 
 // PersonCard stands in a form in the place of the field by which the person was found.
 type PersonCard struct {
-	*fyne.Container
+	composite
 	face   *Avatar
 	name   *Text
 	second *Text
@@ -31,7 +31,7 @@ func NewPersonCard(h *Host, change func()) *PersonCard {
 		tags.Add(t.Container)
 	}
 	row := Row(11, c.face.Container, Grow(Col(0, c.name, c.second)), tags, c.Change)
-	c.Container = High(44, Panel(Box{Fill: Sel, Radius: radiusField}, Inset(0, 3, 0, 12, row)))
+	c.wrap(c, High(44, Panel(Box{Fill: Sel, Radius: radiusField}, Inset(0, 3, 0, 12, row))))
 	return c
 }
 

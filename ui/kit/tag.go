@@ -1,7 +1,5 @@
 package kit
 
-import "fyne.io/fyne/v2"
-
 // State is how a status is shown: shape, word and colour, always all three.
 type State struct {
 	Icon string
@@ -11,7 +9,7 @@ type State struct {
 
 // Tag is a status on its tint, 22 high.
 type Tag struct {
-	*fyne.Container
+	composite
 	box  *BoxView
 	icon *Icon
 	text *Text
@@ -25,7 +23,7 @@ func NewBigTag(s State) *Tag { return newTag(s, 34, 17, Strong, 10) }
 
 func newTag(s State, high, icon float32, st Style, pad float32) *Tag {
 	t := &Tag{box: NewBox(Box{Fill: s.Tone.Tinted(), Radius: radiusField}), icon: NewIcon(s.Icon, icon, s.Tone), text: T(s.Text, st.In(s.Tone))}
-	t.Container = High(high, Stack(t.box, Inset(0, pad+1, 0, pad, Row(6, t.icon, t.text))))
+	t.wrap(t, High(high, Stack(t.box, Inset(0, pad+1, 0, pad, Row(6, t.icon, t.text)))))
 	t.Set(s)
 	return t
 }
@@ -36,12 +34,12 @@ func (t *Tag) Set(s State) {
 	t.icon.Set(s.Icon, s.Tone)
 	t.icon.Hidden = s.Icon == ""
 	t.text.Set(s.Text, t.text.style.In(s.Tone))
-	t.Hidden = s.Text == "" && s.Icon == ""
+	t.SetHidden(s.Text == "" && s.Icon == "")
 }
 
 // StateText is a status without its tint, as it stands in tables: icon and word in its colour.
 type StateText struct {
-	*fyne.Container
+	composite
 	icon *Icon
 	text *Text
 }
@@ -49,7 +47,7 @@ type StateText struct {
 // NewStateText makes one; the words give way where the column is narrow.
 func NewStateText(s State) *StateText {
 	t := &StateText{icon: NewIcon(s.Icon, 15, s.Tone), text: T(s.Text, SecondMed.Sized(13).In(s.Tone).Cut())}
-	t.Container = Row(5, t.icon, t.text)
+	t.wrap(t, Row(5, t.icon, t.text))
 	return t
 }
 
@@ -62,7 +60,7 @@ func (t *StateText) Set(s State) {
 
 // Mark is an icon of 14 on its tint, 22 square: at the left of a row.
 type Mark struct {
-	*fyne.Container
+	composite
 	box  *BoxView
 	icon *Icon
 	look Box
@@ -79,7 +77,7 @@ func NewBigMark(icon string, tone Token) *Mark { return newMark(icon, tone, 28, 
 
 func newMark(icon string, tone Token, size, glyph, radius float32) *Mark {
 	m := &Mark{look: Box{Radius: radius}, icon: NewIcon(icon, glyph, tone), box: NewBox(Box{})}
-	m.Container = Fix(size, size, Stack(m.box, Place(Centre, Centre, m.icon)))
+	m.wrap(m, Fix(size, size, Stack(m.box, Place(Centre, Centre, m.icon))))
 	m.Set(icon, tone)
 	return m
 }
@@ -94,14 +92,14 @@ func (m *Mark) Set(icon string, tone Token) {
 
 // Avatar is a person's initials in a circle.
 type Avatar struct {
-	*fyne.Container
+	composite
 	text *Text
 }
 
 // NewAvatar makes an avatar: 22 in columns, 28 in the rail, 30 in matches, 40 over a record.
 func NewAvatar(initials string, size float32) *Avatar {
 	a := &Avatar{text: T(initials, Style{Size: max(8.5, round(size*0.36)), Weight: 600, Color: Ink}.Centre())}
-	a.Container = Fix(size, size, Stack(NewBox(Box{Fill: Tint, Stroke: Line2, Radius: size / 2}), a.text))
+	a.wrap(a, Fix(size, size, Stack(NewBox(Box{Fill: Tint, Stroke: Line2, Radius: size / 2}), a.text)))
 	return a
 }
 

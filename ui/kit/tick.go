@@ -8,7 +8,7 @@ import (
 
 // TickBox is the drawn harbour box of a ticked row: On, off, or some.
 type TickBox struct {
-	*fyne.Container
+	composite
 	box  *BoxView
 	icon *Icon
 }
@@ -16,7 +16,7 @@ type TickBox struct {
 // NewTickBox draws an empty box of 16.
 func NewTickBox() *TickBox {
 	t := &TickBox{box: NewBox(Box{}), icon: NewIcon("check", 14, OnInk)}
-	t.Container = Fix(16, 16, Stack(t.box, Place(Centre, Centre, t.icon)))
+	t.wrap(t, Fix(16, 16, Stack(t.box, Place(Centre, Centre, t.icon))))
 	t.Set(false, false)
 	return t
 }

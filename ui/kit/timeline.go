@@ -15,7 +15,7 @@ type Moment struct {
 
 // Timeline is a column of moments with a line from mark to mark. The words are set with Set, as often as one likes.
 type Timeline struct {
-	*fyne.Container
+	composite
 	rows []*momentView
 }
 
@@ -32,7 +32,11 @@ type momentView struct {
 }
 
 // NewTimeline makes an empty timeline.
-func NewTimeline() *Timeline { return &Timeline{Container: Col(0)} }
+func NewTimeline() *Timeline {
+	t := &Timeline{}
+	t.wrap(t, Col(0))
+	return t
+}
 
 // Set shows the moments in their order.
 func (t *Timeline) Set(moments ...Moment) {
@@ -40,7 +44,7 @@ func (t *Timeline) Set(moments ...Moment) {
 	for len(t.rows) < len(moments) {
 		v := newMoment()
 		t.rows = append(t.rows, v)
-		t.Objects = append(t.Objects, v.Container)
+		t.Container.Objects = append(t.Container.Objects, v.Container)
 		grown = true
 	}
 	for i, v := range t.rows {

@@ -51,6 +51,9 @@ func (h *Host) Toasted() Toast {
 
 // ToastView draws a toast where it is put.
 func ToastView(h *Host, t Toast) fyne.CanvasObject {
+	if t.Icon == "" {
+		t.Icon = "circle-check"
+	}
 	row := Row(10, NewIcon(t.Icon, 17, OnInk), T(t.Text, Body.In(OnInk)))
 	if t.Act != "" {
 		row.Add(Space(6, 0))
