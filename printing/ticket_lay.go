@@ -55,7 +55,7 @@ func (m Ticket) Lay(size Size, w Wording) *page.Doc {
 	t.problems()
 	t.sums()
 	t.foot()
-	t.c.Page.H = math.Ceil(t.y + 7)
+	t.c.Page.H = math.Round(t.y + 7)
 	if m.Print.Practice {
 		t.c.Page.H += 7
 	}

@@ -1,0 +1,325 @@
+package spool
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"time"
+
+	"tanggapan/printing/page"
+)
+
+// LP prints through the commands lp, lpstat and cancel of CUPS, on Linux and macOS.
+type LP struct {
+	// Run runs a command and returns what it wrote; nil runs the real one in the C locale.
+	Run func(ctx context.Context, name string, args ...string) (stdout, stderr string, err error)
+
+	ask func(ctx context.Context, number string) (attributes, error) // nil: the server, unless Run is set
+}
+
+// patience bounds one command: a spooler on a network that is gone must not hold the desk.
+const patience = 20 * time.Second
+
+func (l *LP) run(ctx context.Context, name string, args ...string) (string, string, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	if l.Run != nil {
+		return l.Run(ctx, name, args...)
+	}
+	var out, errs bytes.Buffer
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Env = append(os.Environ(), "LC_ALL=C", "LANG=C")
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	cmd.WaitDelay = time.Second
+	err := cmd.Run()
+	return out.String(), errs.String(), err
+}
+
+// running fails with ErrNoSpooler where no scheduler answers.
+func (l *LP) running(ctx context.Context) error {
+	out, errs, err := l.run(ctx, "lpstat", "-r")
+	if errors.Is(err, exec.ErrNotFound) {
+		return fmt.Errorf("%w: %w", ErrNoSpooler, err)
+	}
+	if strings.Contains(out, "not running") || !strings.Contains(out, "running") {
+		return fmt.Errorf("%w: %s", ErrNoSpooler, oneLine(out+" "+errs))
+	}
+	return nil
+}
+
+// List asks lpstat for names, states and the default.
+func (l *LP) List(ctx context.Context) ([]Info, error) {
+	if err := l.running(ctx); err != nil {
+		return nil, err
+	}
+	names, _, err := l.run(ctx, "lpstat", "-e")
+	if err != nil && names == "" {
+		return nil, nil // a scheduler without a single printer
+	}
+	std, _, _ := l.run(ctx, "lpstat", "-d")
+	states, _, _ := l.run(ctx, "lpstat", "-p")
+	accepts, _, _ := l.run(ctx, "lpstat", "-a")
+	return printers(names, std, states, accepts), nil
+}
+
+// printers reads what lpstat says with -e, -d, -p and -a.
+func printers(names, std, states, accepts string) []Info {
+	def := ""
+	if _, after, ok := strings.Cut(std, "system default destination: "); ok {
+		def = strings.TrimSpace(after)
+	}
+	var list []Info
+	for _, name := range strings.Fields(names) {
+		p := Info{Name: name, Default: name == def}
+		if line, reason := entry(states, "printer "+name+" "); line != "" {
+			switch {
+			case strings.Contains(line, " disabled since "):
+				p.State, p.Reason = Stopped, reason
+			case strings.Contains(line, " now printing "):
+				p.State = Busy
+			}
+		}
+		if line, reason := entry(accepts, name+" "); strings.HasPrefix(line, name+" not accepting") {
+			p.State, p.Reason = Rejecting, reason
+		}
+		if p.Default {
+			list = append([]Info{p}, list...)
+		} else {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// entry finds the line with that beginning, and the reason on the indented line after it.
+func entry(text, begin string) (line, reason string) {
+	lines := strings.Split(text, "\n")
+	for i, l := range lines {
+		if !strings.HasPrefix(l, begin) {
+			continue
+		}
+		if i+1 < len(lines) && strings.HasPrefix(lines[i+1], "\t") {
+			reason = strings.TrimSpace(lines[i+1])
+		}
+		return l, reason
+	}
+	return "", ""
+}
+
+// Print writes the PDF to a file of its own and queues it with its size, its copies and its title.
+func (l *LP) Print(ctx context.Context, doc *page.Doc, o Options) (string, error) {
+	if len(doc.Pages) == 0 {
+		return "", errors.New("nothing to print: no page")
+	}
+	pdf, err := doc.PDF()
+	if err != nil {
+		return "", err
+	}
+	args := []string{"-n", strconv.Itoa(max(o.Copies, 1)), "-o", "media=" + media(doc.Pages[0])}
+	if o.Fit {
+		args = append(args, "-o", "fit-to-page")
+	} else {
+		args = append(args, "-o", "print-scaling=none")
+	}
+	return l.queue(ctx, o.Printer, doc.Title, pdf, args)
+}
+
+// Raw queues bytes that the spooler must not touch.
+func (l *LP) Raw(ctx context.Context, printer, title string, data []byte) (string, error) {
+	if len(data) == 0 {
+		return "", errors.New("nothing to print: no data")
+	}
+	return l.queue(ctx, printer, title, data, []string{"-o", "raw"})
+}
+
+func (l *LP) queue(ctx context.Context, printer, title string, data []byte, args []string) (string, error) {
+	f, err := os.CreateTemp("", "tanggapan-*.pdf")
+	if err != nil {
+		return "", fmt.Errorf("print: %w", err)
+	}
+	defer os.Remove(f.Name())
+	_, err = f.Write(data)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return "", fmt.Errorf("print: %w", err)
+	}
+	if printer != "" {
+		args = append([]string{"-d", printer}, args...)
+	}
+	if title = page.Clean(title); title != "" {
+		args = append(args, "-t", title)
+	}
+	out, errs, err := l.run(ctx, "lp", append(args, f.Name())...)
+	if err != nil {
+		return "", l.refusal(ctx, errs, err)
+	}
+	return jobID(out)
+}
+
+// refusal tells what lp's complaint means. A spooler that is gone gives the same words as an unknown printer.
+func (l *LP) refusal(ctx context.Context, errs string, err error) error {
+	text := oneLine(errs)
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return fmt.Errorf("%w: %w", ErrNoSpooler, err)
+	case strings.Contains(errs, "not accepting jobs"):
+		return fmt.Errorf("%w: %s", ErrRejected, text)
+	}
+	if down := l.running(ctx); down != nil {
+		return down
+	}
+	if strings.Contains(errs, "does not exist") || strings.Contains(errs, "No such file") ||
+		strings.Contains(errs, "o default destination") {
+		return fmt.Errorf("%w: %s", ErrNoPrinter, text)
+	}
+	return fmt.Errorf("lp: %w: %s", err, text)
+}
+
+// jobID reads "request id is PDF-1 (1 file(s))".
+func jobID(out string) (string, error) {
+	_, after, ok := strings.Cut(out, "request id is ")
+	if id := strings.Fields(after); ok && len(id) > 0 {
+		return id[0], nil
+	}
+	return "", fmt.Errorf("lp answered without a job id: %s", oneLine(out))
+}
+
+// Job asks the server whether the job is over and how it ended, and lpstat what an open one waits for. Where the
+// server does not answer, lpstat's words must do.
+func (l *LP) Job(ctx context.Context, id string) (Job, error) {
+	printer, err := printerOf(id)
+	if err != nil {
+		return Job{}, err
+	}
+	if a, err := l.attributes(ctx, id); err == nil {
+		if j, over := a.over(id); over {
+			return j, nil
+		}
+	}
+	open, errs, err := l.run(ctx, "lpstat", "-l", "-W", "not-completed", "-o", printer)
+	if err != nil && open == "" {
+		if down := l.running(ctx); down != nil {
+			return Job{}, down
+		}
+		if strings.Contains(errs, "Invalid destination") {
+			return Job{}, fmt.Errorf("%w: %s", ErrNoJob, oneLine(errs))
+		}
+	}
+	if text, ok := jobText(open, id); ok {
+		return l.openJob(ctx, id, printer, text), nil
+	}
+	over, _, _ := l.run(ctx, "lpstat", "-l", "-W", "completed", "-o", printer)
+	text, ok := jobText(over, id)
+	if !ok {
+		return Job{}, fmt.Errorf("%w: %s", ErrNoJob, id)
+	}
+	j := Job{ID: id, State: Done}
+	for _, bad := range []string{"canceled", "aborted", "with-errors"} {
+		if strings.Contains(alerts(text), bad) {
+			j.State, j.Message = Failed, first(status(text), alerts(text))
+		}
+	}
+	return j, nil
+}
+
+func (l *LP) attributes(ctx context.Context, id string) (attributes, error) {
+	ask := l.ask
+	if ask == nil {
+		if l.Run != nil {
+			return nil, ErrNoSpooler
+		}
+		ask = askJob
+	}
+	return ask(ctx, id[strings.LastIndexByte(id, '-')+1:])
+}
+
+// openJob tells a job that waits for somebody from one that is on its way.
+func (l *LP) openJob(ctx context.Context, id, printer, text string) Job {
+	j := Job{ID: id, State: Pending, Message: status(text)}
+	a := alerts(text)
+	states, _, _ := l.run(ctx, "lpstat", "-p", printer)
+	line, reason := entry(states, "printer "+printer+" ")
+	switch {
+	case strings.Contains(a, "with-errors"), strings.Contains(a, "aborted"):
+		j.State, j.Message = Failed, first(j.Message, a)
+	case strings.Contains(line, " disabled since "):
+		j.State, j.Message = Held, first(reason, j.Message)
+	case strings.Contains(a, "hold"), strings.Contains(a, "stopped"):
+		j.State, j.Message = Held, first(j.Message, a)
+	case strings.Contains(line, "now printing "+id), strings.Contains(a, "job-printing"):
+		j.State = Printing
+	}
+	return j
+}
+
+// Cancel takes the job out of the queue.
+func (l *LP) Cancel(ctx context.Context, id string) error {
+	if _, err := printerOf(id); err != nil {
+		return err
+	}
+	_, errs, err := l.run(ctx, "cancel", id)
+	if err == nil {
+		return nil
+	}
+	if down := l.running(ctx); down != nil {
+		return down
+	}
+	return fmt.Errorf("%w: %s", ErrNoJob, oneLine(errs))
+}
+
+// printerOf is the part of "PDF-12" before the number.
+func printerOf(id string) (string, error) {
+	i := strings.LastIndexByte(id, '-')
+	if i < 1 || strings.HasPrefix(id, "-") {
+		return "", fmt.Errorf("%w: %q", ErrNoJob, id)
+	}
+	if _, err := strconv.Atoi(id[i+1:]); err != nil {
+		return "", fmt.Errorf("%w: %q", ErrNoJob, id)
+	}
+	return id[:i], nil
+}
+
+// jobText is a job's line in lpstat's long list with the indented lines that belong to it.
+func jobText(list, id string) (string, bool) {
+	var b strings.Builder
+	found := false
+	for _, line := range strings.Split(list, "\n") {
+		indented := strings.HasPrefix(line, "\t") || strings.HasPrefix(line, " ")
+		if !indented {
+			if found {
+				break
+			}
+			f := strings.Fields(line)
+			found = len(f) > 0 && f[0] == id
+		}
+		if found {
+			b.WriteString(line + "\n")
+		}
+	}
+	return b.String(), found
+}
+
+func status(text string) string { return field(text, "Status: ") }
+func alerts(text string) string { return field(text, "Alerts: ") }
+
+func field(text, name string) string {
+	_, after, ok := strings.Cut(text, name)
+	if !ok {
+		return ""
+	}
+	line, _, _ := strings.Cut(after, "\n")
+	return strings.TrimSpace(line)
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
