@@ -44,8 +44,9 @@ type Appointment struct {
 	Moves      []Move           `json:"moves,omitempty"`
 	OverBy     ID               `json:"over_by,omitempty"` // who allowed a double booking
 	OverWhy    string           `json:"over_why,omitempty"`
-	OffWhy     string           `json:"off_why,omitempty"`      // why it was cancelled
-	Every      int              `json:"every_months,omitempty"` // a recurring visit
+	Outside    bool             `json:"outside_hours,omitempty"` // booked outside opening hours, knowingly
+	OffWhy     string           `json:"off_why,omitempty"`       // why it was cancelled
+	Every      int              `json:"every_months,omitempty"`  // a recurring visit
 	Notes      string           `json:"notes,omitempty"`
 }
 
