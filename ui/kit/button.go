@@ -49,7 +49,7 @@ type Button struct {
 func NewButton(h *Host, spec ButtonSpec) *Button {
 	b := &Button{spec: spec, box: &canvas.Rectangle{}, over: &canvas.Rectangle{}}
 	b.init(h, b)
-	b.icon, b.text, b.key = NewIcon(spec.Icon, 17, Ink), T(spec.Text, Medium), NewKeycap(spec.Key, CapTint)
+	b.icon, b.text, b.key = NewIcon(spec.Icon, 16, Ink), T(spec.Text, Medium), NewKeycap(spec.Key, CapTint)
 	b.row = Row(8, b.icon, b.text, b.key)
 	b.tip = spec.Tip
 	b.apply()
@@ -178,9 +178,11 @@ func (b *Button) look() (Box, Token, CapLook) {
 }
 
 func (b *Button) pads() (left, right float32) {
-	left, right = 10, 10
+	left, right = 11, 11
 	if !b.key.Hidden {
-		right = 7
+		if right = 8; b.spec.Small {
+			right = 7
+		}
 	}
 	return Px(left), Px(right)
 }
@@ -220,7 +222,7 @@ func (b *Button) place(s fyne.Size) {
 
 // CreateRenderer is for Fyne.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{objects: []fyne.CanvasObject{b.box, b.over, b.ring, b.row}, min: b.min, layout: b.place, refresh: func() {
+	return &drawn{objects: []fyne.CanvasObject{b.box, b.row, b.over, b.ring}, min: b.min, layout: b.place, refresh: func() {
 		b.apply()
 		b.place(b.Size())
 		canvas.Refresh(b)

@@ -78,7 +78,7 @@ func (c *Chips) SetItems(items ...Chip) {
 		if c.chosen[it.Value] {
 			keep[it.Value] = true
 		}
-		v := &chipView{chip: it, box: &canvas.Rectangle{}, hover: &canvas.Rectangle{}, icon: NewIcon(it.Icon, 16, Ink), text: T(it.Text, Body), count: T(it.Count, SecondMed), key: NewKeycap("1", CapTint)}
+		v := &chipView{chip: it, box: &canvas.Rectangle{}, hover: &canvas.Rectangle{}, icon: NewIcon(it.Icon, 15, Ink), text: T(it.Text, Body), count: T(it.Count, SecondMed), key: NewKeycap("1", CapTint)}
 		v.row = Row(7, v.icon, Flex{Gap: 6, Align: OnBaseline}.Of(v.text, v.count), v.key)
 		c.items = append(c.items, v)
 		c.objs = append(c.objs, v.box, v.hover, v.row)

@@ -15,7 +15,7 @@ type Heading struct {
 func NewHeading(title, count string, right ...fyne.CanvasObject) *Heading {
 	h := &Heading{title: T(title, HeadStyle.Cut()), count: T(count, SecondMed), rule: NewBox(Box{Fill: Ink})}
 	objs := append([]fyne.CanvasObject{h.title, Spring(), h.count}, right...)
-	h.wrap(h, Col(0, High(HeadingHeight, Place(Stretch, Centre, Flex{Gap: 8, Align: OnBaseline}.Of(objs...))),
+	h.wrap(h, Col(0, High(HeadingHeight, Place(Stretch, End, Inset(0, 0, 4, 0, Flex{Gap: 8, Align: OnBaseline}.Of(objs...)))),
 		container1(&line{h: 1}, h.rule)))
 	return h
 }

@@ -49,14 +49,22 @@ type Icon struct {
 	name string
 	size float32
 	tok  Token
+	bold float32 // stroke, where not the size's own
 	img  *canvas.Image
-	key  iconKey
 }
 
 // NewIcon draws the icon name at size design pixels (18 beside 14 px text, 14 in tags).
 func NewIcon(name string, size float32, tok Token) *Icon {
 	i := &Icon{name: name, size: size, tok: tok, img: &canvas.Image{FillMode: canvas.ImageFillContain}}
 	i.ExtendBaseWidget(i)
+	i.apply()
+	return i
+}
+
+// NewBoldIcon is NewIcon with a stroke of its own on the grid of 24: the ticks in boxes.
+func NewBoldIcon(name string, size float32, tok Token, stroke float32) *Icon {
+	i := NewIcon(name, size, tok)
+	i.bold = stroke
 	i.apply()
 	return i
 }
@@ -72,6 +80,9 @@ func (i *Icon) Set(name string, tok Token) {
 
 func (i *Icon) apply() bool {
 	k := iconKey{i.name, i.tok, strokeOf(i.size)}
+	if i.bold > 0 {
+		k.stroke = i.bold
+	}
 	r := Current().icon(k)
 	if i.img.Resource == r {
 		return false
@@ -91,7 +102,7 @@ func strokeOf(size float32) float32 {
 	case size >= 17:
 		return 1.9
 	}
-	return 2.2
+	return 2
 }
 
 // CreateRenderer is for Fyne.

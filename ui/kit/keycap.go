@@ -75,7 +75,7 @@ func (k *Keycap) CreateRenderer() fyne.WidgetRenderer {
 			b.Stroke = Line
 		}
 		b.fit(k.box, fyne.Position{}, s)
-		k.text.Move(fyne.NewPos(round((s.Width-k.size.Width)/2), round((s.Height-k.size.Height)/2)))
+		k.text.Move(fyne.NewPos(ceil((s.Width-k.size.Width)/2), round((s.Height-k.size.Height)/2)-1))
 		k.text.Resize(k.size)
 	}, refresh: func() {
 		k.apply()

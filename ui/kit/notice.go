@@ -14,7 +14,7 @@ type Banner struct {
 // NewBanner makes a banner; the acts are usually one button.
 func NewBanner(s State, text string, acts ...fyne.CanvasObject) *Banner {
 	b := &Banner{box: NewBox(Box{}), icon: NewIcon(s.Icon, 18, s.Tone), title: T(s.Text, Strong.In(s.Tone).Cut()), text: NewPara(text, Second.Sized(13).In(Ink), 18, 0)}
-	row := Row(10, append([]fyne.CanvasObject{b.icon, Grow(Col(0, b.title, b.text))}, acts...)...)
+	row := Row(10, append([]fyne.CanvasObject{b.icon, Grow(Col(-1, b.title, b.text))}, acts...)...)
 	b.wrap(b, Stack(b.box, Inset(9, 12, 9, 12, row)))
 	b.Set(s, text)
 	return b
@@ -40,8 +40,8 @@ type Empty struct {
 // NewEmpty makes the box of an empty list: what is true, when it changes next, the one act with its key.
 func NewEmpty(icon string, tone Token, title, text string, acts ...fyne.CanvasObject) *Empty {
 	e := &Empty{icon: NewIcon(icon, 24, tone), title: T(title, Fact.Cut()), text: NewPara(text, Second.Sized(13), 18, 0)}
-	row := Row(14, append([]fyne.CanvasObject{e.icon, Grow(Col(1, e.title, e.text))}, acts...)...)
-	e.wrap(e, Panel(Box{Fill: Sunken, Stroke: Line, Radius: radiusTile}, Inset(17, 19, 17, 19, row)))
+	row := Row(15, append([]fyne.CanvasObject{e.icon, Grow(Col(0, e.title, e.text))}, acts...)...)
+	e.wrap(e, Panel(Box{Fill: Sunken, Stroke: Line, Radius: radiusTile}, Inset(18, 20, 18, 20, row)))
 	return e
 }
 

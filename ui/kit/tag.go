@@ -23,7 +23,7 @@ func NewBigTag(s State) *Tag { return newTag(s, 34, 17, Strong, 10) }
 
 func newTag(s State, high, icon float32, st Style, pad float32) *Tag {
 	t := &Tag{box: NewBox(Box{Fill: s.Tone.Tinted(), Radius: radiusField}), icon: NewIcon(s.Icon, icon, s.Tone), text: T(s.Text, st.In(s.Tone))}
-	t.wrap(t, High(high, Stack(t.box, Inset(0, pad+1, 0, pad, Row(6, t.icon, t.text)))))
+	t.wrap(t, High(high, Stack(t.box, Inset(0, pad+2, 0, pad, Row(5, t.icon, t.text)))))
 	t.Set(s)
 	return t
 }

@@ -75,7 +75,7 @@ var tones = [tokens][2]color.NRGBA{
 	BlueT:      {hex(0xE5EDF9), hex(0x1D2D49)},
 	Violet:     {hex(0x62429A), hex(0xBFA9F0)},
 	VioletT:    {hex(0xEFEAF8), hex(0x2E2645)},
-	Hover:      {alpha(0x17191C, 13), alpha(0xECEDEB, 13)},
+	Hover:      {alpha(0x17191C, 12), alpha(0xECEDEB, 13)},
 	Shade:      {alpha(0x000000, 110), alpha(0x000000, 110)},
 	InkKey:     {alpha(0xFFFFFF, 51), alpha(0x131517, 51)},
 	FocusGlow:  {alpha(0x0A5C78, 89), alpha(0x74C4DC, 89)},

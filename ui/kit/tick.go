@@ -15,7 +15,7 @@ type TickBox struct {
 
 // NewTickBox draws an empty box of 16.
 func NewTickBox() *TickBox {
-	t := &TickBox{box: NewBox(Box{}), icon: NewIcon("check", 14, OnInk)}
+	t := &TickBox{box: NewBox(Box{}), icon: NewBoldIcon("check", 13, OnInk, 3.6)}
 	t.wrap(t, Fix(16, 16, Stack(t.box, Place(Centre, Centre, t.icon))))
 	t.Set(false, false)
 	return t
@@ -185,7 +185,7 @@ func (t *Tri) SetItems(items []TriItem) {
 	t.objs = []fyne.CanvasObject{t.ring}
 	for i, it := range items {
 		t.state[i] = old[it.Value]
-		c := &triCell{box: &canvas.Rectangle{}, icon: NewIcon("check", 14, Ink), text: T(it.Text, Body.Cut())}
+		c := &triCell{box: &canvas.Rectangle{}, icon: NewBoldIcon("check", 13, Ink, 3.6), text: T(it.Text, Body.Cut())}
 		t.cells = append(t.cells, c)
 		t.objs = append(t.objs, c.box, c.icon, c.text)
 	}
@@ -315,8 +315,8 @@ func (t *Tri) place(s fyne.Size) {
 		c.size = fyne.NewSize(w, Px(triPitch))
 		at := c.pos.AddXY(0, round((Px(triPitch)-Px(16))/2))
 		look(t.state[i]).fit(c.box, at, fyne.NewSquareSize(Px(16)))
-		c.icon.Move(at.AddXY(Px(1), Px(1)))
-		c.icon.Resize(fyne.NewSquareSize(Px(14)))
+		c.icon.Move(at.AddXY(Px(1.5), Px(1.5)))
+		c.icon.Resize(fyne.NewSquareSize(Px(13)))
 		c.text.Move(c.pos.AddXY(Px(24), 0))
 		c.text.Resize(fyne.NewSize(max(0, w-Px(30)), Px(triPitch)))
 	}
@@ -376,6 +376,6 @@ func FindingBox(f Finding, text string) *fyne.Container {
 	case Fault:
 		name, tok, st = "x", OnInk, Strong.Cut()
 	}
-	box := Fix(16, 16, Stack(NewBox(look(f)), Place(Centre, Centre, NewIcon(name, 14, tok))))
+	box := Fix(16, 16, Stack(NewBox(look(f)), Place(Centre, Centre, NewBoldIcon(name, 13, tok, 3.6))))
 	return High(triPitch, Row(8, box, T(text, st)))
 }

@@ -54,12 +54,13 @@ func ToastView(h *Host, t Toast) fyne.CanvasObject {
 	if t.Icon == "" {
 		t.Icon = "circle-check"
 	}
-	row := Row(10, NewIcon(t.Icon, 17, OnInk), T(t.Text, Body.In(OnInk)))
+	row := Row(10, NewIcon(t.Icon, 16, OnInk), T(t.Text, Medium.In(OnInk)))
+	right := float32(13)
 	if t.Act != "" {
-		row.Add(Space(6, 0))
-		row.Add(newToastAct(h, t))
+		right = 0
+		row.Add(Inset(0, 0, 0, 5, newToastAct(h, t)))
 	}
-	return Panel(Box{Fill: Ink, Radius: radiusTile}, Inset(0, 8, 0, 13, High(40, row)))
+	return Panel(Box{Fill: Ink, Radius: radiusTile}, Inset(0, right, 0, 13, High(40, row)))
 }
 
 func newToastAct(h *Host, t Toast) fyne.CanvasObject {

@@ -20,7 +20,7 @@ func caption(s string) fyne.CanvasObject {
 	return kit.T(s, kit.Style{Size: 12, Weight: 400, Color: kit.Ink3})
 }
 
-func under(o fyne.CanvasObject, s string) fyne.CanvasObject { return kit.LeftCol(5, o, caption(s)) }
+func under(o fyne.CanvasObject, s string) fyne.CanvasObject { return kit.LeftCol(4, o, caption(s)) }
 
 func buttons(h *kit.Host) fyne.CanvasObject {
 	b := func(s kit.ButtonSpec) *kit.Button { return kit.NewButton(h, s) }
@@ -77,7 +77,7 @@ func states() fyne.CanvasObject {
 
 func conditions(*kit.Host) fyne.CanvasObject {
 	return kit.Col(5, kit.NewHeading("Condition, as on the paper", ""),
-		kit.Row(25, kit.FindingBox(kit.Works, "Works"), kit.FindingBox(kit.Fault, "Fault"), kit.FindingBox(kit.NotTested, "Not tested"), kit.Legend("Space", "changes")))
+		kit.Row(22, kit.FindingBox(kit.Works, "Works"), kit.FindingBox(kit.Fault, "Fault"), kit.FindingBox(kit.NotTested, "Not tested"), kit.Legend("Space", "changes")))
 }
 
 func colours() fyne.CanvasObject {
@@ -113,7 +113,7 @@ func sampleRow(words string, st string) fyne.CanvasObject {
 }
 
 func rows(*kit.Host) fyne.CanvasObject {
-	return kit.Col(7, kit.NewHeading("List row: 34", ""), kit.Col(0, sampleRow("at rest", ""), sampleRow("pointer over it", "hover"),
+	return kit.Col(6, kit.NewHeading("List row: 34", ""), kit.Col(0, sampleRow("at rest", ""), sampleRow("pointer over it", "hover"),
 		sampleRow("selected, list has the keys", "keys"), sampleRow("selected, keys elsewhere", "away")))
 }
 
