@@ -126,10 +126,10 @@ func (d *paperDrawer) add(o fyne.CanvasObject, x, y, w, h float32) {
 	d.out = append(d.out, o)
 }
 
-// text is set word by word, tracked text letter by letter, each where the paper has it: Fyne has no letter spacing and
-// rounds every advance to pixels, so a whole line would run wide.
+// text is set word by word, tracked text letter by letter, each where the paper has it. Fyne has no letter spacing, and
+// it measures at sizes rounded up to whole pixels, so sizes are whole ones here and lines do not run wide.
 func (d *paperDrawer) text(o page.Text) {
-	size := float32(o.Style.Size*page.MM) * d.k
+	size := max(float32(math.Round(o.Style.Size*page.MM*float64(d.k))), 1)
 	from := 0
 	put := func(to int) {
 		if part := o.S[from:to]; part != "" {
