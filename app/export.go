@@ -1,0 +1,330 @@
+package app
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+
+	"tanggapan/data"
+	"tanggapan/data/kv/bolt"
+	"tanggapan/data/store"
+)
+
+// ExportOptions say what is exported.
+type ExportOptions struct {
+	To      string // folder; made where it is missing
+	Lines   bool   // JSON lines that an import takes; else tables for a spreadsheet
+	Secrets bool   // with what is secret; sealed passcodes stay sealed
+}
+
+// Exported says what an export wrote.
+type Exported struct {
+	Files   []string `json:"files"`
+	Records int      `json:"records"`
+}
+
+// exportStep is how many records are read at once.
+const exportStep = 500
+
+// Export writes all records to a folder, as they stand at one moment. The folder must not hold an export yet: data.Faults "not-empty".
+func (a *App) Export(o ExportOptions) (Exported, error) {
+	if err := emptyFolder(o.To); err != nil {
+		return Exported{}, a.outside(err)
+	}
+	st, done, err := a.still()
+	if err != nil {
+		return Exported{}, a.fault(err)
+	}
+	defer done()
+	sh := &data.Shop{}
+	err = st.View(func(tx *store.Tx) (err error) {
+		sh, err = shop(tx)
+		return err
+	})
+	if err != nil && !errors.Is(err, store.ErrAbsent) {
+		return Exported{}, a.fault(err)
+	}
+	w := &exporter{ExportOptions: o, st: st, zone: zoneOf(sh)}
+	if o.Lines {
+		err = w.lines()
+	} else {
+		err = w.tables()
+	}
+	return w.Exported, a.outside(a.fault(err))
+}
+
+// outside words what the system says of a folder that is not the data file.
+func (c *core) outside(err error) error {
+	switch {
+	case err == nil, len(data.FaultsOf(err)) > 0:
+		return err
+	case errors.Is(err, os.ErrNotExist):
+		return errors.Join(data.ErrNotFound, err)
+	case errors.Is(err, os.ErrPermission):
+		return data.Faults{{Field: "to", Code: "not-writable"}}
+	}
+	return err
+}
+
+func emptyFolder(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	have, err := filepath.Glob(filepath.Join(dir, "shop.*"))
+	if err == nil && len(have) > 0 {
+		return data.Faults{{Field: "to", Code: "not-empty"}}
+	}
+	return err
+}
+
+// still is a copy of the records that nobody changes, to be read for as long as it takes; done throws it away.
+func (a *App) still() (st *store.Store, done func(), err error) {
+	if _, err := a.file.store(); err != nil {
+		return nil, nil, err
+	}
+	dir, err := os.MkdirTemp("", "tanggapan-export-")
+	if err != nil {
+		return nil, nil, err
+	}
+	done = func() { _ = os.RemoveAll(dir) }
+	defer func() {
+		if err != nil {
+			done()
+		}
+	}()
+	path := filepath.Join(dir, "copy")
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, nil, err
+	}
+	a.file.mu.RLock()
+	live := a.file.bolt
+	a.file.mu.RUnlock()
+	_, err = live.Copy(context.Background(), f, nil)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return nil, nil, err
+	}
+	b, err := bolt.Open(path, bolt.Options{ReadOnly: true, MustExist: true})
+	if err != nil {
+		return nil, nil, err
+	}
+	done = func() {
+		_ = b.Close()
+		_ = os.RemoveAll(dir)
+	}
+	st, err = store.Open(b, store.Options{ReadOnly: true})
+	return st, done, err
+}
+
+// each hands every record of a kind, in the order of IDs, to f.
+func each(st *store.Store, kind data.Kind, f func(ref data.Ref, raw []byte) error) error {
+	for after := data.ID(0); ; {
+		var refs []data.Ref
+		var raws [][]byte
+		err := st.View(func(tx *store.Tx) (err error) {
+			refs, raws, err = tx.EachRaw(kind, after, exportStep)
+			return err
+		})
+		if err != nil || len(refs) == 0 {
+			return err
+		}
+		for i, ref := range refs {
+			if err := f(ref, raws[i]); err != nil {
+				return err
+			}
+			after = ref.ID
+		}
+	}
+}
+
+// exportHead is the first file of an export of lines: how to read the others.
+type exportHead struct {
+	Program string             `json:"program"`
+	Format  int                `json:"format"`
+	Start   data.ID            `json:"start"`
+	Last    map[string]data.ID `json:"last"` // highest IDs given
+}
+
+const exportProgram = "tanggapan"
+
+// lines writes a file per kind, the journal, the drafts, the counters and the bytes of attachments.
+func (w *exporter) lines() error {
+	for _, k := range data.Kinds {
+		err := w.file(k.Name+".jsonl", func(out io.Writer) error {
+			return each(w.st, k.Kind, func(_ data.Ref, raw []byte) error {
+				w.Records++
+				b, err := bare(k.Kind, raw, w.Secrets)
+				return line(out, b, err)
+			})
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for name, f := range map[string]func(io.Writer) error{"journal.jsonl": w.journal, "drafts.jsonl": w.drafts, "export.json": w.head} {
+		if err := w.file(name, f); err != nil {
+			return err
+		}
+	}
+	return w.bytes()
+}
+
+func line(out io.Writer, b []byte, err error) error {
+	if err == nil {
+		_, err = out.Write(append(b, '\n'))
+	}
+	return err
+}
+
+// journal writes the entries in their order. From one that held a secret it is
+// taken out, and with it the salt: its chain stays whole, its payload is no longer proved.
+func (w *exporter) journal(out io.Writer) error {
+	for last := uint64(0); ; {
+		var entries []store.Entry
+		err := w.st.View(func(tx *store.Tx) (err error) {
+			entries, err = tx.EntriesAfter(last, exportStep)
+			return err
+		})
+		if err != nil || len(entries) == 0 {
+			return err
+		}
+		for _, e := range entries {
+			last = e.Seq
+			if err := w.entry(out, e); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (w *exporter) entry(out io.Writer, e store.Entry) error {
+	deltas, err := e.Touched()
+	if err != nil {
+		return err
+	}
+	changed := false
+	for i, d := range deltas {
+		fields, had, err := bareFields(d, w.Secrets)
+		if err != nil {
+			return err
+		}
+		deltas[i].Fields, changed = fields, changed || had
+	}
+	if changed {
+		e.Salt = nil
+		if e.Deltas, err = json.Marshal(deltas); err != nil {
+			return err
+		}
+	}
+	b, err := json.Marshal(e)
+	return line(out, b, err)
+}
+
+func (w *exporter) drafts(out io.Writer) error {
+	var all []store.Draft
+	err := w.st.View(func(tx *store.Tx) (err error) {
+		all, err = tx.Drafts()
+		return err
+	})
+	for _, d := range all {
+		if err != nil {
+			return err
+		}
+		if !w.Secrets {
+			var v any
+			if err := json.Unmarshal(d.Fields, &v); err != nil {
+				return err
+			}
+			if d.Fields, err = json.Marshal(discreet(v)); err != nil {
+				return err
+			}
+		}
+		b, merr := json.Marshal(d)
+		err = line(out, b, merr)
+	}
+	return err
+}
+
+// discreet takes what is secret out of the fields of a form.
+func discreet(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for name, x := range v {
+			hidden := false
+			for _, fields := range data.SecretFields {
+				for _, f := range fields {
+					hidden = hidden || data.Fold(name) == f
+				}
+			}
+			if hidden {
+				delete(v, name)
+				continue
+			}
+			v[name] = discreet(x)
+		}
+	case []any:
+		for i, x := range v {
+			v[i] = discreet(x)
+		}
+	}
+	return v
+}
+
+func (w *exporter) head(out io.Writer) error {
+	h := exportHead{Program: exportProgram, Format: store.Format}
+	err := w.st.View(func(tx *store.Tx) (err error) {
+		h.Start, h.Last, err = tx.Counters()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	b, err := json.MarshalIndent(h, "", "  ")
+	return line(out, b, err)
+}
+
+// bytes writes the files of attachments, each under its hash.
+func (w *exporter) bytes() error {
+	return each(w.st, data.KindAttachment, func(_ data.Ref, raw []byte) error {
+		var a data.Attachment
+		if err := json.Unmarshal(raw, &a); err != nil {
+			return err
+		}
+		path := filepath.Join(w.To, "files", a.SHA256)
+		if _, err := os.Stat(path); err == nil {
+			return nil
+		}
+		var b []byte
+		err := w.st.View(func(tx *store.Tx) (err error) {
+			b, err = tx.Bytes(a.SHA256)
+			return err
+		})
+		if errors.Is(err, store.ErrAbsent) {
+			return nil
+		}
+		if err == nil {
+			err = os.MkdirAll(filepath.Dir(path), 0o755)
+		}
+		if err == nil {
+			err = os.WriteFile(path, b, 0o600)
+		}
+		return err
+	})
+}
+
+// file writes one file of the export.
+func (w *exporter) file(name string, f func(io.Writer) error) error {
+	out, err := os.OpenFile(filepath.Join(w.To, name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	b := bufio.NewWriter(out)
+	err = f(b)
+	err = errors.Join(err, b.Flush(), out.Close())
+	w.Files = append(w.Files, name)
+	return err
+}

@@ -1,0 +1,215 @@
+package app
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+
+	"tanggapan/data"
+	"tanggapan/data/kv/bolt"
+	"tanggapan/data/store"
+)
+
+// Imported says what an import took in.
+type Imported struct {
+	Records int `json:"records"`
+	Entries int `json:"entries"` // of the journal
+	Drafts  int `json:"drafts"`
+	Files   int `json:"files"` // bytes of attachments
+}
+
+// importStep is how many lines share a transaction.
+const importStep = 500
+
+// ImportFile makes the data file at path of an export in JSON lines: records,
+// journal, drafts, bytes and counters as they were. path must not exist:
+// data.Faults "not-empty". On an error nothing is left at path. The App's own file is not touched.
+func (a *App) ImportFile(path, dir string) (Imported, error) {
+	var head exportHead
+	b, err := os.ReadFile(filepath.Join(dir, "export.json"))
+	if err == nil && (json.Unmarshal(b, &head) != nil || head.Program != exportProgram) || errors.Is(err, fs.ErrNotExist) {
+		err = data.Faults{{Field: "from", Code: "not-an-export"}}
+	}
+	if err == nil && head.Format > store.Format {
+		err = data.ErrNewer
+	}
+	if err == nil {
+		if _, serr := os.Stat(path); serr == nil {
+			err = data.Faults{{Field: "file", Code: "not-empty"}}
+		}
+	}
+	if err != nil {
+		return Imported{}, a.outside(err)
+	}
+	out, err := load(path, dir, head)
+	if err != nil {
+		_ = os.Remove(path)
+		return Imported{}, a.outside(a.fault(err))
+	}
+	return out, nil
+}
+
+func load(path, dir string, head exportHead) (out Imported, err error) {
+	b, err := bolt.Open(path, bolt.Options{})
+	if err != nil {
+		return out, err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	st, err := store.Open(b, store.Options{Start: head.Start})
+	if err != nil {
+		return out, err
+	}
+	l := &loading{st: st, dir: dir}
+	for _, step := range []func() error{l.records, l.index, l.journal, l.drafts, l.files} {
+		if err := step(); err != nil {
+			return out, err
+		}
+	}
+	err = st.Load(func(ld *store.Loader) error { return ld.Counters(head.Start, head.Last) })
+	return l.Imported, errors.Join(err, st.Sync())
+}
+
+// loading is one import under way.
+type loading struct {
+	Imported
+	st    *store.Store
+	dir   string
+	found []stamped
+}
+
+// stamped is a record to be indexed, with the time that orders lists of what is newest.
+type stamped struct {
+	at  data.Instant
+	ref data.Ref
+}
+
+// lines hands the lines of a file to put, some hundred in one transaction. A missing file has none.
+func (l *loading) lines(name string, put func(*store.Loader, []byte) error) (n int, err error) {
+	f, err := os.Open(filepath.Join(l.dir, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	in := bufio.NewScanner(f)
+	in.Buffer(make([]byte, 64<<10), 64<<20)
+	var batch [][]byte
+	flush := func() error {
+		return l.st.Load(func(ld *store.Loader) error {
+			for i, b := range batch {
+				if err := put(ld, b); err != nil {
+					return at(name, n-len(batch)+i+1, err)
+				}
+			}
+			return nil
+		})
+	}
+	for in.Scan() {
+		if len(in.Bytes()) == 0 {
+			continue
+		}
+		n++
+		if batch = append(batch, append([]byte(nil), in.Bytes()...)); len(batch) == importStep {
+			if err := flush(); err != nil {
+				return n, err
+			}
+			batch = batch[:0]
+		}
+	}
+	if err := in.Err(); err != nil {
+		return n, err
+	}
+	return n, flush()
+}
+
+// at says where an import stopped.
+func at(name string, line int, err error) error {
+	return fmt.Errorf("%w: %w", data.Faults{{Field: "from", Code: "bad-line", Args: map[string]string{"file": name, "line": fmt.Sprint(line)}}}, err)
+}
+
+func (l *loading) records() error {
+	for _, k := range data.Kinds {
+		n, err := l.lines(k.Name+".jsonl", func(ld *store.Loader, b []byte) error {
+			_, err := ld.Record(k.Kind, b)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		l.Records += n
+		if _, ok := k.New().(data.Searched); !ok {
+			continue
+		}
+		err = each(l.st, k.Kind, func(ref data.Ref, raw []byte) error {
+			var base data.Base
+			err := json.Unmarshal(raw, &base)
+			l.found = append(l.found, stamped{base.Updated, ref})
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// index makes all records findable, in the order in which they were changed last.
+func (l *loading) index() error {
+	sort.SliceStable(l.found, func(i, j int) bool { return l.found[i].at < l.found[j].at })
+	for len(l.found) > 0 {
+		n := min(importStep, len(l.found))
+		refs := make([]data.Ref, n)
+		for i, s := range l.found[:n] {
+			refs[i] = s.ref
+		}
+		if err := l.st.Load(func(ld *store.Loader) error { return ld.Index(refs...) }); err != nil {
+			return err
+		}
+		l.found = l.found[n:]
+	}
+	return nil
+}
+
+func (l *loading) journal() (err error) {
+	l.Entries, err = l.lines("journal.jsonl", func(ld *store.Loader, b []byte) error {
+		var e store.Entry
+		if err := json.Unmarshal(b, &e); err != nil {
+			return err
+		}
+		return ld.Entry(e)
+	})
+	return err
+}
+
+func (l *loading) drafts() (err error) {
+	l.Drafts, err = l.lines("drafts.jsonl", func(ld *store.Loader, b []byte) error {
+		var d store.Draft
+		if err := json.Unmarshal(b, &d); err != nil {
+			return err
+		}
+		return ld.Draft(d)
+	})
+	return err
+}
+
+func (l *loading) files() error {
+	names, err := filepath.Glob(filepath.Join(l.dir, "files", "*"))
+	for _, name := range names {
+		if err != nil {
+			return err
+		}
+		var b []byte
+		if b, err = os.ReadFile(name); err == nil {
+			err = l.st.Load(func(ld *store.Loader) error { return ld.Bytes(b) })
+		}
+		l.Files++
+	}
+	return err
+}

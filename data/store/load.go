@@ -1,0 +1,156 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"tanggapan/data"
+	"tanggapan/data/kv"
+)
+
+// Loader puts what an export holds into a new file as it was: no act, no journal entry of its own.
+type Loader struct{ tx *Tx }
+
+// Load runs f in one transaction of an import; durable at Sync. f may run twice.
+func (s *Store) Load(f func(*Loader) error) error {
+	return s.kv.Bulk(func(t kv.Txn) error {
+		return f(&Loader{&Tx{r: t, w: t, touched: map[data.Ref]*touch{}}})
+	})
+}
+
+// Record keeps a record under its own ID and revision, with its index keys and
+// sums; it is found by search after Index. ErrThere where the ID is in use.
+func (l *Loader) Record(kind data.Kind, raw []byte) (data.Ref, error) {
+	rec, err := decode(data.Ref{Kind: kind}, raw)
+	if err != nil {
+		return data.Ref{}, err
+	}
+	ref := data.Ref{Kind: kind, ID: rec.Head().ID}
+	if ref.ID == 0 {
+		return ref, data.Faults{{Field: "id", Code: "required"}}
+	}
+	if have, err := l.tx.Raw(ref); err != nil || have != nil {
+		return ref, firstErr(err, fmt.Errorf("%w: %s", ErrThere, ref))
+	}
+	if err := rec.Validate(); err != nil {
+		return ref, err
+	}
+	var tight bytes.Buffer
+	if err := json.Compact(&tight, raw); err != nil {
+		return ref, err
+	}
+	if err := l.tx.reindex(ref, nil, rec); err != nil {
+		return ref, err
+	}
+	if err := l.tx.w.Put(recordKey(ref), tight.Bytes()); err != nil {
+		return ref, err
+	}
+	return ref, l.tx.RaiseIDs(kind, ref.ID)
+}
+
+func firstErr(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Index makes records findable, the last one first in lists of what is newest. All that they borrow words from must be there.
+func (l *Loader) Index(refs ...data.Ref) error {
+	recs, err := l.tx.Records(refs...)
+	if err != nil {
+		return err
+	}
+	for i, rec := range recs {
+		if s, ok := rec.(data.Searched); ok {
+			if _, err := l.tx.searchable(refs[i], s); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Entry keeps a journal entry as it was. They come in their order.
+func (l *Loader) Entry(e Entry) error {
+	deltas, err := e.Touched()
+	if err != nil {
+		return err
+	}
+	if err := l.tx.append(e, deltas); err != nil {
+		return err
+	}
+	return l.tx.w.Put(counterKey("journal"), be64(e.Seq))
+}
+
+// Draft keeps a form that was not saved yet.
+func (l *Loader) Draft(d Draft) error {
+	v, err := json.Marshal(d)
+	if err != nil {
+		return err
+	}
+	if err := l.tx.w.Put(draftKey(d.Ref()), v); err != nil {
+		return err
+	}
+	return l.tx.RaiseIDs(d.Kind, d.ID)
+}
+
+// Bytes keeps the bytes of a file.
+func (l *Loader) Bytes(b []byte) error {
+	_, err := l.tx.PutBytes(b)
+	return err
+}
+
+// Counters lifts the counters of IDs, by the names of kinds, and sets where those that never ran begin.
+func (l *Loader) Counters(start data.ID, ids map[string]data.ID) error {
+	for name, id := range ids {
+		kind, known := data.KindNamed(name)
+		if !known {
+			continue
+		}
+		if err := l.tx.RaiseIDs(kind, id); err != nil {
+			return err
+		}
+	}
+	return l.tx.SetMeta("start", be64(uint64(start)))
+}
+
+// Counters are the highest IDs given, by the names of kinds, and after which number new counters begin.
+func (tx *Tx) Counters() (start data.ID, ids map[string]data.ID, err error) {
+	prefix := counterKey("id/")
+	pairs, err := tx.r.Scan(prefix, after(prefix), 0, false)
+	if err != nil {
+		return 0, nil, err
+	}
+	ids = map[string]data.ID{}
+	for _, p := range pairs {
+		if len(p.Value) == 8 {
+			ids[strings.TrimPrefix(string(p.Key), string(prefix))] = data.ID(binary.BigEndian.Uint64(p.Value))
+		}
+	}
+	v, err := tx.Meta("start")
+	if len(v) == 8 {
+		start = data.ID(binary.BigEndian.Uint64(v))
+	}
+	return start, ids, err
+}
+
+// EntriesAfter reads up to limit entries from the one after the given sequence on, in their order.
+func (tx *Tx) EntriesAfter(seq uint64, limit int) ([]Entry, error) {
+	pairs, err := tx.r.Scan(entryKey(seq+1), after([]byte{spaceJournal, 'e'}), limit, false)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Entry, len(pairs))
+	for i, p := range pairs {
+		if err := json.Unmarshal(p.Value, &out[i]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
