@@ -54,6 +54,7 @@ type Store struct {
 
 	watch watchers
 	count counters
+	known marks
 }
 
 type counters struct {
@@ -120,6 +121,14 @@ func (s *Store) attach() error {
 		return mapErr(err)
 	}
 	s.db = db
+	s.known.clear()
+	m, err := readMeta(s.file)
+	if err == nil {
+		err = vet(s.file, m)
+	}
+	if err != nil {
+		return mapErr(errors.Join(err, guard(db.Close)))
+	}
 	return nil
 }
 

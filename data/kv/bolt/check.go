@@ -28,6 +28,11 @@ func (s *Store) Check(ctx context.Context) error {
 		return err
 	}
 	defer s.gate.leave()
+	return s.checkState(ctx)
+}
+
+// checkState is Check for one who is inside the gate.
+func (s *Store) checkState(ctx context.Context) error {
 	tx, err := s.begin(false)
 	if err != nil {
 		return err
@@ -95,7 +100,7 @@ func check(ctx context.Context, r io.ReaderAt, m meta) error {
 	if err := readAll(ctx, r, m); err != nil {
 		return err
 	}
-	w := &walk{image: image{r, m}, ctx: ctx, used: make([]uint64, m.pages/64+1)}
+	w := &walk{image: image{r: r, meta: m}, ctx: ctx, used: make([]uint64, m.pages/64+1)}
 	w.use(0, 1)
 	w.use(1, 1)
 	err := w.root()
@@ -210,13 +215,13 @@ func (w *walk) tree(id uint64, depth int, low, high []byte, leaf func(elem) erro
 	if err != nil {
 		return w.fault(err)
 	}
+	if !ordered(elems, low, high) {
+		return w.faultf("page %d: its keys are out of order", id)
+	}
 	for i, e := range elems {
 		next := high
 		if i+1 < len(elems) {
 			next = elems[i+1].key
-		}
-		if !within(e.key, low, high) || i+1 < len(elems) && bytes.Compare(e.key, next) >= 0 {
-			return w.faultf("page %d: key %d is out of order", id, i)
 		}
 		if err := w.tree(e.child, depth+1, e.key, next, leaf); err != nil {
 			return err
@@ -230,10 +235,10 @@ func (w *walk) leaf(p *page, low, high []byte, leaf func(elem) error) error {
 	if err != nil {
 		return w.fault(err)
 	}
-	for i, e := range elems {
-		if !within(e.key, low, high) || i > 0 && bytes.Compare(elems[i-1].key, e.key) >= 0 {
-			return w.faultf("page %d: key %d is out of order", p.id, i)
-		}
+	if !ordered(elems, low, high) {
+		return w.faultf("page %d: its keys are out of order", p.id)
+	}
+	for _, e := range elems {
 		if err := leaf(e); err != nil {
 			return err
 		}

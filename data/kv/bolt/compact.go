@@ -73,6 +73,9 @@ func (s *Store) writeCompact(ctx context.Context, temp string, progress func(don
 		return err
 	}
 	defer s.gate.leave()
+	if err := s.checkState(ctx); err != nil {
+		return err
+	}
 	_ = os.Remove(temp)
 	o := engineOptions()
 	o.NoSync = true

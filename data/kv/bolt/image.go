@@ -35,14 +35,29 @@ type meta struct {
 	tx                    uint64
 }
 
-// image reads the pages of a file.
+// image reads the pages of a file, or of its map in memory.
 type image struct {
-	r io.ReaderAt
+	r   io.ReaderAt
+	mem []byte // where set, r is not
 	meta
+}
+
+// read returns n bytes of the file; those of a map are not a copy.
+func (im *image) read(at int64, n int) ([]byte, error) {
+	if im.mem != nil {
+		if at+int64(n) > int64(len(im.mem)) {
+			return nil, io.ErrUnexpectedEOF
+		}
+		return im.mem[at : at+int64(n)], nil
+	}
+	b := make([]byte, n)
+	_, err := im.r.ReadAt(b, at)
+	return b, err
 }
 
 // page is one page with those it runs over into.
 type page struct {
+	size     int // of one page of the file, 0 for the page inside a small bucket
 	id       uint64
 	flags    uint16
 	count    int
@@ -55,6 +70,7 @@ type elem struct {
 	flags      uint32
 	child      uint64 // branch pages
 	key, value []byte // value: leaf pages
+	at, end    int    // of key and value in the page
 }
 
 // parseMeta reads a meta page, its head included. ours: it begins like one at all.
@@ -123,12 +139,13 @@ func (im *image) page(id uint64) (*page, error) {
 	if id < 2 || id >= im.pages {
 		return bad("out of the file")
 	}
-	head := make([]byte, im.pageSize)
 	at := int64(id) * int64(im.pageSize)
-	if _, err := im.r.ReadAt(head, at); err != nil {
+	head, err := im.read(at, im.pageSize)
+	if err != nil {
 		return bad("%v", err)
 	}
 	p := &page{
+		size:     im.pageSize,
 		id:       binary.LittleEndian.Uint64(head),
 		flags:    binary.LittleEndian.Uint16(head[8:]),
 		count:    int(binary.LittleEndian.Uint16(head[10:])),
@@ -144,8 +161,7 @@ func (im *image) page(id uint64) (*page, error) {
 		return bad("runs out of the file")
 	}
 	if p.overflow > 0 {
-		p.data = make([]byte, (int(p.overflow)+1)*im.pageSize)
-		if _, err := im.r.ReadAt(p.data, at); err != nil {
+		if p.data, err = im.read(at, (int(p.overflow)+1)*im.pageSize); err != nil {
 			return bad("%v", err)
 		}
 	}
@@ -171,6 +187,7 @@ func (p *page) elem(i int) (elem, error) {
 	if pos < elemLen || from+klen+vlen > uint64(len(p.data)) {
 		return elem{}, fmt.Errorf("%w: page %d: the key or value of entry %d lies outside", kv.ErrDamaged, p.id, i)
 	}
+	e.at, e.end = int(from), int(from+klen+vlen)
 	e.key = p.data[from : from+klen : from+klen]
 	e.value = p.data[from+klen : from+klen+vlen : from+klen+vlen]
 	return e, nil
@@ -216,16 +233,37 @@ func (im *image) free() (ids []uint64, list *page, err error) {
 	return ids, p, nil
 }
 
-// elems reads all entries of a branch or leaf page.
+// elems reads all entries of a branch or leaf page. The engine packs them without a gap into as few pages as hold them, so a
+// wrong number of entries or of pages shows.
 func (p *page) elems() ([]elem, error) {
-	out := make([]elem, p.count)
+	if p.size > 0 && p.count == 0 {
+		return nil, fmt.Errorf("%w: page %d is empty", kv.ErrDamaged, p.id)
+	}
+	out, end := make([]elem, p.count), pageHead+p.count*elemLen
 	for i := range out {
-		var err error
-		if out[i], err = p.elem(i); err != nil {
+		e, err := p.elem(i)
+		if err != nil {
 			return nil, err
 		}
+		if e.at != end {
+			return nil, fmt.Errorf("%w: page %d: entry %d stands at %d, not %d", kv.ErrDamaged, p.id, i, e.at, end)
+		}
+		out[i], end = e, e.end
+	}
+	if p.size > 0 && uint64((end-1)/p.size) != p.overflow {
+		return nil, fmt.Errorf("%w: page %d runs over into %d, its entries do not", kv.ErrDamaged, p.id, p.overflow)
 	}
 	return out, nil
+}
+
+// ordered says whether keys rise and lie within bounds.
+func ordered(elems []elem, low, high []byte) bool {
+	for i, e := range elems {
+		if !within(e.key, low, high) || i > 0 && bytes.Compare(elems[i-1].key, e.key) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func le64(b []byte) uint64 { return binary.LittleEndian.Uint64(b) }

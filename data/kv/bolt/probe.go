@@ -43,7 +43,7 @@ func probeState(f *os.File, m meta) error {
 	if uint64(info.Size())/uint64(m.pageSize) < m.pages {
 		return fmt.Errorf("%w: it is cut off: %d of %d pages", kv.ErrDamaged, info.Size()/int64(m.pageSize), m.pages)
 	}
-	im := &image{f, m}
+	im := &image{r: f, meta: m}
 	ours, err := im.marked(m.root, 0)
 	if err != nil {
 		return err

@@ -16,6 +16,7 @@ type txn struct {
 	buckets map[byte]*bbolt.Bucket
 	err     error // the first fault of the engine: the transaction cannot be committed
 	done    bool
+	im      *image // the committed pages under it
 
 	changed map[string]struct{} // keys put or deleted
 	bytes   int
@@ -84,6 +85,9 @@ func (t *txn) GetMany(keys ...[]byte) ([][]byte, error) {
 			if b == nil {
 				continue
 			}
+			if _, _, err := t.safe(b, k, false); err != nil {
+				return err
+			}
 			stored := b.Get(k)
 			if stored == nil {
 				continue
@@ -116,6 +120,10 @@ func (t *txn) Scan(from, to []byte, limit int, reverse bool) ([]kv.Pair, error) 
 		if b == nil || err != nil {
 			return err
 		}
+		ahead := scout{t: t, b: b, reverse: reverse}
+		if err := ahead.start(from, end); err != nil {
+			return err
+		}
 		c := b.Cursor()
 		k, v := first(c, from, end, reverse)
 		for k != nil && (limit <= 0 || len(out) < limit) {
@@ -127,6 +135,9 @@ func (t *txn) Scan(from, to []byte, limit int, reverse bool) ([]kv.Pair, error) 
 				return err
 			}
 			out = append(out, kv.Pair{Key: bytes.Clone(k), Value: append(make([]byte, 0, len(p)), p...)})
+			if err := ahead.at(k); err != nil {
+				return err
+			}
 			if reverse {
 				k, v = c.Prev()
 			} else {
@@ -182,6 +193,9 @@ func (t *txn) Put(key, value []byte) error {
 		if err != nil {
 			return err
 		}
+		if _, _, err := t.safe(b, key, false); err != nil {
+			return err
+		}
 		t.note(b, key, len(value))
 		return b.Put(key, seal(key, value))
 	})
@@ -195,6 +209,9 @@ func (t *txn) Delete(key []byte) error {
 	return t.run(func() error {
 		b, err := t.bucket(key[0], false)
 		if b == nil || err != nil {
+			return err
+		}
+		if err := t.safeAround(b, key); err != nil {
 			return err
 		}
 		if b.Get(key) == nil {
@@ -228,6 +245,9 @@ func (t *txn) takeBack() error {
 		for _, u := range t.undo {
 			b, err := t.bucket(u.key[0], true)
 			if err != nil {
+				return err
+			}
+			if err := t.safeAround(b, u.key); err != nil {
 				return err
 			}
 			if u.stored == nil {
