@@ -78,9 +78,12 @@ func (t *Task) Validate() error {
 	return c.err()
 }
 
-// Keys: by what it is of; while open by due time, and by kind.
+// Keys: by what it is of and by customer; while open by due time, and by kind.
 func (t *Task) Keys() []Key {
 	keys := []Key{By("of", PartRef(t.Of))}
+	if t.Customer != 0 {
+		keys = append(keys, By("customer", PartID(t.Customer)))
+	}
 	if t.Open() {
 		keys = append(keys, By("due", string(t.Due)), By("kind", string(t.TaskKind), string(t.Due)))
 	} else if t.DoneAt != 0 {

@@ -1,0 +1,446 @@
+package app
+
+import (
+	"sort"
+	"strings"
+
+	"tanggapan/data"
+	"tanggapan/data/store"
+)
+
+var mergeActs = []Act{
+	{"customer.merge", data.RightMerge, "O10", PutBack},
+	{"customer.two-people", data.RightMerge, "O10", PutBack},
+}
+
+// Side says whose value is taken where two customers differ.
+type Side byte
+
+// The sides of a merge.
+const (
+	Stays Side = 1 << iota // of the customer who stays
+	Comes                  // of the one who comes over
+	Both  = Stays | Comes
+)
+
+// MergeRow is one line to choose in: what each has, and what would be taken.
+type MergeRow struct {
+	Field string // "name", "phones", "company", "address", "channel", "speaks", "news", "collectors", "notes", ...
+	A, B  string // as shown; "" nothing
+	Same  bool   // both say the same
+	Both  bool   // both can be kept
+	Take  Side   // suggested
+	Why   string // code of the reason: "same-number", "stricter"
+}
+
+// MergeView is the preview of a merge.
+type MergeView struct {
+	A, B         *data.Customer // A stays
+	Rows         []MergeRow
+	SamePhone    bool
+	SameName     bool
+	Moves        []MergeMoves
+	OwesA, OwesB data.Money
+}
+
+// MergeMoves counts records of one kind that would be together.
+type MergeMoves struct {
+	Kind    data.Kind
+	Is      int
+	Comes   int
+	Numbers []string // of those that come over, at most three
+}
+
+// mergeField is a part of a customer that is chosen as one.
+type mergeField struct {
+	name string
+	show func(*data.Customer) string
+	take func(to, from *data.Customer)
+	add  func(to, from *data.Customer) // keeps both; nil: only one can be kept
+}
+
+var mergeFields = []mergeField{
+	{"name", personName, func(to, from *data.Customer) {
+		to.Prefix, to.Given, to.Middle, to.Family = from.Prefix, from.Given, from.Middle, from.Family
+	}, nil},
+	{"phones", showPhones, func(to, from *data.Customer) { to.Phones = renumber(to, from.Phones) }, addPhones},
+	{"company", func(c *data.Customer) string { return firstOf(c.TradeName, c.Company) }, func(to, from *data.Customer) {
+		to.Company, to.TradeName = from.Company, from.TradeName
+	}, nil},
+	{"emails", func(c *data.Customer) string { return strings.Join(c.Emails, ", ") }, func(to, from *data.Customer) { to.Emails = from.Emails }, addEmails},
+	{"address", showAddresses, func(to, from *data.Customer) { to.Addresses = readdress(to, from.Addresses) }, func(to, from *data.Customer) {
+		to.Addresses = append(to.Addresses, readdress(to, from.Addresses)...)
+	}},
+	{"channel", func(c *data.Customer) string { return strings.TrimSpace(c.Channel + " " + c.BestTime) }, func(to, from *data.Customer) {
+		to.Channel, to.BestTime = from.Channel, from.BestTime
+	}, nil},
+	{"speaks", func(c *data.Customer) string { return firstOf(c.Speaks, c.Language) }, func(to, from *data.Customer) {
+		to.Speaks, to.Language = from.Speaks, from.Language
+	}, nil},
+	{"alert", func(c *data.Customer) string { return c.Alert }, func(to, from *data.Customer) {
+		to.Alert, to.AlertBy, to.AlertAt = from.Alert, from.AlertBy, from.AlertAt
+	}, func(to, from *data.Customer) {
+		to.Alert = data.Cut(joinLines(to.Alert, from.Alert, "; "), data.MaxLine)
+	}},
+	{"collectors", func(c *data.Customer) string { return personNames(c.Collectors) }, func(to, from *data.Customer) {
+		to.Collectors = repeople(to, from.Collectors)
+	}, func(to, from *data.Customer) { to.Collectors = append(to.Collectors, repeople(to, from.Collectors)...) }},
+	{"notes", func(c *data.Customer) string { return c.Notes }, func(to, from *data.Customer) { to.Notes = from.Notes }, func(to, from *data.Customer) {
+		to.Notes = data.Cut(joinLines(to.Notes, from.Notes, "\n"), data.MaxWords)
+	}},
+}
+
+func personName(c *data.Customer) string {
+	return strings.Join(strings.Fields(strings.Join([]string{c.Prefix, c.Given, c.Middle, c.Family}, " ")), " ")
+}
+
+func showPhones(c *data.Customer) string {
+	var out []string
+	for _, p := range c.Phones {
+		out = append(out, p.Best164())
+	}
+	return strings.Join(out, ", ")
+}
+
+func showAddresses(c *data.Customer) string {
+	var out []string
+	for _, a := range c.Addresses {
+		out = append(out, a.String())
+	}
+	return strings.Join(out, "; ")
+}
+
+func personNames(ps []data.Person) string {
+	var out []string
+	for _, p := range ps {
+		out = append(out, p.Name)
+	}
+	return strings.Join(out, ", ")
+}
+
+func joinLines(a, b, by string) string {
+	if a == "" || b == "" || a == b {
+		return firstOf(a, b)
+	}
+	return a + by + b
+}
+
+// renumber gives items that come from another record numbers of their own.
+func renumber(to *data.Customer, in []data.Phone) []data.Phone {
+	out := append([]data.Phone(nil), in...)
+	for i := range out {
+		out[i].N = 0
+		number(&out[i].N, &to.Spent)
+	}
+	return out
+}
+
+func readdress(to *data.Customer, in []data.Address) []data.Address {
+	out := append([]data.Address(nil), in...)
+	for i := range out {
+		out[i].N = 0
+		number(&out[i].N, &to.Spent)
+	}
+	return out
+}
+
+func repeople(to *data.Customer, in []data.Person) []data.Person {
+	out := append([]data.Person(nil), in...)
+	for i := range out {
+		out[i].N = 0
+		number(&out[i].N, &to.Spent)
+	}
+	return out
+}
+
+func addPhones(to, from *data.Customer) {
+	for _, p := range renumber(to, from.Phones) {
+		same := false
+		for _, have := range to.Phones {
+			same = same || data.Digits(have.Best164()) == data.Digits(p.Best164())
+		}
+		if !same {
+			to.Phones = append(to.Phones, p)
+		}
+	}
+}
+
+func addEmails(to, from *data.Customer) {
+	for _, e := range from.Emails {
+		same := false
+		for _, have := range to.Emails {
+			same = same || strings.EqualFold(have, e)
+		}
+		if !same {
+			to.Emails = append(to.Emails, e)
+		}
+	}
+}
+
+// Preview shows what a merge would take and move. The older number stays.
+func (s *Customers) Preview(a, b data.ID) (out MergeView, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		x, y, err := twoCustomers(tx, a, b)
+		if err != nil {
+			return err
+		}
+		out = MergeView{A: x, B: y, SameName: data.Fold(personName(x)) == data.Fold(personName(y)) && personName(x) != ""}
+		for _, f := range mergeFields {
+			row := mergeRow(f, x, y)
+			out.SamePhone = out.SamePhone || row.Why == "same-number"
+			out.Rows = append(out.Rows, row)
+		}
+		for _, of := range []data.Kind{data.KindJob, data.KindDevice, data.KindContact} {
+			m, err := moves(tx, of, x.ID, y.ID)
+			if err != nil {
+				return err
+			}
+			out.Moves = append(out.Moves, m)
+		}
+		out.OwesA, err = owesOf(tx, x.ID)
+		if err == nil {
+			out.OwesB, err = owesOf(tx, y.ID)
+		}
+		return err
+	})
+	return out, err
+}
+
+func owesOf(tx *store.Tx, id data.ID) (data.Money, error) {
+	jobs, err := jobsOf(tx, id)
+	if err != nil {
+		return 0, err
+	}
+	return owes(tx, jobs)
+}
+
+func mergeRow(f mergeField, x, y *data.Customer) MergeRow {
+	row := MergeRow{Field: f.name, A: f.show(x), B: f.show(y), Both: f.add != nil, Take: Stays}
+	switch {
+	case row.A == "" && row.B != "":
+		row.Take = Comes
+	case f.name == "phones" && row.A != "" && row.B != "":
+		row.Take = Both
+		for _, p := range x.Phones {
+			for _, q := range y.Phones {
+				if data.Digits(p.Best164()) == data.Digits(q.Best164()) {
+					row.Why = "same-number"
+				}
+			}
+		}
+	case f.add != nil && row.B != "":
+		row.Take = Both
+	}
+	row.Same = row.A == row.B || f.name == "phones" && row.Why != "" && len(x.Phones) == len(y.Phones) && len(x.Phones) == 1
+	return row
+}
+
+func twoCustomers(tx *store.Tx, a, b data.ID) (*data.Customer, *data.Customer, error) {
+	x, err := customer(tx, a)
+	if err != nil {
+		return nil, nil, err
+	}
+	y, err := customer(tx, b)
+	if err != nil {
+		return nil, nil, err
+	}
+	if x.ID == y.ID {
+		return nil, nil, data.Faults{{Field: "customer", Code: "to-oneself"}}
+	}
+	return x, y, nil
+}
+
+// whoseIndex is the index by which the records of a customer are found.
+func whoseIndex(k data.Kind, id data.ID) (index, part string) {
+	switch k {
+	case data.KindDevice:
+		return "owner", data.PartID(id)
+	case data.KindContact:
+		return "of", data.PartRef(data.Ref{Kind: data.KindCustomer, ID: id})
+	}
+	return "customer", data.PartID(id)
+}
+
+func moves(tx *store.Tx, k data.Kind, a, b data.ID) (MergeMoves, error) {
+	m := MergeMoves{Kind: k}
+	index, part := whoseIndex(k, a)
+	is, err := tx.Find(k, index, store.Range{Parts: []string{part}})
+	if err != nil {
+		return m, err
+	}
+	index, part = whoseIndex(k, b)
+	comes, err := tx.Find(k, index, store.Range{Parts: []string{part}})
+	m.Is, m.Comes = len(is.IDs), len(comes.IDs)
+	for _, id := range comes.IDs[:min(3, len(comes.IDs))] {
+		if n, ok := tx.Look(k, id).(data.Numbered); ok {
+			m.Numbers = append(m.Numbers, *n.Number())
+		}
+	}
+	return m, err
+}
+
+// Merge joins two customers into the first: the rows choose what is taken
+// (fields not named follow the preview), everything of the second comes over,
+// and its number leads to the first from then on. Undo parts them again.
+func (s *Customers) Merge(who data.Actor, stays, comes data.ID, take map[string]Side) (data.Done, error) {
+	return s.write("customer.merge", who, func(tx *store.Tx) (data.Record, error) {
+		x, y, err := twoCustomers(tx, stays, comes)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range mergeFields {
+			side, chosen := take[f.name]
+			if !chosen {
+				side = mergeRow(f, x, y).Take
+			}
+			switch {
+			case side == Both && f.add != nil:
+				f.add(x, y)
+			case side == Comes:
+				f.take(x, y)
+			}
+		}
+		stricter(x, y)
+		y.MergedInto = x.ID
+		if err := tx.Put(y); err != nil {
+			return nil, err
+		}
+		if err := tx.Put(x); err != nil {
+			return nil, err
+		}
+		for _, k := range []data.Kind{data.KindDevice, data.KindJob, data.KindInquiry, data.KindAppointment, data.KindPayment, data.KindContact, data.KindTask} {
+			if err := hand(tx, k, y.ID, x.ID); err != nil {
+				return nil, err
+			}
+		}
+		return x, nil
+	})
+}
+
+// stricter keeps the narrower of two consents: a no of either holds.
+func stricter(x, y *data.Customer) {
+	x.DoNotCall = x.DoNotCall || y.DoNotCall
+	x.Prospect = x.Prospect && y.Prospect
+	have := map[string]int{}
+	for i, c := range x.Consents {
+		have[c.Channel] = i
+	}
+	for _, c := range y.Consents {
+		i, ok := have[c.Channel]
+		switch {
+		case !ok:
+			c.N = 0
+			number(&c.N, &x.Spent)
+			x.Consents = append(x.Consents, c)
+		case x.Consents[i].Given && !c.Given:
+			c.N = x.Consents[i].N
+			x.Consents[i] = c
+		}
+	}
+	tags := map[string]bool{}
+	for _, t := range append(x.Tags, y.Tags...) {
+		tags[t] = true
+	}
+	x.Tags = x.Tags[:0:0]
+	for t := range tags {
+		x.Tags = append(x.Tags, t)
+	}
+	sort.Strings(x.Tags)
+}
+
+// hand gives all records of a kind from one customer to another.
+func hand(tx *store.Tx, k data.Kind, from, to data.ID) error {
+	index, part := whoseIndex(k, from)
+	p, err := tx.Find(k, index, store.Range{Parts: []string{part}})
+	if err != nil {
+		return err
+	}
+	old, now := data.Ref{Kind: data.KindCustomer, ID: from}, data.Ref{Kind: data.KindCustomer, ID: to}
+	for _, id := range p.IDs {
+		rec, err := tx.Record(data.Ref{Kind: k, ID: id})
+		if err != nil {
+			return err
+		}
+		switch r := rec.(type) {
+		case *data.Device:
+			r.Owner = to
+		case *data.Job:
+			r.Customer = to
+		case *data.Inquiry:
+			r.Customer = to
+		case *data.Appointment:
+			r.Customer = to
+		case *data.Payment:
+			r.Customer = to
+		case *data.Task:
+			r.Customer = to
+		case *data.Contact:
+			if r.Customer == from {
+				r.Customer = to
+			}
+			for _, f := range []*data.Ref{&r.Of, &r.Party} {
+				if *f == old {
+					*f = now
+				}
+			}
+		}
+		if err := tx.Put(rec); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Pair is two customers who may be one.
+type Pair struct{ A, B *data.Customer }
+
+// mostPairs bounds what a look for doubles reads.
+const mostPairs = 20000
+
+// Pairs gives customers who share a phone and are not said to be two people, up to limit.
+func (s *Customers) Pairs(limit int) (out []Pair, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		ids, err := tx.Twins(data.KindCustomer, "phone", mostPairs)
+		if err != nil {
+			return err
+		}
+		for _, pair := range ids {
+			if len(out) == limit {
+				return nil
+			}
+			both, err := store.GetAll[data.Customer](tx, pair[:])
+			if err != nil {
+				return err
+			}
+			if len(both) == 2 && !apart(both[0], both[1]) {
+				out = append(out, Pair{both[0], both[1]})
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// apart says whether somebody said that two customers are two people.
+func apart(a, b *data.Customer) bool {
+	for _, l := range append(append([]data.Link(nil), a.Links...), b.Links...) {
+		if l.With == a.ID || l.With == b.ID {
+			return true
+		}
+	}
+	return false
+}
+
+// TwoPeople notes that two customers who look alike are two: they share a household.
+func (s *Customers) TwoPeople(who data.Actor, a, b data.ID) (data.Done, error) {
+	return s.write("customer.two-people", who, func(tx *store.Tx) (data.Record, error) {
+		x, y, err := twoCustomers(tx, a, b)
+		if err != nil {
+			return nil, err
+		}
+		n := 0
+		number(&n, &x.Spent)
+		x.Links = append(x.Links, data.Link{N: n, How: "household-of", With: y.ID})
+		return x, tx.Put(x)
+	})
+}

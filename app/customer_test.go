@@ -1,0 +1,73 @@
+package app_test
+
+import (
+	"testing"
+
+	"tanggapan/app/apptest"
+	"tanggapan/data"
+)
+
+func TestCustomers_FindInAnyForm(t *testing.T) {
+	s := apptest.New(t)
+	c := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Begoña", Family: "Núñez-Santos", Phones: []data.Phone{{Typed: "0917 555 0123"}}}))
+	s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Ricardo", Family: "Dela Cruz", Phones: []data.Phone{{Typed: "032 555 0177"}}}))
+	s.Done(s.Devices.Add(s.Who, &data.Device{Owner: c.ID, Brand: "Samsung", Model: "Galaxy S23", Serial: "RFCW40B8Q1X"}))
+	for _, typed := range []string{"nun", "begona nun", "santos beg", "0917 555", "+63 917 555 0123", "9175550123", "0123", "b8q1x", "RFCW", "galaxy", c.No, "C1"} {
+		rows, err := s.Customers.Find(typed, 5)
+		if err != nil || len(rows) != 1 || rows[0].ID != c.ID {
+			t.Errorf("%q finds %d customers (%v)", typed, len(rows), err)
+		}
+	}
+	if rows, _ := s.Customers.Find("delacruz", 5); len(rows) != 1 {
+		t.Errorf("delacruz finds %d", len(rows))
+	}
+	alike, err := s.Customers.Alike(&data.Customer{Given: "B", Phones: []data.Phone{{Typed: "+639175550123"}}})
+	if err != nil || len(alike) != 1 || alike[0].ID != c.ID {
+		t.Errorf("the same phone in another form is not seen: %v %v", alike, err)
+	}
+}
+
+func TestCustomers_MergeAndPart(t *testing.T) {
+	s := apptest.New(t)
+	a := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Begoña", Family: "Núñez", Notes: "Hears badly", Phones: []data.Phone{{Typed: "0917 555 0123"}}, Consents: []data.Consent{{Channel: "news", Given: true, At: 1}}})).ID
+	b := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Begonia", Family: "Nunez", Company: "Santos Bakery", Notes: "Pays at month's end", Phones: []data.Phone{{Typed: "+63 917 555 0123"}, {Typed: "032 555 0199"}}, Consents: []data.Consent{{Channel: "news", At: 2}}})).ID
+	d := s.Done(s.Devices.Add(s.Who, &data.Device{Owner: b, Brand: "Brother", Model: "SE600"})).ID
+	s.Done(s.Contacts.Log(s.Who, &data.Contact{Of: data.Ref{Kind: data.KindCustomer, ID: b}, Channel: data.ByPhone, Direction: data.In, Words: "asks for the foot"}))
+	pairs, err := s.Customers.Pairs(10)
+	if err != nil || len(pairs) != 1 {
+		t.Fatal(pairs, err)
+	}
+	v, err := s.Customers.Preview(a, b)
+	if err != nil || !v.SamePhone || v.Moves[1].Comes != 1 {
+		t.Fatal(v, err)
+	}
+	s.Done(s.Customers.Merge(s.Who, a, b, nil))
+	got, err := s.Customers.Get(b)
+	if err != nil || got.ID != a || len(got.Phones) != 2 || got.Company != "Santos Bakery" || got.Consents[0].Given || got.Notes != "Hears badly\nPays at month's end" {
+		t.Fatalf("%+v %v", got, err)
+	}
+	if dev, _ := s.Devices.Get(d); dev.Owner != a {
+		t.Fatal("the device stayed behind")
+	}
+	if c, _ := s.Contacts.Of(data.Ref{Kind: data.KindCustomer, ID: a}, 10); len(c) != 1 {
+		t.Fatal("the contact stayed behind")
+	}
+	if rows, _ := s.Customers.Find("bakery", 5); len(rows) != 1 || rows[0].ID != a {
+		t.Fatal("search does not lead to the one who stays")
+	}
+	s.Reopen()
+	s.Done(s.Undo(s.Who))
+	if got, _ = s.Customers.Get(b); got.ID != b || len(got.Phones) != 2 {
+		t.Fatalf("not parted: %+v", got)
+	}
+	if got, _ = s.Customers.Get(a); len(got.Phones) != 1 || got.Notes != "Hears badly" || !got.Consents[0].Given {
+		t.Fatalf("the one who stayed kept what was the other's: %+v", got)
+	}
+	if dev, _ := s.Devices.Get(d); dev.Owner != b {
+		t.Fatal("the device did not go back")
+	}
+	s.Done(s.Customers.TwoPeople(s.Who, a, b))
+	if pairs, _ = s.Customers.Pairs(10); len(pairs) != 0 {
+		t.Fatal("two people are offered again")
+	}
+}
