@@ -37,7 +37,7 @@ var arrows = map[string][]string{
 	"assets":          {},
 	"assets/words":    {"data"},
 	"assets/trades":   {},
-	"assets/practice": {},
+	"assets/practice": {"assets/trades"}, // its codes are those of the trades
 	"assets/icons":    {},
 	"ui/who":          {"ui/kit", "app", "data", "assets", "assets/"},
 }
