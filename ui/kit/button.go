@@ -118,6 +118,9 @@ func (b *Button) Tapped(*fyne.PointEvent) { b.Press() }
 
 // TypedKey is for Fyne.
 func (b *Button) TypedKey(ev *fyne.KeyEvent) {
+	if silent(ev.Name) || b.h.scanEnds(ev) {
+		return
+	}
 	switch ev.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Press()
@@ -180,9 +183,7 @@ func (b *Button) look() (Box, Token, CapLook) {
 func (b *Button) pads() (left, right float32) {
 	left, right = 11, 11
 	if !b.key.Hidden {
-		if right = 8; b.spec.Small {
-			right = 7
-		}
+		right = 7
 	}
 	return Px(left), Px(right)
 }

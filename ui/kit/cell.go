@@ -43,9 +43,9 @@ func (c *cell) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 	s := room
 	if c.alignX != Stretch {
 		s.Width = min(room.Width, naturalOf(o).Width)
-		if c.maxW > 0 {
-			s.Width = min(room.Width, Px(c.maxW))
-		}
+	}
+	if c.maxW > 0 {
+		s.Width = min(room.Width, Px(c.maxW))
 	}
 	if c.alignY != Stretch {
 		s.Height = min(room.Height, heightFor(o, s.Width))

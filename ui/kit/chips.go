@@ -158,6 +158,9 @@ func (c *Chips) Choose(i int) {
 
 // TypedKey is for Fyne.
 func (c *Chips) TypedKey(ev *fyne.KeyEvent) {
+	if silent(ev.Name) || c.h.scanEnds(ev) {
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyLeft:
 		c.step(-1)
@@ -201,6 +204,7 @@ func (c *Chips) TypedRune(r rune) {
 	if r == ' ' {
 		return
 	}
+	c.h.heard(r, c, c.hold)
 	if d := Digit(r); d > 0 && !c.spec.NoDigits && d <= len(c.items) {
 		c.Choose(d - 1)
 		if c.spec.Move && !c.spec.Multi {
@@ -208,7 +212,20 @@ func (c *Chips) TypedRune(r rune) {
 		}
 		return
 	}
-	c.control.TypedRune(r)
+	c.h.rune(r)
+}
+
+// hold is the way back to what is chosen now.
+func (c *Chips) hold() func() {
+	was, at := c.Values(), c.at
+	return func() {
+		c.Select(was...)
+		c.at = at
+		c.Refresh()
+		if c.spec.OnChange != nil {
+			c.spec.OnChange()
+		}
+	}
 }
 
 // Tapped is for Fyne.

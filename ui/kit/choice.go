@@ -141,6 +141,9 @@ func (c *Choice) Tapped(*fyne.PointEvent) {
 
 // TypedKey is for Fyne.
 func (c *Choice) TypedKey(ev *fyne.KeyEvent) {
+	if silent(ev.Name) || c.h.scanEnds(ev) {
+		return
+	}
 	if c.drop.shown {
 		switch ev.Name {
 		case fyne.KeyBackspace:
@@ -175,6 +178,7 @@ func (c *Choice) TypedRune(r rune) {
 	if r == ' ' || c.disabled {
 		return
 	}
+	c.h.heard(r, c, func() func() { return c.close })
 	if !c.drop.shown {
 		c.typed = ""
 	}

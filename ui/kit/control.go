@@ -19,10 +19,12 @@ type control struct {
 	tip      string
 	ring     *canvas.Rectangle
 	onFocus  func(bool)
+	self     fyne.Focusable
 }
 
 func (c *control) init(h *Host, self fyne.Widget) {
 	c.h = h
+	c.self, _ = self.(fyne.Focusable)
 	c.ring = &canvas.Rectangle{StrokeWidth: 2, FillColor: Color(None)}
 	c.ring.Hide()
 	c.ExtendBaseWidget(self)
@@ -61,7 +63,10 @@ func (c *control) FocusLost() {
 func (c *control) HasFocus() bool { return c.focused }
 
 // TypedRune is for Fyne.
-func (c *control) TypedRune(r rune) { c.h.Rune(r) }
+func (c *control) TypedRune(r rune) {
+	c.h.heard(r, c.self, nil)
+	c.h.rune(r)
+}
 
 // TypedKey is for Fyne.
 func (c *control) TypedKey(ev *fyne.KeyEvent) { c.h.Key(ev) }

@@ -160,6 +160,7 @@ type dropView struct {
 	rows  []*matchView
 	none  *Text
 	line  *canvas.Rectangle
+	wheel *wheel
 	objs  []fyne.CanvasObject
 }
 
@@ -167,6 +168,7 @@ func newDropView(d *dropdown) *dropView {
 	v := &dropView{d: d, box: &canvas.Rectangle{}, none: T("", Second.Sized(13)), line: &canvas.Rectangle{}, glow: shadow()}
 	v.ExtendBaseWidget(v)
 	v.h = d.h
+	v.wheel = &wheel{NewBox(Box{}), d}
 	return v
 }
 
@@ -189,6 +191,7 @@ func (v *dropView) fill() {
 	if d.footer != nil {
 		v.objs = append(v.objs, v.line, d.footer)
 	}
+	v.objs = append(v.objs, v.wheel)
 	(Box{Fill: Surface, Stroke: Line2, Radius: radiusPopup}).paint(v.box)
 	v.line.FillColor = Color(Line)
 }
@@ -213,6 +216,7 @@ func (v *dropView) min() fyne.Size {
 
 func (v *dropView) place(s fyne.Size) {
 	placeShadow(v.glow, s)
+	v.wheel.Resize(s)
 	(Box{Stroke: Line2}).fit(v.box, fyne.Position{}, s)
 	y := Px(4)
 	for i := range v.count() {
@@ -268,15 +272,22 @@ func (v *dropView) MouseMoved(ev *desktop.MouseEvent) {
 // MouseOut is for Fyne.
 func (v *dropView) MouseOut() { v.over = false }
 
+// wheel takes the mouse wheel over a dropdown. It is a thing of its own because Fyne clips whatever scrolls to its
+// bounds, and the dropdown's shadow lies outside of them.
+type wheel struct {
+	*BoxView
+	d *dropdown
+}
+
 // Scrolled is for Fyne.
-func (v *dropView) Scrolled(ev *fyne.ScrollEvent) {
+func (v *wheel) Scrolled(ev *fyne.ScrollEvent) {
 	step := 1
 	if ev.Scrolled.DY > 0 {
 		step = -1
 	}
 	v.d.from = max(0, min(v.d.from+step, len(v.d.rows)-dropMost))
-	v.fill()
-	v.Refresh()
+	v.d.view.fill()
+	v.d.view.Refresh()
 }
 
 // CreateRenderer is for Fyne.
@@ -338,9 +349,9 @@ func newMatchView() *matchView {
 	for _, t := range m.tags {
 		tags.Add(t.Container)
 	}
-	lines := Grow(Col(0, BaseRow(9, m.title, m.note), m.second))
+	lines := Grow(Col(1, BaseRow(9, m.title, m.note), m.second))
 	m.row = Row(11, m.icon, m.faces, lines, tags, m.right, m.tick)
-	m.Container = Stack(m.fill, Inset(9, 0, 9, 0, Place(Start, Stretch, Wide(3, m.bar))), Inset(0, 12, 0, 12, m.row))
+	m.Container = Stack(m.fill, Inset(9, 0, 9, 0, Place(Start, Stretch, Wide(3, m.bar))), Inset(0, 12, 0, 13, m.row))
 	return m
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -41,19 +40,21 @@ type Entry struct {
 	sign    *Icon
 	glyph   *Icon
 	words   *Text
-	before  entryState
+	self    fyne.Widget
 	quiet   bool
-}
-
-// entryState is what a field held before a scanner typed into it.
-type entryState struct {
-	text     string
-	row, col int
 }
 
 // NewEntry makes a field.
 func NewEntry(h *Host, spec EntrySpec) *Entry {
-	e := &Entry{h: h, spec: spec, ring: &canvas.Rectangle{}, edge: &canvas.Rectangle{}, cover: &canvas.Rectangle{}}
+	e := &Entry{}
+	e.init(h, spec, e)
+	return e
+}
+
+// init makes the entry of which self is the outermost type: it is what Fyne knows and focuses.
+func (e *Entry) init(h *Host, spec EntrySpec, self fyne.Widget) {
+	e.h, e.spec, e.self = h, spec, self
+	e.ring, e.edge, e.cover = &canvas.Rectangle{}, &canvas.Rectangle{}, &canvas.Rectangle{}
 	e.PlaceHolder = spec.Placeholder
 	e.Password = spec.Secret
 	if spec.Lines > 1 {
@@ -66,8 +67,7 @@ func NewEntry(h *Host, spec EntrySpec) *Entry {
 	e.sign, e.words = NewIcon("circle-alert", 14, Red), T("", SecondMed.In(Red).Cut())
 	e.glyph = NewIcon(spec.Icon, 16, Ink2)
 	e.OnChanged = e.changed
-	e.ExtendBaseWidget(e)
-	return e
+	e.ExtendBaseWidget(self)
 }
 
 func (e *Entry) changed(s string) {
@@ -185,7 +185,6 @@ func (e *Entry) AcceptsTab() bool { return false }
 // FocusGained is for Fyne.
 func (e *Entry) FocusGained() {
 	e.focused = true
-	e.h.scan = Scanner{}
 	e.Entry.FocusGained()
 	if e.spec.OnFocus != nil {
 		e.spec.OnFocus()
@@ -204,10 +203,7 @@ func (e *Entry) FocusLost() {
 
 // TypedRune is for Fyne.
 func (e *Entry) TypedRune(r rune) {
-	held := entryState{e.Text, e.CursorRow, e.CursorColumn}
-	if sel := e.SelectedText(); sel == "" && e.h.scan.Rune(e.h.now(), r) {
-		e.before = held
-	}
+	e.h.heard(r, e.focusable(), e.hold)
 	if e.Disabled() {
 		return
 	}
@@ -216,14 +212,11 @@ func (e *Entry) TypedRune(r rune) {
 
 // TypedKey is for Fyne.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
-	if e.h.scan.Key(e.h.now(), string(ev.Name)) {
-		if e.spec.KeepScan {
-			if e.spec.OnEnter != nil {
-				e.spec.OnEnter()
-			}
-			return
-		}
-		e.h.scanned(e.takeBack)
+	if silent(ev.Name) {
+		e.Entry.TypedKey(ev)
+		return
+	}
+	if !e.spec.KeepScan && e.h.scanEnds(ev) {
 		return
 	}
 	if e.spec.OnKey != nil && e.spec.OnKey(ev) {
@@ -244,18 +237,28 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	e.Entry.TypedKey(ev)
 }
 
-// takeBack puts the field back as it was before the scanner typed.
-func (e *Entry) takeBack() {
-	e.Entry.SetText(e.before.text)
-	e.CursorRow, e.CursorColumn = e.before.row, e.before.col
-	e.Entry.Refresh()
+func (e *Entry) focusable() fyne.Focusable {
+	f, _ := e.self.(fyne.Focusable)
+	return f
+}
+
+// hold is the way back to the text and cursor of now.
+func (e *Entry) hold() func() {
+	text, row, col := e.Text, e.CursorRow, e.CursorColumn
+	return func() {
+		if e.Text != text {
+			e.Replace(text)
+		}
+		e.CursorRow, e.CursorColumn = row, col
+		e.Entry.Refresh()
+	}
 }
 
 // edits says whether a key belongs to the text.
 func (e *Entry) edits(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd,
-		fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, desktop.KeyShiftLeft, desktop.KeyShiftRight:
+		fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		return true
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
 		return e.MultiLine

@@ -18,14 +18,14 @@ func Beside(word string) *Text { return T(word, SecondMed) }
 
 // Money is a field for an amount. Leaving it writes the amount as money is written; what cannot be read is said under it.
 type Money struct {
-	*Entry
+	Entry
 	onChange func()
 }
 
 // NewMoney makes a field for an amount; change is called at each keystroke and may be nil.
 func NewMoney(h *Host, placeholder string, change func()) *Money {
 	m := &Money{onChange: change}
-	m.Entry = NewEntry(h, EntrySpec{Placeholder: placeholder, Max: 20})
+	m.init(h, EntrySpec{Placeholder: placeholder, Max: 20}, m)
 	m.spec.OnChange = func(string) {
 		m.SetError("")
 		if m.onChange != nil {
@@ -67,7 +67,7 @@ func (m *Money) Check() bool {
 // When is a field for a day and time on the shop's wall, typed as clerks do: "tue 17", "17:00", "24 nov 5pm", "+2h".
 // Leaving it writes the time as it was understood.
 type When struct {
-	*Entry
+	Entry
 	onChange func()
 	exact    data.Local // what the words stand for, while they are as SetValue wrote them
 	written  string
@@ -76,7 +76,7 @@ type When struct {
 // NewWhen makes a field for a time; change is called at each keystroke and may be nil.
 func NewWhen(h *Host, placeholder string, change func()) *When {
 	w := &When{onChange: change}
-	w.Entry = NewEntry(h, EntrySpec{Placeholder: placeholder, Max: 40})
+	w.init(h, EntrySpec{Placeholder: placeholder, Max: 40}, w)
 	w.spec.OnChange = func(string) {
 		w.SetError("")
 		if w.onChange != nil {

@@ -36,8 +36,8 @@ type FinderSpec struct {
 // Finder is a field with a list of matches under it. Up and Down choose, Enter takes, Ins or the last row makes
 // a new one, Esc closes the list. Query runs off the window's goroutine; only its newest answer counts.
 type Finder struct {
-	*Entry
-	spec    FinderSpec
+	Entry
+	find    FinderSpec
 	drop    *dropdown
 	newest  Newest
 	cancel  func()
@@ -50,16 +50,16 @@ type Finder struct {
 
 // NewFinder makes a finder.
 func NewFinder(h *Host, spec FinderSpec) *Finder {
-	f := &Finder{spec: spec, count: T("", Second.Sized(13)), fresh: T("", Second.Sized(13))}
-	f.Entry = NewEntry(h, EntrySpec{Placeholder: spec.Placeholder, KeepScan: spec.KeepScan, Max: spec.Max})
-	f.Entry.spec.OnChange = f.typed
-	f.Entry.spec.OnKey = f.key
-	f.Entry.spec.OnLeave = func() {
+	f := &Finder{find: spec, count: T("", Second.Sized(13)), fresh: T("", Second.Sized(13))}
+	f.init(h, EntrySpec{Placeholder: spec.Placeholder, KeepScan: spec.KeepScan, Max: spec.Max}, f)
+	f.spec.OnChange = f.typed
+	f.spec.OnKey = f.key
+	f.spec.OnLeave = func() {
 		if !f.drop.hovered() {
 			f.Close()
 		}
 	}
-	f.drop = newDropdown(h, f.Entry, f.pick)
+	f.drop = newDropdown(h, f, f.pick)
 	foot := Row(8, NewKeycap("↑", CapLine), NewKeycap("↓", CapLine), T(h.T("kit.choose"), Second.Sized(13)), Space(4, 0),
 		NewKeycap("Enter", CapLine), T(h.T("kit.use"), Second.Sized(13)))
 	if spec.OnNew != nil {
@@ -85,13 +85,13 @@ func (f *Finder) Opened() bool { return f.drop.shown }
 
 func (f *Finder) typed(text string) {
 	f.SetError("")
-	if f.spec.OnChange != nil {
-		f.spec.OnChange(text)
+	if f.find.OnChange != nil {
+		f.find.OnChange(text)
 	}
 	if f.cancel != nil {
 		f.cancel()
 	}
-	if len([]rune(text)) < max(1, f.spec.Min) {
+	if len([]rune(text)) < max(1, f.find.Min) {
 		f.Close()
 		return
 	}
@@ -113,7 +113,7 @@ type found struct {
 func (f *Finder) ask(text string) {
 	still := f.newest.Ask()
 	Run(f.h, func() (found, error) {
-		m, n, err := f.spec.Query(text)
+		m, n, err := f.find.Query(text)
 		return found{m, n}, err
 	}, func(got found, err error) {
 		if !still() {
@@ -135,8 +135,8 @@ func (f *Finder) offer(got found) {
 		rows = append(rows, dropRow{icon: m.Icon, initials: m.Initials, title: m.Title, marks: m.Marks, note: m.Note,
 			second: m.Second, secMarks: m.SecondMarks, tags: m.Tags, right: m.Right, value: m})
 	}
-	if f.spec.OnNew != nil && f.spec.New != nil {
-		words := f.spec.New(f.asked)
+	if f.find.OnNew != nil && f.find.New != nil {
+		words := f.find.New(f.asked)
 		f.fresh.SetText(words)
 		if len(rows) == 0 {
 			rows = append(rows, dropRow{icon: "plus", title: words})
@@ -157,25 +157,25 @@ func (f *Finder) offer(got found) {
 
 func (f *Finder) pick(i int) {
 	text := f.Text
-	f.h.Focus(f.Entry)
+	f.h.Focus(f)
 	f.Close()
 	if i >= len(f.matches) {
-		if f.spec.OnNew != nil {
-			f.spec.OnNew(text)
+		if f.find.OnNew != nil {
+			f.find.OnNew(text)
 		}
 		return
 	}
-	f.spec.OnPick(f.matches[i])
+	f.find.OnPick(f.matches[i])
 }
 
 func (f *Finder) key(ev *fyne.KeyEvent) bool {
-	if ev.Name == fyne.KeyInsert && f.spec.OnNew != nil {
+	if ev.Name == fyne.KeyInsert && f.find.OnNew != nil {
 		f.Close()
-		f.spec.OnNew(f.Text)
+		f.find.OnNew(f.Text)
 		return true
 	}
 	if !f.drop.shown {
-		if ev.Name == fyne.KeyDown && f.spec.Query != nil {
+		if ev.Name == fyne.KeyDown && f.find.Query != nil {
 			f.Look()
 			return true
 		}

@@ -57,7 +57,7 @@ func NewForm(h *Host, spec FormSpec) *Form {
 	f.words = T(h.T("kit.draft-kept"), Second.Sized(13))
 	f.kept = Row(8, NewIcon("check", 16, Green), f.words)
 	f.kept.Hide()
-	bar := Inset(0, 21, 0, 20, High(TopBar, Row(9, NewIcon(spec.Icon, 20, Ink), BaseRow(19, f.title, f.sub), Spring(), f.kept)))
+	bar := Inset(0, 21, 0, 20, High(TopBar, Row(8, NewIcon(spec.Icon, 20, Ink), BaseRow(18, f.title, f.sub), Spring(), f.kept)))
 	f.rows = Col(0)
 	f.scroll = VScroll(Inset(3, 20, 12, Margin, f.rows))
 	f.side = Stack()
@@ -103,7 +103,7 @@ func (f *Form) SetSide(o fyne.CanvasObject) {
 		return
 	}
 	f.wanted = true
-	Replace(f.side, VScroll(Inset(15, SidePadding-5, SidePadding, SidePadding, o)))
+	Replace(f.side, VScroll(Inset(14, SidePadding, SidePadding, SidePadding, o)))
 	f.panel.Show()
 }
 
@@ -220,10 +220,10 @@ type labelCell struct{}
 func (*labelCell) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	label, hint := objs[0], objs[1]
 	h := label.MinSize().Height
-	y := round((Px(FieldHeight) - h) / 2)
+	y := round((Px(FieldHeight)-h)/2) - 1
 	if hint.Visible() {
-		y = Px(4)
-		hint.Move(fyne.NewPos(0, y+h-2))
+		y = Px(5)
+		hint.Move(fyne.NewPos(0, y+h-1))
 		hint.Resize(fyne.NewSize(s.Width, hint.MinSize().Height))
 	}
 	label.Move(fyne.NewPos(0, y))

@@ -85,6 +85,7 @@ type Host struct {
 	toasts *toaster
 	timers timers
 	scan   Scanner
+	held   []held
 	hint   string
 }
 
@@ -151,8 +152,7 @@ func (h *Host) Fail(err error) {
 
 // Key takes a key that the focused widget did not use: the topmost popup's, else the window's.
 func (h *Host) Key(ev *fyne.KeyEvent) {
-	if h.scan.Key(h.now(), string(ev.Name)) {
-		h.scanned(nil)
+	if silent(ev.Name) || h.scanEnds(ev) {
 		return
 	}
 	if p := h.Top(); p != nil {
@@ -182,7 +182,11 @@ func (h *Host) Chord(chord string) {
 
 // Rune takes a letter typed where nothing takes it; a scanner may be behind it.
 func (h *Host) Rune(r rune) {
-	h.scan.Rune(h.now(), r)
+	h.heard(r, nil, nil)
+	h.rune(r)
+}
+
+func (h *Host) rune(r rune) {
 	if p := h.Top(); p != nil {
 		p.rune(r)
 		return

@@ -66,6 +66,7 @@ type KeyList struct {
 	tapped time.Time
 	seen   fyne.Size
 	objs   []fyne.CanvasObject
+	hold   func() func() // what letters typed in the list change
 }
 
 type listItem struct {
@@ -258,6 +259,9 @@ func (l *KeyList) show(i int) {
 
 // TypedKey is for Fyne.
 func (l *KeyList) TypedKey(ev *fyne.KeyEvent) {
+	if silent(ev.Name) || l.h.scanEnds(ev) {
+		return
+	}
 	at := l.Selected()
 	page := max(1, int(l.scroll.Size().Height/(Px(l.spec.Height)+1))-1)
 	switch ev.Name {
@@ -274,10 +278,6 @@ func (l *KeyList) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		l.move(len(l.first) - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if l.h.scan.Key(l.h.now(), string(ev.Name)) {
-			l.h.scanned(nil)
-			return
-		}
 		if l.spec.OnKey != nil && l.spec.OnKey(at, ev) {
 			return
 		}
@@ -306,13 +306,17 @@ func (l *KeyList) TypedRune(r rune) {
 		l.control.TypedRune(r)
 		return
 	}
-	l.h.scan.Rune(l.h.now(), r)
+	l.h.heard(r, l, l.hold)
 	l.spec.OnRune(r)
 }
 
 // Narrow lets letters typed in the list go to a field, Backspace take them back and Esc take all away.
 func (l *KeyList) Narrow(e *Entry) {
 	l.spec.OnRune = func(r rune) { e.Replace(e.Text + string(r)) }
+	l.hold = func() func() {
+		was := e.Text
+		return func() { e.Replace(was) }
+	}
 	own := l.spec.OnKey
 	l.spec.OnKey = func(i int, ev *fyne.KeyEvent) bool {
 		if own != nil && own(i, ev) {

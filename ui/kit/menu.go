@@ -145,6 +145,9 @@ func (m *menuList) choose(i int) {
 
 // TypedKey is for Fyne.
 func (m *menuList) TypedKey(ev *fyne.KeyEvent) {
+	if silent(ev.Name) || m.h.scanEnds(ev) {
+		return
+	}
 	n := len(m.spec.Items)
 	switch ev.Name {
 	case fyne.KeyUp:

@@ -1,8 +1,11 @@
 package kit
 
 import (
+	"strings"
 	"time"
 	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
 )
 
 const (
@@ -30,30 +33,77 @@ func (s *Scanner) Rune(at time.Time, r rune) (begins bool) {
 	return begins
 }
 
-// Key takes a key that is no character. It says whether the key ends a code; Code then gives it.
-func (s *Scanner) Key(at time.Time, name string) bool {
+// Enter says whether Enter at this moment ends a code; Code then gives it.
+func (s *Scanner) Enter(at time.Time) bool {
 	fast := at.Sub(s.last) < scanGap && !at.Before(s.last)
 	code := string(s.burst)
-	if name == "LeftShift" || name == "RightShift" {
-		return false
-	}
 	s.burst = s.burst[:0]
-	if (name != "Return" && name != "KP_Enter") || !fast || utf8.RuneCountInString(code) < scanLength {
+	if !fast || utf8.RuneCountInString(code) < scanLength {
 		return false
 	}
 	s.code = code
 	return true
 }
 
-// Code is the code that the last Key ended.
+// Code is the code that the last Enter ended.
 func (s *Scanner) Code() string { return s.code }
 
-// scanned hands a code to the window; take, where there is one, takes it back out of its field first.
-func (h *Host) scanned(take func()) {
-	if take != nil {
-		take()
+// held is what a widget was before a burst fell into it.
+type held struct {
+	by      fyne.Focusable
+	restore func()
+}
+
+// heard tells the scanner of a character that fell into a widget, before the widget acts on it. hold makes the
+// way back to what the widget is now; it is called once a burst.
+func (h *Host) heard(r rune, by fyne.Focusable, hold func() func()) {
+	if h.scan.Rune(h.now(), r) {
+		h.held = h.held[:0]
 	}
+	for _, o := range h.held {
+		if o.by == by {
+			return
+		}
+	}
+	var restore func()
+	if hold != nil {
+		restore = hold()
+	}
+	h.held = append(h.held, held{by, restore})
+}
+
+// scanEnds says whether a key is the Enter at the end of a scanner's burst. Then everything that the burst fell
+// into is as it was before, and the window has the code.
+func (h *Host) scanEnds(ev *fyne.KeyEvent) bool {
+	if (ev.Name != fyne.KeyReturn && ev.Name != fyne.KeyEnter) || !h.scan.Enter(h.now()) {
+		return false
+	}
+	for i := len(h.held) - 1; i >= 0; i-- {
+		if f := h.held[i].restore; f != nil {
+			f()
+		}
+	}
+	if len(h.held) > 0 && h.held[0].by != nil {
+		h.Focus(h.held[0].by)
+	}
+	h.held = h.held[:0]
 	if h.OnScan != nil {
 		h.OnScan(h.scan.Code())
 	}
+	return true
+}
+
+// silent says whether a key only stands before or beside a character: a letter, a digit, Shift. What is typed
+// comes as a rune.
+func silent(k fyne.KeyName) bool {
+	if len(k) <= 1 {
+		return true
+	}
+	for _, side := range []string{"Left", "Right"} {
+		switch strings.TrimPrefix(string(k), side) {
+		case "Shift", "Control", "Alt", "Super":
+			return true
+		}
+	}
+	return k == "CapsLock"
 }

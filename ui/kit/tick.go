@@ -82,6 +82,9 @@ func (t *Tick) Tapped(*fyne.PointEvent) { t.h.Focus(t); t.turn() }
 
 // TypedKey is for Fyne.
 func (t *Tick) TypedKey(ev *fyne.KeyEvent) {
+	if silent(ev.Name) || t.h.scanEnds(ev) {
+		return
+	}
 	switch ev.Name {
 	case fyne.KeySpace:
 		t.turn()
@@ -227,6 +230,9 @@ func (t *Tri) changed() {
 
 // TypedKey is for Fyne.
 func (t *Tri) TypedKey(ev *fyne.KeyEvent) {
+	if silent(ev.Name) || t.h.scanEnds(ev) {
+		return
+	}
 	n := len(t.items)
 	to := t.at
 	switch ev.Name {
@@ -262,6 +268,7 @@ func (t *Tri) TypedKey(ev *fyne.KeyEvent) {
 
 // TypedRune is for Fyne.
 func (t *Tri) TypedRune(r rune) {
+	t.h.heard(r, t, t.hold)
 	switch r {
 	case ' ':
 	case 'a', 'A':
@@ -272,7 +279,16 @@ func (t *Tri) TypedRune(r rune) {
 		}
 		t.changed()
 	default:
-		t.control.TypedRune(r)
+		t.h.rune(r)
+	}
+}
+
+// hold is the way back to the findings of now.
+func (t *Tri) hold() func() {
+	was := append([]Finding(nil), t.state...)
+	return func() {
+		copy(t.state, was)
+		t.changed()
 	}
 }
 

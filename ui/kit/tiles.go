@@ -55,7 +55,7 @@ func (t *Tiles) SetItems(items ...Tile) {
 		c.top = Row(6, c.icon, Spring(), c.key)
 		lines := Col(0, c.text, c.note)
 		if t.high >= 70 {
-			c.all = Stack(c.box, Inset(8, 9, 6, 10, Col(4, c.top, Spring(), lines)))
+			c.all = Stack(c.box, Inset(10, 9, 6, 10, Col(6, c.top, lines)))
 		} else {
 			c.all = Stack(c.box, Inset(0, 9, 0, 10, Row(8, c.icon, Grow(lines), c.key)))
 		}
@@ -104,6 +104,9 @@ func (t *Tiles) Choose(value string) {
 
 // TypedKey is for Fyne.
 func (t *Tiles) TypedKey(ev *fyne.KeyEvent) {
+	if silent(ev.Name) || t.h.scanEnds(ev) {
+		return
+	}
 	to := t.at
 	switch ev.Name {
 	case fyne.KeyLeft:
@@ -134,6 +137,17 @@ func (t *Tiles) TypedKey(ev *fyne.KeyEvent) {
 
 // TypedRune is for Fyne: a digit that stands on a keycap, or counts the tiles, chooses.
 func (t *Tiles) TypedRune(r rune) {
+	t.h.heard(r, t, func() func() {
+		was := t.value
+		return func() {
+			if t.value != was {
+				t.Select(was)
+				if t.onChange != nil {
+					t.onChange()
+				}
+			}
+		}
+	})
 	for i, it := range t.items {
 		if it.Key == string(r) || (it.Key == "" && Digit(r) == i+1) {
 			t.Choose(it.Value)
@@ -141,7 +155,7 @@ func (t *Tiles) TypedRune(r rune) {
 		}
 	}
 	if r != ' ' {
-		t.control.TypedRune(r)
+		t.h.rune(r)
 	}
 }
 
@@ -274,6 +288,9 @@ func (s *Segments) at() int {
 
 // TypedKey is for Fyne.
 func (s *Segments) TypedKey(ev *fyne.KeyEvent) {
+	if silent(ev.Name) || s.h.scanEnds(ev) {
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyLeft:
 		s.choose(s.at() - 1)

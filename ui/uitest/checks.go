@@ -77,6 +77,8 @@ func collect(o fyne.CanvasObject, at fyne.Position, clip image.Rectangle, words 
 		if !box.Intersect(clip).Empty() {
 			*words = append(*words, word{o.Text, box, clip, o.Color, o.TextSize})
 		}
+	case *canvas.Rectangle:
+		cover(o, box, words)
 	case *fyne.Container:
 		if kit.Overfull(o) {
 			*faults = append(*faults, fmt.Sprintf("a row at %v is %.0f wide and its children need %.0f: %v", at, size.Width, o.MinSize().Width, first(o)))
@@ -91,6 +93,23 @@ func collect(o fyne.CanvasObject, at fyne.Position, clip image.Rectangle, words 
 			collect(c, at, clip, words, faults)
 		}
 	}
+}
+
+// cover takes away the words that a panel drawn later (a list under a field, a toast) lies over.
+func cover(r *canvas.Rectangle, box image.Rectangle, words *[]word) {
+	if r.FillColor == nil || box.Dx() < 100 || box.Dy() < 30 {
+		return
+	}
+	if _, _, _, a := r.FillColor.RGBA(); a < 0xFFFF {
+		return
+	}
+	kept := (*words)[:0]
+	for _, w := range *words {
+		if w.box.Intersect(box).Empty() {
+			kept = append(kept, w)
+		}
+	}
+	*words = kept
 }
 
 // first is the first words in a tree, to name it by.

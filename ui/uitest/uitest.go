@@ -136,10 +136,15 @@ func (d *Desk) typeAt(text string, gap time.Duration) {
 	c := d.Window.Canvas()
 	for _, r := range text {
 		d.clock = d.clock.Add(gap)
+		// A real keyboard sends the key before the character.
+		ev := &fyne.KeyEvent{Name: fyne.KeyName(strings.ToUpper(string(r)))}
 		if r == ' ' {
-			if f := c.Focused(); f != nil {
-				f.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-			}
+			ev.Name = fyne.KeySpace
+		}
+		if f := c.Focused(); f != nil {
+			f.TypedKey(ev)
+		} else if f := c.OnTypedKey(); f != nil {
+			f(ev)
 		}
 		if f := c.Focused(); f != nil {
 			f.TypedRune(r)
