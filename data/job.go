@@ -192,8 +192,13 @@ func Total(lines []Line, taxIn bool) Totals {
 	return t
 }
 
-// Totals are the sums of the job's lines.
-func (j *Job) Totals() Totals { return Total(j.Lines, j.TaxIn) }
+// Totals are the sums of the job's lines; of a fixed price without lines the price.
+func (j *Job) Totals() Totals {
+	if len(j.Lines) == 0 && j.Limit.Kind == LimitFixed {
+		return Totals{Sub: j.Limit.NotAbove, Total: j.Limit.NotAbove}
+	}
+	return Total(j.Lines, j.TaxIn)
+}
 
 // Kind is KindJob.
 func (*Job) Kind() Kind { return KindJob }

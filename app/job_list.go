@@ -1,0 +1,257 @@
+package app
+
+import (
+	"sort"
+	"strings"
+
+	"tanggapan/data"
+	"tanggapan/data/search"
+	"tanggapan/data/store"
+)
+
+// JobsQuery says which jobs a list shows.
+type JobsQuery struct {
+	Only       string  // "": all open; "late"; a state; "closed": those that are over
+	Technician data.ID // 0: everybody's
+	Text       string  // narrows: each word begins a word of the row
+	Sort       string  // of open ones: "promised" (also ""), "number", "customer", "state", "technician"
+	After      string  // of closed ones: where the page before ended
+}
+
+// OnlyLate and OnlyClosed are choices of JobsQuery.Only beside the states.
+const (
+	OnlyLate   = "late"
+	OnlyClosed = "closed"
+)
+
+// JobRow is a job as lists show it.
+type JobRow struct {
+	*data.Job
+	Device     string // names of its devices, or what is wanted
+	Who        string // customer
+	Phone      string
+	Technician string     // short name
+	Slot       data.Local // start of its next appointment
+	Late       bool
+}
+
+// JobsPage is what a list of jobs shows.
+type JobsPage struct {
+	Rows   []JobRow
+	Counts map[string]int // of open ones, narrowed by text and technician: by state, "late", and "" for all
+	More   bool           // there are more open ones than are looked at
+	Next   string         // of closed ones: the next page's After; "" at the end
+}
+
+// mostOpen is how many open jobs a list looks at; past it only the order by promise is offered.
+const mostOpen = 2000
+
+// List gives the rows that a query names, with counts that are true for the narrowed list. Open jobs stand by
+// promise; closed ones by the time they were taken in, the newest first, 50 a page.
+func (s *Jobs) List(q JobsQuery) (out JobsPage, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		sh, err := shop(tx)
+		if err != nil {
+			return err
+		}
+		if q.Only == OnlyClosed {
+			out, err = closedJobs(tx, q)
+			return err
+		}
+		jobs, err := store.List[data.Job](tx, "open", store.Range{Limit: mostOpen + 1})
+		if err != nil {
+			return err
+		}
+		if out.More = len(jobs) > mostOpen; out.More {
+			jobs = jobs[:mostOpen]
+		}
+		rows, err := jobRows(tx, jobs, s.wall(sh))
+		if err != nil {
+			return err
+		}
+		out.Counts = map[string]int{}
+		for _, r := range narrow(rows, q) {
+			out.Counts[""]++
+			out.Counts[string(r.State)]++
+			if r.Late {
+				out.Counts[OnlyLate]++
+			}
+			if q.Only == "" || q.Only == string(r.State) || q.Only == OnlyLate && r.Late {
+				out.Rows = append(out.Rows, r)
+			}
+		}
+		sortJobs(out.Rows, q.Sort)
+		return nil
+	})
+	return out, err
+}
+
+func closedJobs(tx *store.Tx, q JobsQuery) (out JobsPage, err error) {
+	var jobs []*data.Job
+	if strings.TrimSpace(q.Text) != "" {
+		refs, err := tx.Search(search.Query{Text: q.Text, Kinds: []data.Kind{data.KindJob}, Limit: 200})
+		if err != nil {
+			return out, err
+		}
+		var ids []data.ID
+		for _, r := range refs {
+			ids = append(ids, r.ID)
+		}
+		if jobs, err = store.GetAll[data.Job](tx, ids); err != nil {
+			return out, err
+		}
+	} else if jobs, out.Next, err = closedPage(tx, q.After); err != nil {
+		return out, err
+	}
+	kept := jobs[:0]
+	for _, j := range jobs {
+		if !j.Open() && j.Removed == 0 && (q.Technician == 0 || j.Technician == q.Technician) {
+			kept = append(kept, j)
+		}
+	}
+	out.Rows, err = jobRows(tx, kept, "")
+	return out, err
+}
+
+// closedPage walks back from the newest until it has a page of jobs that are over.
+func closedPage(tx *store.Tx, after string) (jobs []*data.Job, next string, err error) {
+	for len(jobs) < 50 {
+		p, err := tx.Find(data.KindJob, "taken", store.Range{After: after, Limit: 100, Reverse: true})
+		if err != nil {
+			return nil, "", err
+		}
+		found, err := store.GetAll[data.Job](tx, p.IDs)
+		if err != nil {
+			return nil, "", err
+		}
+		for _, j := range found {
+			if !j.Open() {
+				jobs = append(jobs, j)
+			}
+		}
+		if after = p.After; after == "" {
+			break
+		}
+	}
+	return jobs, after, nil
+}
+
+// jobRows fetches what rows show beside the jobs themselves. now "" leaves lateness out.
+func jobRows(tx *store.Tx, jobs []*data.Job, now data.Local) ([]JobRow, error) {
+	var refs []data.Ref
+	at := map[data.Ref]int{}
+	want := func(k data.Kind, id data.ID) {
+		r := data.Ref{Kind: k, ID: id}
+		if _, have := at[r]; !have && id != 0 {
+			at[r] = len(refs)
+			refs = append(refs, r)
+		}
+	}
+	for _, j := range jobs {
+		want(data.KindCustomer, j.Customer)
+		want(data.KindStaff, j.Technician)
+		for _, d := range j.Devices {
+			want(data.KindDevice, d.Device)
+		}
+	}
+	recs, err := tx.Records(refs...)
+	if err != nil {
+		return nil, err
+	}
+	look := func(k data.Kind, id data.ID) data.Record {
+		if i, ok := at[data.Ref{Kind: k, ID: id}]; ok {
+			return recs[i]
+		}
+		return nil
+	}
+	rows := make([]JobRow, 0, len(jobs))
+	for _, j := range jobs {
+		row := JobRow{Job: j, Late: now != "" && lateJob(j, now)}
+		if c, ok := look(data.KindCustomer, j.Customer).(*data.Customer); ok {
+			row.Who, row.Phone = c.Name(), c.Phone()
+		}
+		if p, ok := look(data.KindStaff, j.Technician).(*data.Staff); ok {
+			row.Technician = p.Called()
+		}
+		var names []string
+		for _, d := range j.Devices {
+			if dev, ok := look(data.KindDevice, d.Device).(*data.Device); ok {
+				names = append(names, dev.Name())
+			}
+		}
+		row.Device = strings.Join(names, ", ")
+		if j.State == data.Scheduled {
+			if row.Slot, err = nextSlot(tx, j.ID); err != nil {
+				return nil, err
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// lateJob says whether a promise has passed while the work is not ready.
+func lateJob(j *data.Job, now data.Local) bool {
+	return j.Promised != "" && j.Promised < now && j.State.Ball() != data.BallReady
+}
+
+// nextSlot is the start of the first appointment of a job that still is to take place.
+func nextSlot(tx *store.Tx, job data.ID) (data.Local, error) {
+	all, err := store.List[data.Appointment](tx, "job", store.Range{Parts: []string{data.PartID(job)}})
+	for _, a := range all {
+		if a.Open() {
+			return a.Start, err
+		}
+	}
+	return "", err
+}
+
+// narrow keeps the rows of a technician that have every word of the text.
+func narrow(rows []JobRow, q JobsQuery) []JobRow {
+	words := data.FoldWords(q.Text)
+	out := rows[:0]
+	for _, r := range rows {
+		if q.Technician != 0 && r.Job.Technician != q.Technician {
+			continue
+		}
+		if r.has(words) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func (r JobRow) has(words []string) bool {
+	if len(words) == 0 {
+		return true
+	}
+	text := " " + data.Fold(strings.Join([]string{r.No, r.Device, r.Problem(), r.Who, r.Technician}, " "))
+	codes := data.Squeeze(r.No) + " " + data.Digits(r.Phone)
+	for _, w := range words {
+		if !strings.Contains(text, " "+w) && !strings.Contains(codes, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func sortJobs(rows []JobRow, by string) {
+	key := func(r JobRow) string { return "" }
+	switch by {
+	case "number":
+		key = func(r JobRow) string { return data.PartID(r.ID) }
+	case "customer":
+		key = func(r JobRow) string { return data.Fold(r.Who) }
+	case "technician":
+		key = func(r JobRow) string { return data.Fold(r.Technician) }
+	case "state":
+		place := map[data.JobState]int{}
+		for i, s := range data.JobStates() {
+			place[s] = i
+		}
+		key = func(r JobRow) string { return data.PartInt(place[r.State]) }
+	default:
+		return
+	}
+	sort.SliceStable(rows, func(i, j int) bool { return key(rows[i]) < key(rows[j]) })
+}
