@@ -2,6 +2,8 @@ package search
 
 import (
 	"encoding/binary"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"tanggapan/data"
@@ -15,45 +17,98 @@ type Query struct {
 	Limit int         // 0: 50
 }
 
-// mostWords is how many words of a query count.
-const mostWords = 8
+// mostWords is how many words of a query count, mostPairs how many of their pairs are tried joined.
+const (
+	mostWords = 8
+	mostPairs = 3
+)
 
 // Find gives the records that have every word of the query, the newest first.
 func Find(r kv.Reader, q Query) ([]data.Ref, error) {
 	if q.Limit <= 0 {
 		q.Limit = 50
 	}
-	words := queryWords(q.Text, true)
-	refs, err := find(r, q, words)
-	if err != nil || len(refs) > 0 {
-		return refs, err
-	}
-	if apart := queryWords(q.Text, false); len(apart) != len(words) {
-		return find(r, q, apart)
+	for _, readings := range readingsOf(q.Text) {
+		refs, err := find(r, q, readings)
+		if err != nil || len(refs) > 0 {
+			return refs, err
+		}
 	}
 	return nil, nil
 }
 
-// queryWords splits a query; joined takes digits that stand side by side as one phone number.
-func queryWords(text string, joined bool) []string {
-	var out []string
-	digits := false
-	for _, w := range data.FoldWords(text) {
-		d := data.Digits(w) == w
-		if joined && d && digits {
-			out[len(out)-1] += w
-		} else if len(out) < mostWords {
-			out = append(out, data.Cut(w, longest))
+// readingsOf are the ways to read a query, in the order they are tried while
+// nothing is found. Readings that stand together count alike: digits side by
+// side are a phone number, or numbers each for itself.
+func readingsOf(text string) [][][]string {
+	words, coded := splitQuery(text)
+	if len(words) == 0 {
+		return nil
+	}
+	first := [][]string{words}
+	if joined := joinDigits(words); len(joined) != len(words) {
+		first = append(first, joined)
+	}
+	out := [][][]string{first}
+	if coded {
+		out = append(out, [][]string{limited(data.FoldWords(text))})
+	}
+	// A name may be written in two words here and in one there.
+	var pairs [][]string
+	for i := 1; i < len(words) && len(pairs) < mostPairs; i++ {
+		if !isDigits(words[i-1]) || !isDigits(words[i]) {
+			pairs = append(pairs, slices.Concat(words[:i-1], []string{data.Cut(words[i-1]+words[i], longest)}, words[i+1:]))
 		}
-		digits = d
+	}
+	if len(pairs) > 0 {
+		out = append(out, pairs)
 	}
 	return out
 }
 
-func find(r kv.Reader, q Query, words []string) ([]data.Ref, error) {
-	if len(words) == 0 {
-		return nil, nil
+// splitQuery gives the words of a query; coded says that a number of ours was
+// among them with a hyphen or a device, which is one word: J-4217, J004217D2.
+func splitQuery(text string) (words []string, coded bool) {
+	for _, field := range strings.Fields(text) {
+		parts := data.FoldWords(field)
+		if _, device, ok := data.ReadCode(field); ok && (device > 0 || len(parts) > 1) {
+			code := strings.ReplaceAll(strings.ToLower(field), "-", "")
+			if i := strings.LastIndexByte(code, 'd'); i > 0 {
+				code = code[:i]
+			}
+			parts, coded = []string{code}, true
+		}
+		words = append(words, parts...)
 	}
+	return limited(words), coded
+}
+
+func limited(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if len(out) < mostWords {
+			out = append(out, data.Cut(w, longest))
+		}
+	}
+	return out
+}
+
+func isDigits(w string) bool { return data.Digits(w) == w }
+
+// joinDigits takes digits that stand side by side as one number.
+func joinDigits(words []string) []string {
+	var out []string
+	for i, w := range words {
+		if i > 0 && isDigits(w) && isDigits(words[i-1]) {
+			out[len(out)-1] = data.Cut(out[len(out)-1]+w, longest)
+		} else {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func find(r kv.Reader, q Query, readings [][]string) ([]data.Ref, error) {
 	next, err := r.GetMany([]byte{space, partNext})
 	if err != nil || len(next[0]) != 4 {
 		return nil, err
@@ -64,7 +119,7 @@ func find(r kv.Reader, q Query, words []string) ([]data.Ref, error) {
 	}
 	var out []data.Ref
 	for block := int64((n - 1) / blockSize); block >= 0 && len(out) < q.Limit; block-- {
-		hits, err := inBlock(r, uint32(block), q, words)
+		hits, err := inBlock(r, uint32(block), q, readings)
 		if err != nil {
 			return nil, err
 		}
@@ -98,13 +153,13 @@ func collect(r kv.Reader, block uint32, hits *bits, out []data.Ref, limit int) (
 	return out, nil
 }
 
-// inBlock is the set of living documents of a block that have all words; nil where there is none.
-func inBlock(r kv.Reader, block uint32, q Query, words []string) (*bits, error) {
-	all := &bits{}
-	if err := all.from(r, deadKey(block)); err != nil {
+// inBlock is the set of living documents of a block that fit any of the readings.
+func inBlock(r kv.Reader, block uint32, q Query, readings [][]string) (*bits, error) {
+	living := &bits{}
+	if err := living.from(r, deadKey(block)); err != nil {
 		return nil, err
 	}
-	all.flip()
+	living.flip()
 	if len(q.Kinds) > 0 {
 		kinds := &bits{}
 		for _, k := range q.Kinds {
@@ -112,106 +167,69 @@ func inBlock(r kv.Reader, block uint32, q Query, words []string) (*bits, error) 
 				return nil, err
 			}
 		}
-		all.and(kinds)
+		living.and(kinds)
 	}
-	for _, w := range longestFirst(words) {
-		has := &bits{}
-		if err := has.word(r, block, w); err != nil {
-			return nil, err
+	hits, known := &bits{}, map[string]*bits{}
+	for _, words := range readings {
+		fit := *living
+		for _, w := range longestFirst(words) {
+			if known[w] == nil {
+				known[w] = &bits{}
+				if err := known[w].word(r, block, w); err != nil {
+					return nil, err
+				}
+			}
+			if fit.and(known[w]); fit.empty() {
+				break
+			}
 		}
-		if all.and(has); all.empty() {
-			return nil, nil
-		}
+		hits.or(&fit)
 	}
-	return all, nil
+	return hits, nil
 }
 
 func longestFirst(words []string) []string {
-	out := append([]string(nil), words...)
-	for i := 1; i < len(out); i++ {
-		for j := i; j > 0 && len(out[j]) > len(out[j-1]); j-- {
-			out[j], out[j-1] = out[j-1], out[j]
-		}
-	}
+	out := slices.Clone(words)
+	slices.SortStableFunc(out, func(a, b string) int { return len(b) - len(a) })
 	return out
 }
 
-// bits is a set of documents of a block.
-type bits [blockSize / 64]uint64
-
-func (b *bits) has(i int) bool { return b[i/64]&(1<<(i%64)) != 0 }
-
-func (b *bits) flip() {
-	for i := range b {
-		b[i] = ^b[i]
-	}
-}
-
-func (b *bits) and(o *bits) {
-	for i := range b {
-		b[i] &= o[i]
-	}
-}
-
-func (b *bits) empty() bool {
-	for _, w := range b {
-		if w != 0 {
-			return false
-		}
-	}
-	return true
-}
-
-func (b *bits) add(v []byte) {
-	if len(v) == blockSize/8 {
-		for i := range b {
-			b[i] |= binary.LittleEndian.Uint64(v[8*i:])
-		}
-		return
-	}
-	for ; len(v) >= 2; v = v[2:] {
-		n := binary.LittleEndian.Uint16(v)
-		b[n/64] |= 1 << (n % 64)
-	}
-}
-
-func (b *bits) from(r kv.Reader, key []byte) error {
-	v, err := r.GetMany(key)
-	if err != nil {
-		return err
-	}
-	b.add(v[0])
-	return nil
-}
-
-// word adds the documents that have a word, phone, code or number beginning
-// with w; of three characters and more also those with a code or phone that ends in it.
-func (b *bits) word(r kv.Reader, block uint32, w string) error {
-	forms := []string{w}
-	if n := national(w); data.Digits(w) == w && n != "" && n != w {
-		forms = append(forms, n)
-	}
-	var keys [][]byte
-	for _, f := range forms {
-		keys = append(keys, termKey(block, string(number)+f))
-		if utf8.RuneCountInString(f) <= ready(f) {
-			keys = append(keys, termKey(block, string(short)+f))
-		} else if err := b.prefix(r, block, string(whole)+f); err != nil {
-			return err
-		}
-	}
-	if n := utf8.RuneCountInString(w); n >= leastEnd && n <= readyEnds {
-		keys = append(keys, termKey(block, string(ending)+reverse(w)))
-	} else if n > readyEnds {
-		if err := b.prefix(r, block, string(backward)+reverse(w)); err != nil {
-			return err
-		}
-	}
+func (b *bits) from(r kv.Reader, keys ...[]byte) error {
 	vals, err := r.GetMany(keys...)
 	for _, v := range vals {
 		b.add(v)
 	}
 	return err
+}
+
+// word adds the documents that have a word, phone, code or number beginning
+// with w; of three characters and more also those with a code or phone that ends in it.
+func (b *bits) word(r kv.Reader, block uint32, w string) error {
+	keys := [][]byte{termKey(block, string(number)+w)}
+	// begin looks a beginning up among those kept ready, or goes through all that begin so.
+	begin := func(s string, most int, kept, all byte) error {
+		if utf8.RuneCountInString(s) <= most {
+			keys = append(keys, termKey(block, string(kept)+s))
+			return nil
+		}
+		return b.prefix(r, block, string(all)+s)
+	}
+	if err := begin(w, ready(w), short, whole); err != nil {
+		return err
+	}
+	if isDigits(w) {
+		for _, d := range dialled(w) {
+			if err := begin(d, readyDigits, dial, phone); err != nil {
+				return err
+			}
+		}
+	}
+	if utf8.RuneCountInString(w) >= leastEnd {
+		if err := begin(reverse(w), readyEnds, ending, backward); err != nil {
+			return err
+		}
+	}
+	return b.from(r, keys...)
 }
 
 // prefix adds the documents of all terms that begin with p.

@@ -10,8 +10,10 @@ import (
 
 // Tokens begin with a byte that says what they are.
 const (
-	whole    = 'w' // a word, code or phone from its beginning
+	whole    = 'w' // a word or code from its beginning
 	short    = 'p' // a beginning of such a one that is kept ready
+	phone    = 'h' // a phone number from its beginning, as it is dialled within the country
+	dial     = 'i' // a beginning of such a one that is kept ready
 	backward = 'r' // a code or phone from its end
 	ending   = 'e' // an end of such a one that is kept ready
 	number   = 'n' // every beginning of a number of ours
@@ -23,9 +25,10 @@ const (
 	readyLetters = 4 // beginnings of words up to here are kept ready, so that a query reads one key for them
 	readyDigits  = 6 // and of what begins with a digit
 	readyEnds    = 5
-	leastEnd     = 3  // shorter ends are not looked for
-	longest      = 32 // characters of a token that count
-	perRecord    = 600
+	leastEnd     = 3   // shorter ends are not looked for
+	longest      = 32  // characters of a token that count
+	perRecord    = 600 // tokens of a record; the words of its longest texts are left out first
+	joinable     = 8   // words of a text that is a name rather than a sentence
 )
 
 // ready says how many first characters of a token are kept ready.
@@ -36,55 +39,28 @@ func ready(s string) int {
 	return readyLetters
 }
 
+// tokens gathers what a record is found by.
+type tokens map[string]bool
+
 // tokensOf are the tokens under which a record with these terms is found, sorted; none without terms.
 func tokensOf(k data.Kind, terms []data.Term) []string {
-	seen := map[string]bool{}
-	forward := func(s string) {
-		s = data.Cut(s, longest)
-		if s == "" || len(seen) > perRecord {
-			return
-		}
-		seen[string(whole)+s] = true
-		beginnings(seen, short, s, 1, ready(s))
-	}
-	back := func(s string) {
-		s = reverse(s)
-		seen[string(backward)+data.Cut(s, longest)] = true
-		beginnings(seen, ending, s, leastEnd, readyEnds)
-	}
+	seen := tokens{}
+	var texts []string
 	for _, t := range terms {
 		switch t.Type {
 		case data.TermWord:
-			words := data.FoldWords(t.Text)
-			for i, w := range words {
-				forward(w)
-				// Names are said and typed joined, too: Dela Cruz, Delacruz.
-				if i > 0 && len(words) <= 8 {
-					forward(words[i-1] + w)
-				}
-			}
+			texts = append(texts, t.Text)
 		case data.TermPhone:
-			if d := national(t.Text); len(d) >= 3 {
-				forward(d)
-				back(d)
-			}
+			seen.phone(t.Text)
 		case data.TermCode:
-			if c := data.Squeeze(t.Text); c != "" {
-				forward(c)
-				back(c)
-				for _, w := range data.FoldWords(t.Text) {
-					forward(w)
-				}
-			}
+			seen.code(t.Text)
 		case data.TermNumber:
-			if c := data.Squeeze(t.Text); c != "" {
-				digits := strings.TrimLeft(c, "abcdefghijklmnopqrstuvwxyz")
-				bare := strings.TrimLeft(digits, "0")
-				for _, form := range []string{c, digits, bare, c[:len(c)-len(digits)] + bare} {
-					beginnings(seen, number, form, 1, longest)
-				}
-			}
+			seen.number(t.Text)
 		}
+	}
+	sort.SliceStable(texts, func(i, j int) bool { return len(texts[i]) < len(texts[j]) })
+	for _, t := range texts {
+		seen.words(t)
 	}
 	if len(seen) == 0 {
 		return nil
@@ -98,26 +74,111 @@ func tokensOf(k data.Kind, terms []data.Term) []string {
 	return out
 }
 
-// beginnings adds the first characters of s, from so many to so many.
-func beginnings(seen map[string]bool, what byte, s string, from, to int) {
-	for n, i := 1, 0; n <= to && i < len(s); n++ {
-		_, w := utf8.DecodeRuneInString(s[i:])
-		if i += w; n >= from {
-			seen[string(what)+s[:i]] = true
+// words adds each word of a text; of a name also its words joined as people
+// say and type them: Dela Cruz as Delacruz, De la Cruz too.
+func (t tokens) words(text string) {
+	words := data.FoldWords(text)
+	for i, w := range words {
+		t.forward(w)
+		if len(words) > joinable {
+			continue
+		}
+		if i > 0 {
+			t.forward(words[i-1] + w)
+		}
+		if i > 1 && len(words[i-2]) <= 3 && len(words[i-1]) <= 3 {
+			t.forward(words[i-2] + words[i-1] + w)
 		}
 	}
 }
 
+func (t tokens) phone(text string) {
+	d := data.Cut(national(text), longest)
+	if len(d) < 3 {
+		return
+	}
+	t[string(phone)+d] = true
+	t.beginnings(dial, d, 1, readyDigits)
+	t.back(d)
+}
+
+func (t tokens) code(text string) {
+	c := data.Squeeze(text)
+	if c == "" {
+		return
+	}
+	t.forward(c)
+	t.back(c)
+	if words := data.FoldWords(text); len(words) > 1 {
+		for _, w := range words {
+			t.forward(w)
+		}
+	}
+}
+
+func (t tokens) number(text string) {
+	c := data.Squeeze(text)
+	digits := strings.TrimLeft(c, "abcdefghijklmnopqrstuvwxyz")
+	bare := strings.TrimLeft(digits, "0")
+	for _, form := range []string{c, digits, bare, c[:len(c)-len(digits)] + bare} {
+		t.beginnings(number, form, 1, longest)
+	}
+}
+
+func (t tokens) forward(s string) {
+	if s = data.Cut(s, longest); s == "" || len(t) > perRecord {
+		return
+	}
+	t[string(whole)+s] = true
+	t.beginnings(short, s, 1, ready(s))
+}
+
+func (t tokens) back(s string) {
+	s = data.Cut(reverse(s), longest)
+	t[string(backward)+s] = true
+	t.beginnings(ending, s, leastEnd, readyEnds)
+}
+
+// beginnings adds the first characters of s, from so many to so many.
+func (t tokens) beginnings(what byte, s string, from, to int) {
+	for n, i := 1, 0; n <= to && i < len(s); n++ {
+		_, w := utf8.DecodeRuneInString(s[i:])
+		if i += w; n >= from {
+			t[string(what)+s[:i]] = true
+		}
+	}
+}
+
+// country is the code that is left out where a phone number is dialled within the country.
+const country = "63"
+
 // national is a phone number without the country's code or the leading 0, so that every way of writing it begins alike.
 func national(s string) string {
-	d := data.Digits(s)
-	switch {
-	case strings.HasPrefix(d, "0063"):
-		d = d[4:]
-	case strings.HasPrefix(d, "63") && len(d) > 10:
-		d = d[2:]
+	d := strings.TrimPrefix(data.Digits(s), "00")
+	if strings.HasPrefix(d, country) && len(d) > 10 {
+		d = d[len(country):]
 	}
 	return strings.TrimLeft(d, "0")
+}
+
+// dialled are the beginnings of national numbers that digits as somebody types them may mean.
+func dialled(digits string) []string {
+	d := strings.TrimLeft(digits, "0")
+	zeros := len(digits) - len(d)
+	if zeros > 2 {
+		return nil
+	}
+	forms := []string{d}
+	if inner, abroad := strings.CutPrefix(d, country); abroad && zeros != 1 {
+		forms = append(forms, strings.TrimPrefix(inner, "0"))
+	}
+	out := forms[:0]
+	for _, f := range forms {
+		if f != "" {
+			out = append(out, data.Cut(f, longest))
+		}
+	}
+	return out
 }
 
 func reverse(s string) string {

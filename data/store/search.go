@@ -36,17 +36,16 @@ func (tx *Tx) research() error {
 
 // searchable indexes one record; changed says whether its words did.
 func (tx *Tx) searchable(ref data.Ref, s data.Searched) (bool, error) {
-	var terms []data.Term
-	var from []data.Ref
+	d := search.Doc{Ref: ref, Open: s.Open()}
 	if s.Head().Removed == 0 {
-		terms, from = s.Terms(tx.Look)
+		d.Terms, d.From = s.Terms(tx.Look)
 	}
-	return search.Put(tx.w, ref, terms, from)
+	return search.Put(tx.w, d)
 }
 
 // follow indexes anew what borrowed words from a record: open ones now, the rest later.
 func (tx *Tx) follow(source data.Ref, seen map[data.Ref]bool) error {
-	refs, more, err := search.Borrowers(tx.r, source, 0, followAtOnce)
+	refs, next, err := search.Borrowers(tx.r, source, nil, followAtOnce)
 	if err != nil {
 		return err
 	}
@@ -54,12 +53,13 @@ func (tx *Tx) follow(source data.Ref, seen map[data.Ref]bool) error {
 	if err != nil {
 		return err
 	}
+	later := next != nil
 	for i, rec := range recs {
 		s, ok := rec.(data.Searched)
 		switch {
 		case !ok || seen[refs[i]]:
 		case !rec.Open():
-			more = true
+			later = true
 		default:
 			seen[refs[i]] = true
 			if _, err := tx.searchable(refs[i], s); err != nil {
@@ -67,7 +67,7 @@ func (tx *Tx) follow(source data.Ref, seen map[data.Ref]bool) error {
 			}
 		}
 	}
-	if more {
+	if later {
 		return search.Later(tx.w, source)
 	}
 	return nil
@@ -76,12 +76,12 @@ func (tx *Tx) follow(source data.Ref, seen map[data.Ref]bool) error {
 // CatchUp indexes a slice of at most n records that wait for it, and says whether more do.
 func (s *Store) CatchUp(n int) (more bool, err error) {
 	_, err = s.Update(Act{}, func(tx *Tx) error {
+		more = false
 		source, place, ok, err := search.Waiting(tx.r)
 		if err != nil || !ok {
-			more = false
 			return err
 		}
-		refs, rest, err := search.Borrowers(tx.r, source, place, n)
+		refs, next, err := search.Borrowers(tx.r, source, place, n)
 		if err != nil {
 			return err
 		}
@@ -97,7 +97,7 @@ func (s *Store) CatchUp(n int) (more bool, err error) {
 			}
 		}
 		more = true
-		return search.Advance(tx.w, source, place+len(refs), rest)
+		return search.Advance(tx.w, source, next)
 	})
 	return more, err
 }
