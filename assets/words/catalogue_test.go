@@ -13,7 +13,7 @@ import (
 
 var (
 	keyForm   = regexp.MustCompile(`^[a-z][a-z0-9-]*(\.[a-z0-9_-]+)+$`)
-	placeForm = regexp.MustCompile(`{{\s*\.([A-Za-z_]+)\s*}}`)
+	placeForm = regexp.MustCompile(`{{(?:if )?\.([A-Za-z_]+)}}`)
 	// never are words that the program does not say.
 	never = regexp.MustCompile(`(?i)\b(please|successfully|entity|invalid|ticket number|work order|downpayment|escalate[ds]?)\b`)
 )
@@ -128,8 +128,8 @@ func TestWordsAreSayable(t *testing.T) {
 				if word := never.FindString(s); word != "" && !strings.HasPrefix(key, "paper.") {
 					t.Errorf("%s says %q", where, word)
 				}
-				if strings.Count(s, "{{") != len(placeForm.FindAllString(s, -1)) {
-					t.Errorf("%s has a place that is not {{.Name}}: %q", where, s)
+				if strings.Count(s, "{{")-strings.Count(s, "{{end}}") != len(placeForm.FindAllString(s, -1)) {
+					t.Errorf("%s has a place that is neither {{.Name}} nor {{if .Name}}…{{end}}: %q", where, s)
 				}
 			}
 		}

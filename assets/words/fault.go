@@ -54,22 +54,39 @@ func (w Words) Err(err error) string {
 	return w.T("error.unknown")
 }
 
-// Fault is the sentence that stands under a field. A code without words gets
-// one general sentence.
+// Fault is the sentence that stands under a field. Times in it are written as
+// a clerk says them, states by their words. A code without words gets one
+// general sentence.
 func (w Words) Fault(f data.Fault) string {
 	key := "fault." + f.Code
+	if bare := key + ".bare"; len(f.Args) == 0 && w.Has(bare) {
+		return w.T(bare)
+	}
 	if !w.Has(key) {
 		return w.T("fault.unknown")
 	}
 	args := make(map[string]any, len(f.Args))
 	for name, v := range f.Args {
-		args[name] = v
-		if name == "from" || name == "to" {
-			args[name] = w.state(v)
-		}
+		args[name] = w.told(name, v)
 	}
 	// What a sentence misses is left open rather than said to be missing.
 	return strings.ReplaceAll(w.T(key, args), "<no value>", "…")
+}
+
+// told is what a fault tells, in words.
+func (w Words) told(name, v string) string {
+	f := Format{w: w}
+	switch l := data.Local(v); {
+	case name == "from" || name == "to":
+		return w.state(v)
+	case l.Valid() && name == "end":
+		return f.Time(l)
+	case l.Valid():
+		return f.DayTime(l)
+	case data.Date(v).Valid():
+		return f.Day(data.Date(v))
+	}
+	return v
 }
 
 // state is the word of a state that a fault names by its code, of whatever

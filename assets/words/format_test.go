@@ -328,6 +328,13 @@ func TestErr(t *testing.T) {
 	if got, want := en.Fault(move), "From “Collected” it cannot go to “In repair”."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	twice := data.Fault{Field: "start", Code: "double-booked", Args: map[string]string{"no": "A-000012", "title": "x", "start": "2026-11-24T14:00", "end": "2026-11-24T15:00"}}
+	if got, want := en.Fault(twice), "A-000012 stands at this time: Tue 24 Nov, 14:00 to 15:00. Take another time, or say who allows it and why."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := en.Fault(data.Fault{Code: "no-such-move"}), en.T("fault.no-such-move.bare"); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 	if got, want := en.Fault(data.Fault{Code: "never-heard-of"}), en.T("fault.unknown"); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
