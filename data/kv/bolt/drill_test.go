@@ -201,7 +201,7 @@ func TestTwoProcesses(t *testing.T) {
 // TestBitFlips damages files. Whatever the damage, opening, reading by key, scanning, writing and checking end in a value that
 // is right, in an absent key or in an error: never in a panic, never in a wrong value; and Check finds whatever made a difference.
 func TestBitFlips(t *testing.T) {
-	const records = 3000
+	const records = 1500
 	path := filepath.Join(t.TempDir(), "shop.tgp")
 	s := open(t, path, bolt.Options{NoSync: true})
 	fill(t, s, 0, records)
@@ -222,7 +222,7 @@ func TestBitFlips(t *testing.T) {
 	for name, harm := range kinds {
 		t.Run(name, func(t *testing.T) {
 			tally, rng := map[string]int{}, rand.New(rand.NewPCG(3, uint64(len(name))))
-			for range 40 * drills() {
+			for range 25 * drills() {
 				b := bytes.Clone(whole)
 				if harm != nil {
 					harm(rng, b)
@@ -302,7 +302,7 @@ func TestBitFlipsUnchecked(t *testing.T) {
 	whole := image(t, path)
 	rng := rand.New(rand.NewPCG(5, 6))
 	faults := 0
-	for range 80 * drills() {
+	for range 50 * drills() {
 		b := bytes.Clone(whole)
 		page := rng.IntN(len(b)/4096) * 4096
 		for range 3 {
@@ -340,5 +340,5 @@ func TestBitFlipsUnchecked(t *testing.T) {
 	if faults == 0 {
 		t.Error("no damage was met: the drill proves nothing")
 	}
-	t.Logf("%d of %d files met", faults, 80*drills())
+	t.Logf("%d of %d files met", faults, 50*drills())
 }

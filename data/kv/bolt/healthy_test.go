@@ -16,12 +16,12 @@ import (
 // TestHealthy does all kinds of work on a file and holds that the store never takes a healthy file for a damaged one: sizes around
 // those of pages, spaces emptied and filled again, small ones that grow, deletions in every order, compaction, reopening.
 func TestHealthy(t *testing.T) {
-	for seed := range uint64(2 * drills()) {
+	for seed := range uint64(drills()) {
 		rng := rand.New(rand.NewPCG(seed, 11))
 		path := filepath.Join(t.TempDir(), "shop.tgp")
 		s := open(t, path, bolt.Options{NoSync: true})
 		model := map[string]string{}
-		for round := range 60 {
+		for round := range 40 {
 			space := "rijdm"[rng.IntN(5)]
 			if err := work(s, model, space, rng, s.Update, rng.IntN(6)); err != nil {
 				t.Fatalf("seed %d, round %d: %v", seed, round, err)
