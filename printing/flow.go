@@ -190,3 +190,36 @@ func columns(heads func(c *page.Canvas, y float64), n int, step, after float64, 
 	}
 	return rows
 }
+
+// piece is a part of a table's row: a long text runs over several, so that a page can end within it.
+type piece struct {
+	lines       []string
+	first, last bool
+}
+
+// pieces cuts the text of a table's row into pieces of at most eight lines; an empty text is one piece.
+func pieces(text []string) []piece {
+	const most = 8
+	var out []piece
+	for len(text) > most {
+		out = append(out, piece{lines: text[:most]})
+		text = text[most:]
+	}
+	out = append(out, piece{lines: text})
+	out[0].first, out[len(out)-1].last = true, true
+	return out
+}
+
+// step is how far the piece's foot lies below the piece or row before.
+func (p piece) step() float64 {
+	n := float64(max(len(p.lines), 1))
+	if p.first {
+		return 5 + 4*(n-1)
+	}
+	return 4 * n
+}
+
+// baseline is that of the piece's first line, when its foot is y.
+func (p piece) baseline(y float64) float64 {
+	return y - 1.64 - 4*float64(max(len(p.lines), 1)-1)
+}

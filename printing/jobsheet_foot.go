@@ -87,8 +87,8 @@ func (s *jobSheet) stub(c *page.Canvas, cut float64) {
 	c.Fit(s.l+11.5, cut+15.65, 62, joined(m.Shop.Phone, m.Shop.Hours), regular(7.5))
 	c.Fit(s.l, cut+25.05, 70, titled(s.t("paper.claim-ticket"), s.w, m.Print), capitals(6.6))
 	c.Fit(s.l-0.4, cut+33.35, 72, m.No, bold(22))
-	if _, err := c.Code128(s.l, cut+36.4, 0.33, 6, m.Code); err != nil {
-		c.Text(s.l, cut+40, m.Code, regular(9))
+	if stripes(c, s.l, cut+36.4, 1, 0.33, 6, 70, m.Code) == 0 {
+		c.Fit(s.l, cut+40, 70, m.Code, regular(9))
 	}
 	const wide = 64.0
 	x := s.l + 76

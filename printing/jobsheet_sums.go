@@ -18,34 +18,34 @@ func (s *jobSheet) table() []row {
 	for len(lines) < 4 && m.NoPrices { // room to write on
 		lines = append(lines, Line{})
 	}
+	room := s.r - 75 - (s.l + 15)
+	if m.NoPrices {
+		room = s.r - 35 - (s.l + 15)
+	}
 	for i, l := range lines {
-		room := s.r - 75 - (s.l + 15)
-		if m.NoPrices {
-			room = s.r - 35 - (s.l + 15)
+		for j, part := range pieces(s.d.Wrap(l.Text, regular(9), room)) {
+			r := row{step: part.step(), after: 5.95, again: []row{{step: 3, draw: s.tableHead}, {step: headToRule + 1}}}
+			if i == 0 && j == 0 {
+				r.step += headToRule + 1
+			}
+			r.again[1].draw = func(*page.Canvas, float64) {}
+			r.draw = func(c *page.Canvas, y float64) { s.tableRow(c, y, l, part) }
+			rows = append(rows, r)
 		}
-		text := s.d.Wrap(l.Text, regular(9), room)
-		extra := 4.0 * float64(max(0, len(text)-1))
-		r := row{step: 5 + extra, after: 5.95, again: []row{{step: 3, draw: s.tableHead}, {step: headToRule + 1}}}
-		if i == 0 {
-			r.step += headToRule + 1
-		}
-		r.again[1].draw = func(*page.Canvas, float64) {}
-		r.draw = func(c *page.Canvas, y float64) { s.tableRow(c, y, extra, l, text) }
-		rows = append(rows, r)
 	}
 	return rows
 }
 
 func (s *jobSheet) tableHead(c *page.Canvas, y float64) {
 	st := capitals(6.6)
-	c.Right(s.l+11, y, upper(s.t("paper.qty")), st)
-	c.Text(s.l+15, y, upper(s.t("paper.parts-labour")), st)
+	c.RightFit(s.l+11, y, 12, upper(s.t("paper.qty")), st)
+	c.Fit(s.l+15, y, 80, upper(s.t("paper.parts-labour")), st)
 	if s.m.NoPrices {
 		c.Fit(s.r-32, y, 32, upper(s.t("paper.part-no")), st)
 	} else {
 		c.Fit(s.r-72, y, 25, upper(s.t("paper.part-no")), st)
-		c.Right(s.r-27, y, upper(joinedSpace(s.t("paper.unit"), s.m.Currency)), st)
-		c.Right(s.r, y, upper(joinedSpace(s.t("paper.amount"), s.m.Currency)), st)
+		c.RightFit(s.r-27, y, 20, upper(joinedSpace(s.t("paper.unit"), s.m.Currency)), st)
+		c.RightFit(s.r, y, 25, upper(joinedSpace(s.t("paper.amount"), s.m.Currency)), st)
 	}
 	c.Rule(s.l, s.r, y+headToRule, thin)
 }
@@ -57,20 +57,25 @@ func joinedSpace(a, b string) string {
 	return a + " " + b
 }
 
-func (s *jobSheet) tableRow(c *page.Canvas, y, extra float64, l Line, text []string) {
-	b := y - 1.64 - extra
-	c.RightFit(s.l+11, b, 11, l.Qty, regular(9))
-	for i, t := range text {
+func (s *jobSheet) tableRow(c *page.Canvas, y float64, l Line, part piece) {
+	b := part.baseline(y)
+	for i, t := range part.lines {
 		c.Text(s.l+15, b+4*float64(i), t, regular(9))
 	}
+	if part.last {
+		c.Rule(s.l, s.r, y, hair)
+	}
+	if !part.first {
+		return
+	}
+	c.RightFit(s.l+11, b, 11, l.Qty, regular(9))
 	if s.m.NoPrices {
 		c.Fit(s.r-32, b, 32, l.PartNo, regular(8))
-	} else {
-		c.Fit(s.r-72, b, 26, l.PartNo, regular(8))
-		c.RightFit(s.r-27, b, 20, l.Unit, regular(9))
-		c.RightFit(s.r, b, 25, l.Amount, regular(9))
+		return
 	}
-	c.Rule(s.l, s.r, y, hair)
+	c.Fit(s.r-72, b, 26, l.PartNo, regular(8))
+	c.RightFit(s.r-27, b, 20, l.Unit, regular(9))
+	c.RightFit(s.r, b, 25, l.Amount, regular(9))
 }
 
 // timeAndSums is time on site at the left and the sums at the right, which stay together.

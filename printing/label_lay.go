@@ -17,7 +17,7 @@ func (m Label) Lay(_ Size, w Wording) *page.Doc {
 	}
 	room := right - x
 	if m.Of != "" {
-		room -= c.Right(right, 9.4, m.Of, bold(12)) + 1.5
+		room -= c.RightFit(right, 9.4, 12, m.Of, bold(12)) + 1.5
 	}
 	if m.Urgent {
 		s := upper(w.T("paper.urgent"))

@@ -45,6 +45,19 @@ func box(c *page.Canvas, x, y, size float64, state PointState) {
 	}
 }
 
+// stripes draws a Code 128 that ends at or begins at x, no wider than room; side -1 ends there, 1 begins there, 0 has its
+// middle there. It returns the width, 0 where the code cannot be drawn.
+func stripes(c *page.Canvas, x, y, side, module, h, room float64, data string) float64 {
+	w := page.Code128Width(module, data)
+	if w == 0 || w > room {
+		return 0
+	}
+	if _, err := c.Code128(x-(1-side)/2*w, y, module, h, data); err != nil {
+		return 0
+	}
+	return w
+}
+
 // scissors draws the sign to cut, its middle on the line y, 4.4 mm wide.
 func scissors(c *page.Canvas, x, y float64) {
 	for _, d := range []float64{1, -1} {

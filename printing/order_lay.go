@@ -42,11 +42,7 @@ func (o *order) open() (*page.Canvas, float64, float64) {
 	c.RightFit(o.r, 14.25, 90, titled(o.t("paper.order"), o.w, o.m.Print), capitals(6.6))
 	number := o.d.Fit(o.m.No, bold(20), 75)
 	c.Right(o.r, 22.5, number, bold(20))
-	if w := page.Code128Width(0.33, o.m.Code); w > 0 {
-		if _, err := c.Code128(o.r-w, 24.6, 0.33, 4, o.m.Code); err != nil {
-			c.Right(o.r, 28, o.m.Code, regular(7))
-		}
-	}
+	stripes(c, o.r, 24.6, -1, 0.33, 4, 80, o.m.Code)
 	y := 37.98
 	if facts := o.facts(); len(facts) > 0 && len(o.d.Pages) == 1 {
 		c.Rule(o.l, o.r, 31.5, heavy)
@@ -99,48 +95,54 @@ func (o *order) edges() (partNo, qty float64) {
 func (o *order) tableHead(c *page.Canvas, y float64) {
 	st := capitals(6.6)
 	partNo, qty := o.edges()
-	c.Text(o.l, y, upper(o.t("paper.line")), st)
-	c.Text(o.l+12, y, upper(o.t("paper.part")), st)
-	c.Text(partNo, y, upper(o.t("paper.part-no")), st)
-	c.Right(qty, y, upper(o.t("paper.qty")), st)
+	c.Fit(o.l, y, 11, upper(o.t("paper.line")), st)
+	c.Fit(o.l+12, y, 60, upper(o.t("paper.part")), st)
+	c.Fit(partNo, y, 24, upper(o.t("paper.part-no")), st)
+	c.RightFit(qty, y, 14, upper(o.t("paper.qty")), st)
 	if o.units {
-		c.Right(o.r-26, y, upper(joinedSpace(o.t("paper.unit"), o.m.Currency)), st)
+		c.RightFit(o.r-26, y, 20, upper(joinedSpace(o.t("paper.unit"), o.m.Currency)), st)
 	}
-	c.Right(o.r, y, upper(joinedSpace(o.t("paper.amount"), o.m.Currency)), st)
+	c.RightFit(o.r, y, 24, upper(joinedSpace(o.t("paper.amount"), o.m.Currency)), st)
 	c.Rule(o.l, o.r, y+1.65, 0.4)
 }
 
 func (o *order) table(f *flow) {
 	partNo, qty := o.edges()
+	room := partNo - 3 - (o.l + 12)
 	for i, l := range o.m.Lines {
-		text := o.d.Wrap(l.Part, regular(9), partNo-3-(o.l+12))
+		text := o.d.Wrap(l.Part, regular(9), room)
 		if l.For != "" {
-			text = append(text, o.d.Fit(o.t("paper.for", "Who", l.For), regular(8), partNo-3-(o.l+12)))
+			text = append(text, o.d.Fit(o.t("paper.for", "Who", l.For), regular(8), room))
 		}
-		extra := 4 * float64(max(0, len(text)-1))
-		r := row{step: 5 + extra, again: []row{{step: 1, draw: func(*page.Canvas, float64) {}}}}
-		if i == 0 {
-			r.step += 1
-		}
-		r.draw = func(c *page.Canvas, y float64) {
-			b := y - 1.64 - extra
-			c.Right(o.l+6, b, strconv.Itoa(i+1), regular(9))
-			for j, t := range text {
-				st := regular(9)
-				if l.For != "" && j == len(text)-1 {
-					st = regular(8)
+		for j, part := range pieces(text) {
+			r := row{step: part.step(), again: []row{{step: 1, draw: func(*page.Canvas, float64) {}}}}
+			if i == 0 && j == 0 {
+				r.step++
+			}
+			r.draw = func(c *page.Canvas, y float64) {
+				b := part.baseline(y)
+				if part.first {
+					c.RightFit(o.l+6, b, 6, strconv.Itoa(i+1), regular(9))
+					c.Fit(partNo, b, qty-partNo-12, l.PartNo, regular(8))
+					c.RightFit(qty, b, 14, l.Qty, regular(9))
+					if o.units {
+						c.RightFit(o.r-26, b, 22, l.Unit, regular(9))
+					}
+					c.RightFit(o.r, b, 24, l.Amount, regular(9))
 				}
-				c.Text(o.l+12, b+4*float64(j), t, st)
+				for k, t := range part.lines {
+					st := regular(9)
+					if l.For != "" && part.last && k == len(part.lines)-1 {
+						st = regular(8)
+					}
+					c.Text(o.l+12, b+4*float64(k), t, st)
+				}
+				if part.last {
+					c.Rule(o.l, o.r, y, hair)
+				}
 			}
-			c.Fit(partNo, b, qty-partNo-12, l.PartNo, regular(8))
-			c.RightFit(qty, b, 14, l.Qty, regular(9))
-			if o.units {
-				c.RightFit(o.r-26, b, 22, l.Unit, regular(9))
-			}
-			c.RightFit(o.r, b, 24, l.Amount, regular(9))
-			c.Rule(o.l, o.r, y, hair)
+			f.add(r)
 		}
-		f.add(r)
 	}
 }
 

@@ -90,10 +90,8 @@ func (t *ticket) head(title string) {
 	t.y += 10.85
 	c.CentreFit(t.mid(), t.y, t.wide(), t.t.No, number)
 	t.y += 4.3
-	if w := page.Code128Width(m.module, t.t.Code); w > 0 && w <= t.wide()+2 {
-		if _, err := c.Code128(t.mid()-w/2, t.y, m.module, 11, t.t.Code); err == nil {
-			t.y += 11
-		}
+	if stripes(c, t.mid(), t.y, 0, m.module, 11, t.wide()+2, t.t.Code) > 0 {
+		t.y += 11
 	}
 	t.y += 5
 	c.Rule(t.l, t.r, t.y, 0.25)

@@ -60,8 +60,8 @@ func (c *Canvas) Bars(x, y, w, h float64, ch Bars) {
 	}
 	c.Rule(x, x+w, base, 0.22)
 	if ch.Average > 0 {
-		c.Text(x+w+1.5, avg-0.45, ch.AverageText, Style{Size: 7.5, Weight: 600})
-		c.Text(x+w+1.5, avg+2.7, ch.AverageLabel, Style{Size: 7.2, Weight: 400})
+		c.Fit(x+w+1.5, avg-0.45, 13.5, ch.AverageText, Style{Size: 7.5, Weight: 600})
+		c.Fit(x+w+1.5, avg+2.7, 13.5, ch.AverageLabel, Style{Size: 7.2, Weight: 400})
 	}
 }
 
