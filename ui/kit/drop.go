@@ -176,7 +176,7 @@ func (v *dropView) fill() {
 	d := v.d
 	n := min(dropMost, len(d.rows)-d.from)
 	for len(v.rows) < n {
-		v.rows = append(v.rows, newMatchView())
+		v.rows = append(v.rows, newMatchView(12, 11))
 	}
 	v.objs = append(v.objs[:0], v.glow...)
 	v.objs = append(v.objs, v.box)
@@ -208,7 +208,7 @@ func (v *dropView) min() fyne.Size {
 		h += Px(RowHeight)
 	}
 	if v.d.footer != nil {
-		h += Px(40)
+		h += Px(38)
 		w = max(w, v.d.footer.MinSize().Width+Px(32))
 	}
 	return fyne.NewSize(min(w+Px(8), Px(760)), h)
@@ -228,10 +228,10 @@ func (v *dropView) place(s fyne.Size) {
 	v.none.Move(fyne.NewPos(Px(16), y))
 	v.none.Resize(fyne.NewSize(s.Width-Px(32), Px(RowHeight)))
 	if v.d.footer != nil {
-		v.line.Move(fyne.NewPos(Px(4), s.Height-Px(40)))
+		v.line.Move(fyne.NewPos(Px(4), s.Height-Px(38)))
 		v.line.Resize(fyne.NewSize(s.Width-Px(8), 1))
-		v.d.footer.Move(fyne.NewPos(Px(16), s.Height-Px(40)+1))
-		v.d.footer.Resize(fyne.NewSize(s.Width-Px(32), Px(38)))
+		v.d.footer.Move(fyne.NewPos(Px(16), s.Height-Px(38)))
+		v.d.footer.Resize(fyne.NewSize(s.Width-Px(32), Px(36)))
 	}
 }
 
@@ -324,6 +324,7 @@ type matchView struct {
 	fill   *BoxView
 	bar    *BoxView
 	icon   *Icon
+	mark   *Mark
 	face   *Avatar
 	faces  *fyne.Container
 	title  *Marked
@@ -335,10 +336,10 @@ type matchView struct {
 	row    *fyne.Container
 }
 
-func newMatchView() *matchView {
+func newMatchView(pad, gap float32) *matchView {
 	m := &matchView{
-		fill: NewBox(Box{}), bar: NewBox(Box{}), icon: NewIcon("", 18, Ink2), face: NewAvatar("", 30),
-		title: NewMarked("", nil, Strong), note: T("", Second.Sized(13).Cut()),
+		fill: NewBox(Box{}), bar: NewBox(Box{}), icon: NewIcon("", 18, Ink2), mark: NewBigMark("", Ink), face: NewAvatar("", 30),
+		title: NewMarked("", nil, Medium), note: T("", Second.Sized(13).Cut()),
 		second: NewMarked("", nil, Second.Sized(13)), right: T("", Second.Sized(13)), tick: NewIcon("check", 16, Harbour),
 	}
 	for range 3 {
@@ -350,8 +351,8 @@ func newMatchView() *matchView {
 		tags.Add(t.Container)
 	}
 	lines := Grow(Col(1, BaseRow(9, m.title, m.note), m.second))
-	m.row = Row(11, m.icon, m.faces, lines, tags, m.right, m.tick)
-	m.Container = Stack(m.fill, Inset(9, 0, 9, 0, Place(Start, Stretch, Wide(3, m.bar))), Inset(0, 12, 0, 13, m.row))
+	m.row = Row(gap, m.icon, m.mark, m.faces, lines, tags, m.right, m.tick)
+	m.Container = Stack(m.fill, Inset(9, 0, 9, 0, Place(Start, Stretch, Wide(3, m.bar))), Inset(0, 12, 0, pad+1, m.row))
 	return m
 }
 
@@ -363,7 +364,9 @@ func (m *matchView) set(r dropRow, chosen bool) {
 	m.fill.Set(fill)
 	m.bar.Set(bar)
 	m.icon.Set(r.icon, Ink2)
-	m.icon.Hidden = r.icon == ""
+	m.icon.Hidden = r.icon == "" || r.second != ""
+	m.mark.Set(r.icon, Ink)
+	m.mark.SetHidden(r.icon == "" || r.second == "")
 	m.face.Set(r.initials)
 	m.faces.Hidden = r.initials == ""
 	m.title.Set(r.title, r.marks)

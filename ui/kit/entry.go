@@ -370,7 +370,7 @@ func (r *entryRenderer) Layout(s fyne.Size) {
 func (r *entryRenderer) MinSize() fyne.Size {
 	h := Px(FieldHeight)
 	if n := r.e.spec.Lines; n > 1 {
-		h = max(Px(54), float32(n)*Px(19)+Px(16))
+		h = Px(22) + float32(n)*Px(20)
 	}
 	if r.e.fault != "" {
 		h += Px(ErrorLine)

@@ -60,7 +60,7 @@ func NewFinder(h *Host, spec FinderSpec) *Finder {
 		}
 	}
 	f.drop = newDropdown(h, f, f.pick)
-	foot := Row(8, NewKeycap("↑", CapLine), NewKeycap("↓", CapLine), T(h.T("kit.choose"), Second.Sized(13)), Space(4, 0),
+	foot := Row(7, NewKeycap("↑", CapLine), NewKeycap("↓", CapLine), T(h.T("kit.choose"), Second.Sized(13)), Space(4, 0),
 		NewKeycap("Enter", CapLine), T(h.T("kit.use"), Second.Sized(13)))
 	if spec.OnNew != nil {
 		f.freshed = []fyne.CanvasObject{Space(4, 0), NewKeycap("Ins", CapLine), f.fresh}

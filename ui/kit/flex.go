@@ -137,7 +137,10 @@ func (f *Flex) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 		return
 	}
 	line, _ := f.baseline(objs)
-	x := float32(0)
+	x, top := float32(0), float32(0)
+	if f.Align == OnBaseline {
+		top = max(0, round((size.Height-f.heightFor(objs, size.Width))/2))
+	}
 	for i, w := range f.widths(objs, size.Width) {
 		o := objs[i]
 		h := heightFor(o, w)
@@ -153,7 +156,7 @@ func (f *Flex) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 			y = max(0, round((Px(FieldHeight)-h)/2))
 		case OnBaseline:
 			if b, ok := baselineOf(o); ok {
-				y = round(line - b)
+				y = top + round(line-b)
 			} else {
 				y = round((size.Height - h) / 2)
 			}

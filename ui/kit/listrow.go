@@ -53,8 +53,8 @@ func (l *KeyList) heading(i int, it *listItem, width float32) fyne.CanvasObject 
 	h.Tone(tone)
 	h.Move(fyne.NewPos(Px(Outset), it.top))
 	h.Resize(fyne.NewSize(width-Px(2*Outset), it.high))
-	Relayout(h.Container)
-	return h.Container
+	Relayout(h)
+	return h
 }
 
 func (l *KeyList) row(i int, it *listItem, width float32) *rowView {

@@ -1,9 +1,3 @@
-// Package kit is what all screens share: the theme, the Host that a screen gets, the roads between
-// goroutines and the window, and the widgets drawn in the shop's own hand.
-//
-// Drawn things (Text, Heading, Tag, Strip) are plain values to place; things that take keys (Button,
-// Chips, Entry, KeyList) take the Host first and a spec after it. Measures are design pixels; the kit
-// multiplies them with the scale of the theme in force.
 package kit
 
 import "math"

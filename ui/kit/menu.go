@@ -39,7 +39,7 @@ func (h *Host) Menu(spec MenuSpec) *Pop {
 	m := newMenuList(h, spec)
 	col := Col(0)
 	if spec.Title != "" {
-		col.Add(Inset(0, 14, 0, 14, High(30, BaseRow(12, T(spec.Title, HeadStyle.In(Ink2)), Spring(), T(spec.Hint, Second.Sized(13))))))
+		col.Add(Inset(2, 13, 0, 10, High(23, BaseRow(12, T(spec.Title, HeadStyle.In(Ink2)), Spring(), T(spec.Hint, Second.Sized(13))))))
 	}
 	col.Add(m)
 	if spec.Foot != nil {
@@ -76,7 +76,7 @@ func newMenuList(h *Host, spec MenuSpec) *menuList {
 	m.init(h, m)
 	digit := 0
 	for _, it := range spec.Items {
-		v := newMatchView()
+		v := newMatchView(8, 9)
 		key := it.Key
 		if key == "" && digit < 9 {
 			digit++

@@ -41,6 +41,9 @@ func (h *Host) Pop(spec PopSpec) *Pop {
 	h.pops = append(h.pops, p)
 	h.layers = append(h.layers, p.layer)
 	c := h.canvas()
+	if p.before != nil {
+		c.Unfocus() // one ring of focus on the screen, never two
+	}
 	c.Overlays().Add(p.view)
 	p.view.Resize(c.Size())
 	if spec.First != nil {
@@ -199,7 +202,7 @@ func Below(o fyne.CanvasObject) func(win, size fyne.Size) fyne.Position {
 	return func(win, size fyne.Size) fyne.Position {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
 		x := min(max(8, at.X+o.Size().Width-size.Width), win.Width-size.Width-8)
-		y := at.Y + o.Size().Height + Px(15)
+		y := at.Y + o.Size().Height + Px(16)
 		if y+size.Height > win.Height-8 {
 			y = max(8, at.Y-size.Height-Px(8))
 		}

@@ -72,7 +72,7 @@ func (m *Marked) pieces() []piece {
 
 func (m *Marked) styled(p piece) Style {
 	if p.mark {
-		return m.style.In(Harbour).W(max(600, m.style.Weight))
+		return m.style.In(Harbour).W(700)
 	}
 	return m.style
 }

@@ -325,7 +325,7 @@ func (t *Tri) Baseline() float32 {
 }
 
 func (t *Tri) place(s fyne.Size) {
-	w := float32(int(s.Width / float32(t.cols)))
+	w := float32(int((s.Width + Px(8)) / float32(t.cols)))
 	for i, c := range t.cells {
 		c.pos = fyne.NewPos(float32(i%t.cols)*w, float32(i/t.cols)*Px(triPitch))
 		c.size = fyne.NewSize(w, Px(triPitch))

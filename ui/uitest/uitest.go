@@ -126,6 +126,7 @@ func (d *Desk) Type(text string) { d.typeAt(text, 100*time.Millisecond) }
 
 // Scan types a code as a bar code scanner does, with Enter at its end.
 func (d *Desk) Scan(code string) {
+	d.clock = d.clock.Add(time.Second)
 	d.typeAt(code, 8*time.Millisecond)
 	d.clock = d.clock.Add(8 * time.Millisecond)
 	d.press("Enter")
