@@ -1,0 +1,121 @@
+package who
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tanggapan/app"
+	"tanggapan/assets/words"
+	"tanggapan/data"
+	"tanggapan/ui/kit"
+)
+
+// Known is what the panel beside a form says of its customer.
+type Known struct {
+	Row      app.CustomerRow
+	NotedBy  string // who noted the alert
+	Contacts []*data.Contact
+}
+
+// Read fetches what the panel says of a customer.
+func Read(a *app.App, id data.ID) (k Known, err error) {
+	if k.Row, err = a.Customers.Row(id); err != nil {
+		return k, err
+	}
+	if p, perr := a.Staff.Get(k.Row.AlertBy); perr == nil {
+		k.NotedBy = p.Called()
+	}
+	k.Contacts, err = a.Contacts.Of(data.Ref{Kind: data.KindCustomer, ID: id}, 5)
+	return k, err
+}
+
+// Side draws what is known of a customer: alert, how to reach them, open jobs, devices, last contacts.
+func Side(h *kit.Host, k Known) fyne.CanvasObject {
+	now := h.Now().Local(h.Format.Zone())
+	col := kit.Col(10, kit.NewHeading(k.Row.Name(), h.T("who.customer", "no", k.Row.No)))
+	if k.Row.Alert != "" {
+		col.Add(kit.NewBanner(kit.State{Icon: "triangle-alert", Text: k.Row.Alert, Tone: kit.Amber}, noted(h, k)))
+	}
+	col.Add(facts(h, k))
+	open := kit.Col(0)
+	for _, j := range k.Row.Jobs {
+		if j.Open() {
+			open.Add(kit.SideLine("wrench", kit.Blue, j.No+" "+j.Problem(), h.Format.When(j.Promised, now)))
+		}
+	}
+	section(col, h.T("who.open-now"), open)
+	devices := kit.Col(0)
+	for _, d := range k.Row.Devices {
+		devices.Add(kit.SideLine("smartphone", kit.Ink2, d.Name(), d.Mark()))
+	}
+	section(col, h.T("who.devices"), devices)
+	section(col, h.T("who.last-contacts"), Contacts(h, k.Contacts))
+	return col
+}
+
+// Contacts are the last talks as lines of a panel.
+func Contacts(h *kit.Host, list []*data.Contact) *fyne.Container {
+	now := h.Now()
+	col := kit.Col(0)
+	for _, c := range list {
+		col.Add(kit.SideLine(ChannelIcon(c.Channel, c.Direction), kit.Ink2, data.CleanLine(c.Words), h.Format.WhenAt(c.At, now)))
+	}
+	return col
+}
+
+func section(col *fyne.Container, title string, lines *fyne.Container) {
+	if len(lines.Objects) > 0 {
+		col.Add(kit.Space(0, 4))
+		col.Add(kit.NewHeading(title, ""))
+		col.Add(lines)
+	}
+}
+
+func noted(h *kit.Host, k Known) string {
+	if k.NotedBy == "" {
+		return ""
+	}
+	return h.T("who.noted", "name", k.NotedBy, "date", h.Format.DateShort(k.Row.AlertAt.Date(h.Format.Zone())))
+}
+
+func facts(h *kit.Host, k Known) *fyne.Container {
+	col := kit.Col(0)
+	add := func(key, value string) {
+		if value != "" {
+			col.Add(kit.NewFact(h.T(key), value, 84))
+		}
+	}
+	add("who.fact-phone", h.Format.Phone(k.Row.Phone()))
+	add("who.fact-reach", words.First(joinSpace(channelWord(h, k.Row.Customer), k.Row.BestTime)))
+	add("who.fact-speaks", k.Row.Speaks)
+	if k.Row.Owes > 0 {
+		add("who.fact-owes", h.Format.Money(k.Row.Owes))
+	}
+	return col
+}
+
+func joinSpace(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + ", " + b
+}
+
+// ChannelIcon is the icon of a talk.
+func ChannelIcon(c data.Channel, d data.Direction) string {
+	switch c {
+	case data.ByPhone:
+		if d == data.Out {
+			return "phone-outgoing"
+		}
+		return "phone-incoming"
+	case data.WalkIn:
+		return "store"
+	case data.ByEmail:
+		return "mail"
+	case data.Letter, data.Fax:
+		return "file-text"
+	case data.Meeting:
+		return "users"
+	}
+	return "message-circle"
+}
