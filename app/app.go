@@ -2,6 +2,7 @@
 package app
 
 import (
+	"context"
 	"sync"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"tanggapan/app/desk"
 	"tanggapan/data"
 	"tanggapan/data/store"
+	"tanggapan/printing/spool"
 )
 
 // Deps is what an App needs from outside.
@@ -18,6 +20,10 @@ type Deps struct {
 	Desk *desk.Desk          // this computer
 	Log  *logrus.Logger      // nil: silent
 	Sync bool                // background tasks run only in Step (tests)
+
+	Printer spool.Printer                                // nil: papers are saved as files
+	Papers  string                                       // folder of saved papers; "": Documents/Tanggapan/Papers
+	Show    func(ctx context.Context, path string) error // opens a saved paper; nil: it is only saved
 }
 
 // App is the desk: a bundle of services, one per noun.

@@ -111,7 +111,10 @@ func (a *App) Open(path string, o OpenOptions) error {
 	a.file.mu.Lock()
 	a.file.bolt, a.file.st, a.file.path, a.file.why, a.file.whyAt = o2.bolt, o2.st, path, o2.why, a.Now()
 	a.file.mu.Unlock()
-	return a.settle()
+	if err := a.settle(); err != nil {
+		return err
+	}
+	return a.PrintJobs.resume()
 }
 
 func (a *App) openFile(path string, o OpenOptions) (*opened, error) {

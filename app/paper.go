@@ -1,4 +1,227 @@
 package app
 
+import (
+	"time"
+
+	"tanggapan/assets/words"
+	"tanggapan/data"
+	"tanggapan/data/store"
+	"tanggapan/printing"
+	"tanggapan/printing/page"
+)
+
 // Papers maps records to what is printed.
 type Papers struct{ *core }
+
+// The papers by the names under which the desk and the command line know them.
+const (
+	PaperSheet      = "jobsheet"
+	PaperTechnician = "technician"
+	PaperTicket     = "ticket"
+	PaperLabel      = "label"
+	PaperOrder      = "order"
+	PaperSummary    = "summary"
+)
+
+// paperKind is one paper of one kind of record. Each noun's file holds its mapping.
+type paperKind struct {
+	name string
+	of   data.Kind
+	size printing.Size // where the desk has set none
+	make func(*paperRoom, data.ID) ([]printing.Paper, words.Words, error)
+}
+
+// paperKinds is the table of papers.
+func paperKinds() []paperKind {
+	return []paperKind{
+		{PaperSheet, data.KindJob, printing.A4, sheetOfJob},
+		{PaperTechnician, data.KindJob, printing.A4, technicianSheetOfJob},
+		{PaperTicket, data.KindJob, printing.Roll80, ticketOfJob},
+		{PaperLabel, data.KindJob, printing.Label62x29, labelsOfJob},
+	}
+}
+
+func paperNamed(kind data.Kind, name string) (paperKind, error) {
+	for _, p := range paperKinds() {
+		if p.of == kind && p.name == name {
+			return p, nil
+		}
+	}
+	return paperKind{}, data.Fault{Field: "paper", Code: "no-such-paper", Args: map[string]string{"paper": name}}
+}
+
+// paperRoom is what a paper is made in: one state of the records, and who makes it.
+type paperRoom struct {
+	tx   *store.Tx
+	shop *data.Shop
+	now  data.Instant
+	by   data.ID
+	hash string
+	copy int // prints of this paper before this one
+}
+
+// Names lists the papers of a kind of record, in the order in which they are offered.
+func (s *Papers) Names(kind data.Kind) (out []string) {
+	for _, p := range paperKinds() {
+		if p.of == kind {
+			out = append(out, p.name)
+		}
+	}
+	return out
+}
+
+// Render makes a paper of a record: the PDF and the same drawing calls. size "" is this desk's size for it.
+// A paper that the record does not have is a Fault "no-such-paper".
+func (s *Papers) Render(kind data.Kind, id data.ID, paper, size string) (pdf []byte, doc *page.Doc, err error) {
+	if doc, err = s.draw(0, data.Ref{Kind: kind, ID: id}, paper, size); err != nil {
+		return nil, nil, err
+	}
+	pdf, err = doc.PDF()
+	return pdf, doc, err
+}
+
+// draw lays a paper out. by is who prints it.
+func (s *Papers) draw(by data.ID, of data.Ref, paper, size string) (doc *page.Doc, err error) {
+	kind, err := paperNamed(of.Kind, paper)
+	if err != nil {
+		return nil, err
+	}
+	err = s.view(func(tx *store.Tx) error {
+		room, err := s.room(tx, by)
+		if err != nil {
+			return err
+		}
+		if room.copy, err = printsOf(tx, of, paper); err != nil {
+			return err
+		}
+		papers, w, err := kind.make(room, of.ID)
+		if err == nil {
+			doc = layAll(papers, s.sizeOf(kind, size), w)
+		}
+		return err
+	})
+	return doc, err
+}
+
+func (s *Papers) room(tx *store.Tx, by data.ID) (*paperRoom, error) {
+	sh, err := shop(tx)
+	if err != nil {
+		return nil, err
+	}
+	hash, err := tx.ChainHash(s.file.desk(0))
+	return &paperRoom{tx: tx, shop: sh, now: s.Now(), by: by, hash: hash}, err
+}
+
+// sizeOf is the size named, else this desk's for the paper, else its own.
+func (s *Papers) sizeOf(kind paperKind, name string) printing.Size {
+	names := []string{name}
+	if s.deps.Desk != nil {
+		names = append(names, s.deps.Desk.Settings().Papers[kind.name].Size)
+	}
+	for _, n := range names {
+		for _, z := range printing.Sizes() {
+			if n != "" && (n == z.Name || "Roll"+n == z.Name || "Label"+n == z.Name) {
+				return z
+			}
+		}
+	}
+	return kind.size
+}
+
+// Size is the size that a paper has at this desk, by name: "A4", "80", "62x29".
+func (s *Papers) Size(kind data.Kind, paper string) printing.Size {
+	k, err := paperNamed(kind, paper)
+	if err != nil {
+		return printing.A4
+	}
+	return s.sizeOf(k, "")
+}
+
+// layAll lays papers out one behind the other in one document.
+func layAll(papers []printing.Paper, size printing.Size, w words.Words) *page.Doc {
+	doc := page.New("")
+	for i, p := range papers {
+		d := p.Lay(size, w)
+		if i == 0 {
+			doc = d
+			continue
+		}
+		doc.Pages = append(doc.Pages, d.Pages...)
+	}
+	return doc
+}
+
+// print is what every paper says of its own making.
+func (r *paperRoom) print(f words.Format) printing.Print {
+	p := printing.Print{Practice: r.shop.Practice, Copy: r.copy, At: r.now.Time(f.Zone()), When: f.Stamp(r.now)}
+	if s, ok := r.tx.Look(data.KindStaff, r.by).(*data.Staff); ok {
+		p.By = s.Called()
+	}
+	if len(r.hash) >= 12 {
+		p.Hash = r.hash[:4] + " " + r.hash[4:8] + " " + r.hash[8:12]
+	}
+	return p
+}
+
+// head is the shop as every paper names it.
+func (r *paperRoom) head(f words.Format) printing.Shop {
+	sh := r.shop
+	out := printing.Shop{Name: sh.Name, Address: sh.Address, Email: sh.Email, Hours: hoursWords(sh, f), Branch: sh.Branch}
+	if len(sh.Phones) > 0 {
+		out.Phone = f.Phone(sh.Phones[0].Best164())
+	}
+	if sh.TaxNo != "" {
+		out.TaxNo = f.Words().T("paper.tax-no", "No", sh.TaxNo)
+	}
+	return out
+}
+
+// number is a record's number with the shop's own prefix, as papers show it.
+func (r *paperRoom) number(kind data.Kind, no string) string {
+	for _, p := range r.shop.Prefixes {
+		if p.Kind == kind && p.Text != "" && len(no) > 1 && no[1] == '-' {
+			return p.Text + no[1:]
+		}
+	}
+	return no
+}
+
+// terms are the shop's paragraphs for a paper.
+func (r *paperRoom) terms(paper string) []string {
+	var out []string
+	for _, t := range r.shop.Terms {
+		if t.Paper == paper && t.Text != "" {
+			out = append(out, splitLines(t.Text)...)
+		}
+	}
+	return out
+}
+
+// printsOf counts the prints of a paper that came out before.
+func printsOf(tx *store.Tx, of data.Ref, paper string) (n int, err error) {
+	all, err := store.List[data.PrintJob](tx, "of", store.Range{Parts: []string{data.PartRef(of), paper}})
+	for _, p := range all {
+		if p.Removed == 0 && (p.State == data.PrintDone || p.State == data.PrintSaved) {
+			n++
+		}
+	}
+	return n, err
+}
+
+func splitLines(s string) (out []string) {
+	start := 0
+	for i := 0; i <= len(s); i++ {
+		if i == len(s) || s[i] == '\n' {
+			if line := data.CleanLine(s[start:i]); line != "" {
+				out = append(out, line)
+			}
+			start = i + 1
+		}
+	}
+	return out
+}
+
+// hoursOf is a stretch of time in hours, "0.75".
+func hoursOf(f words.Format, d time.Duration) string {
+	return f.Quantity(data.Quantity(d.Minutes() * 1000 / 60))
+}

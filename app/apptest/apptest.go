@@ -9,6 +9,7 @@ import (
 	"tanggapan/app"
 	"tanggapan/app/desk"
 	"tanggapan/data"
+	"tanggapan/printing/spool"
 )
 
 // Shop is a desk for tests: a shop in Cebu on Monday 23 November 2026, 10:42.
@@ -22,6 +23,8 @@ type Shop struct {
 	Marco data.ID    // clerk
 	Jun   data.ID    // technician
 	Who   data.Actor // Marco at this desk
+
+	Printer *spool.Fake // takes the papers; prints when Step is called
 }
 
 // Zone is the shop's zone.
@@ -36,7 +39,7 @@ func Zone(t testing.TB) *time.Location {
 // New makes the shop with three people.
 func New(t testing.TB) *Shop {
 	t.Helper()
-	s := &Shop{T: t, Dir: t.TempDir()}
+	s := &Shop{T: t, Dir: t.TempDir(), Printer: &spool.Fake{}}
 	s.Path = filepath.Join(s.Dir, "Harbour Bench Repairs.tgp")
 	s.Clock = data.At(time.Date(2026, 11, 23, 10, 42, 0, 0, Zone(t)))
 	s.open(true)
@@ -60,7 +63,7 @@ func (s *Shop) open(create bool) {
 	s.T.Helper()
 	d, err := desk.Open(filepath.Join(s.Dir, "desk"))
 	s.must(err)
-	s.App = app.New(app.Deps{Now: func() data.Instant { return s.Clock }, Desk: d, Sync: true})
+	s.App = app.New(app.Deps{Now: func() data.Instant { return s.Clock }, Desk: d, Sync: true, Printer: s.Printer, Papers: filepath.Join(s.Dir, "papers")})
 	s.must(s.App.Open(s.Path, app.OpenOptions{Create: create}))
 	a := s.App
 	s.T.Cleanup(func() { a.Close() })
