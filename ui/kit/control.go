@@ -43,6 +43,9 @@ func (c *control) ringRound(at fyne.Position, s fyne.Size, radius float32) {
 func (c *control) FocusGained() {
 	c.focused = true
 	c.say()
+	if o, ok := c.self.(fyne.CanvasObject); ok {
+		c.h.reveal(o)
+	}
 	if c.onFocus != nil {
 		c.onFocus(true)
 	}

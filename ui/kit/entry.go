@@ -56,7 +56,9 @@ func (e *Entry) init(h *Host, spec EntrySpec, self fyne.Widget) {
 	e.h, e.spec, e.self = h, spec, self
 	e.ring, e.edge, e.cover = &canvas.Rectangle{}, &canvas.Rectangle{}, &canvas.Rectangle{}
 	e.PlaceHolder = spec.Placeholder
-	e.Password = spec.Secret
+	if e.Password = spec.Secret; e.Password {
+		e.ActionItem = Space(0, 0) // no eye beside the dots: what is sealed is not shown by the way
+	}
 	if spec.Lines > 1 {
 		e.MultiLine = true
 		e.Wrapping = fyne.TextWrapWord
@@ -186,6 +188,7 @@ func (e *Entry) AcceptsTab() bool { return false }
 func (e *Entry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
+	e.h.reveal(e.self)
 	if e.spec.OnFocus != nil {
 		e.spec.OnFocus()
 	}

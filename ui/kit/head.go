@@ -95,7 +95,7 @@ type stripCell struct{ title, value, note *Text }
 // NewStrip makes a strip of facts; Set fills it.
 func NewStrip(facts ...StripFact) *Strip { return newStrip(false, facts) }
 
-// NewFigures makes the strip of Today: large figures with lines between them.
+// NewFigures makes the strip of Today: large figures with lines between them, under a PageTitle's rule.
 func NewFigures(facts ...StripFact) *Strip { return newStrip(true, facts) }
 
 func newStrip(big bool, facts []StripFact) *Strip {
@@ -104,7 +104,11 @@ func newStrip(big bool, facts []StripFact) *Strip {
 	if big {
 		high = StripHeight
 	}
-	s.wrap(s, Col(0, Rule(2, Ink), High(high, s.row), Rule(1, Ink)))
+	if big {
+		s.wrap(s, Col(0, High(high, s.row), Rule(1, Ink)))
+	} else {
+		s.wrap(s, Col(0, Rule(2, Ink), High(high, s.row), Rule(1, Ink)))
+	}
 	s.Set(facts...)
 	return s
 }
@@ -146,6 +150,7 @@ func (s *Strip) build(facts []StripFact) {
 		col := LeftCol(1, c.title, Flex{Gap: 8, Align: OnBaseline}.Of(c.value, c.note))
 		var o fyne.CanvasObject = Place(Stretch, Centre, col)
 		if s.big {
+			o = Inset(11, 0, 0, 0, Place(Stretch, Start, col))
 			left := float32(18)
 			if i == 0 {
 				left = 0

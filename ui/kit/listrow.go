@@ -36,7 +36,7 @@ func (l *KeyList) update() {
 		}
 	}
 	l.inner.Objects = objs
-	l.inner.Refresh()
+	canvas.Refresh(l.inner)
 }
 
 func (l *KeyList) heading(i int, it *listItem, width float32) fyne.CanvasObject {

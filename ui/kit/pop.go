@@ -75,7 +75,7 @@ func (p *Pop) Close() {
 	h.layers = h.layers[:len(h.layers)-1]
 	h.canvas().Overlays().Remove(p.view)
 	h.toastsAside()
-	if p.before != nil {
+	if o, ok := p.before.(fyne.CanvasObject); ok && pathTo(h.tree(), o) != nil {
 		h.Focus(p.before)
 	}
 	if p.spec.OnClose != nil {
