@@ -109,8 +109,11 @@ func without(raw []byte, hide []string) (json.RawMessage, bool, error) {
 	return out.Bytes(), had, nil
 }
 
+// Field is one changed field of a record: its path and its values.
+type Field = store.Field
+
 // Fields are the changes of one record in a journal entry, without secrets unless they are asked for.
-func Fields(e store.Entry, ref data.Ref, secrets bool) ([]store.Field, error) {
+func Fields(e store.Entry, ref data.Ref, secrets bool) ([]Field, error) {
 	deltas, err := e.Touched()
 	if err != nil {
 		return nil, err

@@ -1,0 +1,141 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"tanggapan/data"
+	"tanggapan/data/backup"
+	"tanggapan/data/kv/bolt"
+	"tanggapan/data/store"
+)
+
+// The names of data files and of their copies end so.
+const (
+	Extension     = ".tgp"
+	CopyExtension = backup.Extension
+)
+
+// Verified says what was read when a data file or a copy was read through.
+type Verified struct {
+	File    string `json:"file"`
+	Copy    bool   `json:"copy"` // it is a copy made by a backup
+	Records int    `json:"records"`
+	Entries int    `json:"entries"` // of the journal
+}
+
+// Verify reads a data file or a copy through: every page and checksum, every
+// record and the rules it must keep, every chain of the journal. hash, where
+// not empty, is the beginning of a printed hash that must stand in a chain.
+// The App's own file is read while it is open. data.ErrDamaged, data.ErrForeign,
+// data.ErrBusy, data.ErrNotFound; data.Faults "no-such-hash".
+func (a *App) Verify(path, hash string) (Verified, error) {
+	if s := a.State(); s.Path != "" && sameFile(s.Path, path) {
+		a.file.mu.RLock()
+		b, st := a.file.bolt, a.file.st
+		a.file.mu.RUnlock()
+		out, err := readThrough(b, st, hash)
+		out.File = path
+		return out, a.fault(err)
+	}
+	if _, err := os.Stat(path); err != nil {
+		return Verified{}, a.outside(err)
+	}
+	out := Verified{File: path, Copy: strings.HasSuffix(strings.ToLower(path), CopyExtension)}
+	deep := func(p string) (err error) {
+		b, err := bolt.Open(p, bolt.Options{ReadOnly: true, MustExist: true})
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, b.Close()) }()
+		st, err := store.Open(b, store.Options{ReadOnly: true})
+		if err != nil {
+			return err
+		}
+		read, err := readThrough(b, st, hash)
+		out.Records, out.Entries = read.Records, read.Entries
+		return err
+	}
+	var err error
+	if out.Copy {
+		_, err = backup.Verify(path, deep)
+	} else {
+		err = deep(path)
+	}
+	return out, a.fault(copyFault(err))
+}
+
+// copyFault says which of data's sentinels an error about copies is.
+func copyFault(err error) error {
+	switch {
+	case err == nil, len(data.FaultsOf(err)) > 0:
+		return err
+	case errors.Is(err, backup.ErrDamaged):
+		return fmt.Errorf("%w: %w", data.ErrDamaged, err)
+	case errors.Is(err, backup.ErrNotCopy):
+		return fmt.Errorf("%w: %w", data.ErrForeign, err)
+	case errors.Is(err, backup.ErrGone):
+		return fmt.Errorf("%w: %w", data.ErrNotFound, err)
+	}
+	return err
+}
+
+func sameFile(a, b string) bool {
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
+}
+
+// readThrough checks an open file, its records and its journal.
+func readThrough(b *bolt.Store, st *store.Store, hash string) (Verified, error) {
+	var out Verified
+	if err := b.Check(context.Background()); err != nil {
+		return out, err
+	}
+	for _, k := range data.Kinds {
+		err := each(st, k.Kind, func(ref data.Ref, _ []byte) error {
+			out.Records++
+			return st.View(func(tx *store.Tx) error {
+				rec, err := tx.Record(ref)
+				if err == nil && rec.Head().ID != ref.ID {
+					err = fmt.Errorf("the record under %s says it is %d", ref, rec.Head().ID)
+				}
+				if err == nil && !st.Newer() {
+					err = rec.Validate()
+				}
+				if err != nil {
+					return fmt.Errorf("%w: %s: %s", data.ErrDamaged, ref, err)
+				}
+				return nil
+			})
+		})
+		if err != nil {
+			return out, err
+		}
+	}
+	for last := uint64(0); ; {
+		var entries []store.Entry
+		err := st.View(func(tx *store.Tx) (err error) {
+			entries, err = tx.EntriesAfter(last, exportStep)
+			return err
+		})
+		if err != nil {
+			return out, err
+		}
+		if len(entries) == 0 {
+			break
+		}
+		out.Entries += len(entries)
+		last = entries[len(entries)-1].Seq
+	}
+	if err := st.VerifyChains(""); err != nil {
+		return out, fmt.Errorf("%w: %w", data.ErrDamaged, err)
+	}
+	if hash != "" && st.VerifyChains(strings.ToLower(hash)) != nil {
+		return out, data.Faults{{Field: "hash", Code: "no-such-hash"}}
+	}
+	return out, nil
+}
