@@ -21,19 +21,12 @@ type Shop struct {
 	Trades         []string     `json:"trades"`      // codes of assets/trades
 	Week           [7]Span      `json:"week"`        // opening hours, Sunday first; an empty span is closed
 	LabourRate     int64        `json:"labour_rate"` // centavos an hour
-	Holidays       []Holiday    `json:"holidays"`
 	Departments    []Department `json:"departments"`
 	Staff          []Person     `json:"staff"`
 	Shelves        []Shelf      `json:"shelves"`
 	MobilePrefixes []string     `json:"mobile_prefixes"` // "917": +63 917 555 and four digits
 	LandlineArea   string       `json:"landline_area"`   // +63 32 555 and four digits
 	MailDomains    []string     `json:"mail_domains"`
-}
-
-// Holiday is a day of every year on which the shop is closed.
-type Holiday struct {
-	Day  string `json:"day"` // "12-25"
-	Name string `json:"name"`
 }
 
 // Department is a group of staff that inquiries are handed over to.
