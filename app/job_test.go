@@ -337,6 +337,7 @@ func TestPayments_LimitsAndRights(t *testing.T) {
 	s.Done(s.Payments.Void(owner, v.Payments[2].ID, "wrong amount"))
 	_, err = s.Payments.Void(owner, v.Payments[2].ID, "again")
 	code(t, err, "already-voided")
+	s.Done(s.Payments.Deposit(s.Who, pay(7000)))
 	s.Done(s.Undo(s.Who))
 	if v = view(t, s, id); v.Paid != 200000-1000 {
 		t.Fatalf("paid %d: %+v", v.Paid, v.Payments)
