@@ -30,10 +30,13 @@ func indexPrefix(k data.Kind, index string, parts []string) []byte {
 	b := append([]byte{spaceIndex, byte(k)}, index...)
 	b = append(b, 0)
 	for _, p := range parts {
-		b = append(append(b, p...), 0)
+		b = append(append(b, p[:min(len(p), mostPart)]...), 0)
 	}
 	return b
 }
+
+// mostPart is how many bytes of a part an index tells apart: a key has its limit, folded text has none.
+const mostPart = 400
 
 func indexKey(k data.Kind, key data.Key, id data.ID) []byte {
 	return binary.BigEndian.AppendUint64(indexPrefix(k, key.Index, key.Parts), uint64(id))

@@ -4,8 +4,8 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"tanggapan/data"
@@ -21,11 +21,13 @@ type Entry struct {
 	Of     data.Ref        `json:"of"`
 	Undoes uint64          `json:"undoes,omitempty"`
 	Redoes uint64          `json:"redoes,omitempty"`
-	Salt   []byte          `json:"salt"`    // 16 random bytes, blanked with the payload on erasure
-	Sum    []byte          `json:"sum"`     // SHA-256 over salt and payload
-	Prev   []byte          `json:"prev"`    // Hash of the desk's entry before
-	Hash   []byte          `json:"hash"`    // SHA-256 over Prev, the head and Sum
-	Deltas json.RawMessage `json:"touched"` // []Delta
+	First  uint64          `json:"first,omitempty"`  // the first entry of the act, where it fills several
+	Silent bool            `json:"silent,omitempty"` // the act left no payload
+	Salt   []byte          `json:"salt"`             // 16 random bytes, blanked with the payload on erasure
+	Sum    []byte          `json:"sum"`              // SHA-256 over salt and payload
+	Prev   []byte          `json:"prev"`             // Hash of the desk's entry before
+	Hash   []byte          `json:"hash"`             // SHA-256 over Prev, the head and Sum
+	Deltas json.RawMessage `json:"touched"`          // []Delta
 }
 
 // Delta is what an act did to one record.
@@ -58,7 +60,7 @@ func (e Entry) Touched() ([]Delta, error) {
 func (e Entry) hash() []byte {
 	h := sha256.New()
 	h.Write(e.Prev)
-	fmt.Fprintf(h, "%d %d %d %d %s %s %d %d\n", e.Seq, e.Desk, e.Staff, e.At, e.Act, e.Of, e.Undoes, e.Redoes)
+	fmt.Fprintf(h, "%d %d %d %d %q %s %d %d %d %t\n", e.Seq, e.Desk, e.Staff, e.At, e.Act, e.Of, e.Undoes, e.Redoes, e.First, e.Silent)
 	h.Write(e.Sum)
 	return h.Sum(nil)
 }
@@ -81,46 +83,88 @@ func undoneKey(seq uint64) []byte { return append([]byte{spaceJournal, 'u'}, be6
 
 func chainKey(desk data.ID) []byte { return counterKey("chain/" + data.PartID(desk)) }
 
-// journal appends the entry of the act.
+// mostPayload is how many bytes of deltas one entry holds, as far as a delta is not larger itself.
+const mostPayload = 256 << 10
+
+// journal appends the act: one entry, or several where it touched much. It gives the first one's sequence.
 func (tx *Tx) journal(of data.Ref) (uint64, error) {
-	var deltas []Delta
+	parts, err := tx.payloads()
+	if err != nil {
+		return 0, err
+	}
+	var first uint64
+	for i, p := range parts {
+		seq, err := tx.count("journal", 0)
+		if err != nil {
+			return 0, err
+		}
+		e := Entry{
+			Seq: seq, Desk: tx.act.Actor.Desk, Staff: tx.act.Actor.Staff, At: tx.act.At, Act: tx.act.Name, Of: of,
+			Undoes: tx.act.Undoes, Redoes: tx.act.Redoes, Silent: tx.act.Silent, Salt: make([]byte, 16), Deltas: p.raw,
+		}
+		if i == 0 {
+			first = seq
+		}
+		if len(parts) > 1 {
+			e.First = first
+		}
+		prev, err := tx.r.GetMany(chainKey(e.Desk))
+		if err != nil {
+			return 0, err
+		}
+		e.Prev = prev[0]
+		if _, err := rand.Read(e.Salt); err != nil {
+			return 0, err
+		}
+		e.Sum = payloadSum(e.Salt, e.Deltas)
+		e.Hash = e.hash()
+		if err := tx.append(e, p.deltas); err != nil {
+			return 0, err
+		}
+	}
+	return first, nil
+}
+
+// payload is what one entry holds.
+type payload struct {
+	deltas []Delta
+	raw    json.RawMessage
+}
+
+// payloads are the deltas of the act, split into pieces that fit an entry.
+func (tx *Tx) payloads() ([]payload, error) {
+	var out []payload
+	var raws []json.RawMessage
+	var now payload
+	size := 0
+	end := func() (err error) {
+		if now.raw, err = json.Marshal(raws); err == nil {
+			out = append(out, now)
+		}
+		now, raws, size = payload{}, nil, 0
+		return err
+	}
 	for _, ref := range tx.order {
 		t := tx.touched[ref]
-		if t.now == nil {
-			continue
-		}
 		d := Delta{Kind: ref.Kind, ID: ref.ID, Rev: t.now.Head().Rev, New: t.before == nil}
 		if !tx.act.Silent {
-			fields, err := diff(t.before, t.after)
-			if err != nil {
-				return 0, err
+			var err error
+			if d.Fields, err = diff(t.before, t.after); err != nil {
+				return nil, err
 			}
-			d.Fields = fields
 		}
-		deltas = append(deltas, d)
+		raw, err := json.Marshal(d)
+		if err != nil {
+			return nil, err
+		}
+		if size > 0 && size+len(raw) > mostPayload {
+			if err := end(); err != nil {
+				return nil, err
+			}
+		}
+		now.deltas, raws, size = append(now.deltas, d), append(raws, raw), size+len(raw)
 	}
-	payload, err := json.Marshal(deltas)
-	if err != nil {
-		return 0, err
-	}
-	seq, err := tx.count("journal", 0)
-	if err != nil {
-		return 0, err
-	}
-	prev, err := tx.r.GetMany(chainKey(tx.act.Actor.Desk))
-	if err != nil {
-		return 0, err
-	}
-	e := Entry{
-		Seq: seq, Desk: tx.act.Actor.Desk, Staff: tx.act.Actor.Staff, At: tx.act.At, Act: tx.act.Name, Of: of,
-		Undoes: tx.act.Undoes, Redoes: tx.act.Redoes, Salt: make([]byte, 16), Prev: prev[0], Deltas: payload,
-	}
-	if _, err := rand.Read(e.Salt); err != nil {
-		return 0, err
-	}
-	e.Sum = payloadSum(e.Salt, payload)
-	e.Hash = e.hash()
-	return seq, tx.append(e, deltas)
+	return out, end()
 }
 
 // append writes an entry with its places in histories and the chain.
@@ -137,17 +181,43 @@ func (tx *Tx) append(e Entry, deltas []Delta) error {
 			return err
 		}
 	}
-	if e.Undoes != 0 {
-		if err := tx.w.Put(undoneKey(e.Undoes), be64(e.Seq)); err != nil {
+	for _, seq := range []uint64{e.Undoes, e.Redoes} {
+		if seq == 0 {
+			continue
+		}
+		parts, err := tx.partsOf(seq)
+		if errors.Is(err, ErrAbsent) {
+			parts, err = []Entry{{Seq: seq}}, nil // an import may hold a piece of a journal
+		}
+		if err != nil {
 			return err
 		}
-	}
-	if e.Redoes != 0 {
-		if err := tx.w.Put(undoneKey(e.Redoes), be64(e.Seq)); err != nil {
-			return err
+		for _, p := range parts {
+			if err := tx.w.Put(undoneKey(p.Seq), be64(e.Seq)); err != nil {
+				return err
+			}
 		}
 	}
 	return tx.w.Put(chainKey(e.Desk), e.Hash)
+}
+
+// partsOf are all entries of the act that an entry belongs to, in their order.
+func (tx *Tx) partsOf(seq uint64) ([]Entry, error) {
+	e, err := tx.Entry(seq)
+	if err != nil || e.First == 0 {
+		return []Entry{e}, err
+	}
+	var out []Entry
+	for seq = e.First; ; seq++ {
+		p, err := tx.Entry(seq)
+		if errors.Is(err, ErrAbsent) || err == nil && p.First != e.First {
+			return out, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, p)
+	}
 }
 
 // Entry reads a journal entry; ErrAbsent where there is none.
@@ -217,55 +287,4 @@ func (tx *Tx) UndoneBy(seq uint64) (uint64, error) {
 		return 0, err
 	}
 	return binary.BigEndian.Uint64(v[0]), nil
-}
-
-// ChainHash is the hash of a desk's newest entry in hex: what papers print. "" before the first.
-func (tx *Tx) ChainHash(desk data.ID) (string, error) {
-	v, err := tx.r.GetMany(chainKey(desk))
-	if err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(v[0]), nil
-}
-
-// VerifyChains reads the whole journal and checks every desk's chain and every
-// payload that was not blanked. want, where not empty, is the beginning of a printed hash that must occur.
-func (s *Store) VerifyChains(want string) error {
-	heads := map[data.ID][]byte{}
-	found := want == ""
-	for last := uint64(0); ; {
-		var batch []Entry
-		err := s.View(func(tx *Tx) error {
-			pairs, err := tx.r.Scan(entryKey(last+1), after([]byte{spaceJournal, 'e'}), 500, false)
-			batch = make([]Entry, len(pairs))
-			for i, p := range pairs {
-				if err := json.Unmarshal(p.Value, &batch[i]); err != nil {
-					return err
-				}
-			}
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		for _, e := range batch {
-			if string(e.Prev) != string(heads[e.Desk]) || string(e.hash()) != string(e.Hash) {
-				return fmt.Errorf("store: the chain of desk %d breaks at entry %d", e.Desk, e.Seq)
-			}
-			if len(e.Salt) > 0 && string(payloadSum(e.Salt, e.Deltas)) != string(e.Sum) {
-				return fmt.Errorf("store: the payload of entry %d was changed", e.Seq)
-			}
-			heads[e.Desk] = e.Hash
-			h := hex.EncodeToString(e.Hash)
-			found = found || len(want) <= len(h) && h[:len(want)] == want
-			last = e.Seq
-		}
-		if len(batch) == 0 {
-			break
-		}
-	}
-	if !found {
-		return fmt.Errorf("store: no entry has the hash %s", want)
-	}
-	return nil
 }

@@ -13,9 +13,6 @@ func (tx *Tx) research() error {
 	seen := map[data.Ref]bool{}
 	for _, ref := range tx.order {
 		t := tx.touched[ref]
-		if t.now == nil {
-			continue
-		}
 		s, ok := t.now.(data.Searched)
 		if !ok {
 			continue

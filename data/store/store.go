@@ -139,7 +139,10 @@ type Result struct {
 	Changes []data.Change
 }
 
-// Update runs f in one transaction and journals what it changed as one act. f may run twice.
+// Update runs f in one transaction and journals what it changed as one act. f
+// may run twice, so it sets what it captures anew each time. A record that Put
+// numbered and dated is what it was before when the run did not count: after a
+// failure it can be mended and put again.
 func (s *Store) Update(a Act, f func(*Tx) error) (Result, error) { return s.write(s.kv.Update, a, f) }
 
 // Bulk is Update for imports and the practice shop: durable at Sync.
@@ -150,8 +153,10 @@ func (s *Store) Sync() error { return s.kv.Sync() }
 
 func (s *Store) write(run func(func(kv.Txn) error) error, a Act, f func(*Tx) error) (Result, error) {
 	var res Result
+	var tx *Tx
 	err := run(func(t kv.Txn) error {
-		tx := &Tx{r: t, w: t, act: a, touched: map[data.Ref]*touch{}}
+		tx.takeBack()
+		tx = &Tx{r: t, w: t, act: a, touched: map[data.Ref]*touch{}, stamped: map[data.Record]stamp{}}
 		if err := f(tx); err != nil {
 			return err
 		}
@@ -160,6 +165,7 @@ func (s *Store) write(run func(func(kv.Txn) error) error, a Act, f func(*Tx) err
 		return err
 	})
 	if err != nil {
+		tx.takeBack()
 		return Result{}, err
 	}
 	return res, nil

@@ -15,15 +15,22 @@ type Tx struct {
 	w       kv.Txn
 	act     Act
 	touched map[data.Ref]*touch
-	order   []data.Ref
+	order   []data.Ref // of what was put, in the order of the first time
+	stamped map[data.Record]stamp
+}
+
+// stamp is what Put writes into a caller's record, as it was before.
+type stamp struct {
+	base data.Base
+	no   string
 }
 
 // touch is a record as it was before the act, and as it is now.
 type touch struct {
 	before []byte // nil: it was not there
-	old    data.Record
 	now    data.Record
 	after  []byte
+	put    bool
 }
 
 // At is the time of the act.
@@ -170,85 +177,6 @@ func (tx *Tx) EachRaw(k data.Kind, after data.ID, limit int) ([]data.Ref, [][]by
 	return refs, raw, nil
 }
 
-// Put keeps a record: a new one under the next ID (or the one it has reserved),
-// an old one over the state it was read in. It validates, numbers, indexes and
-// journals; ErrStale where the record was changed since it was read, ErrThere
-// where a reserved ID is in use already, data.Faults where it is not valid.
-func (tx *Tx) Put(rec data.Record) error {
-	b := rec.Head()
-	if b.ID == 0 {
-		id, err := tx.nextID(rec.Kind())
-		if err != nil {
-			return err
-		}
-		b.ID = id
-	}
-	if n, ok := rec.(data.Numbered); ok && *n.Number() == "" {
-		*n.Number() = data.NumberOf(rec.Kind(), b.ID)
-	}
-	if err := rec.Validate(); err != nil {
-		return err
-	}
-	ref := data.Ref{Kind: rec.Kind(), ID: b.ID}
-	t, err := tx.touch(ref, b.Rev)
-	if err != nil {
-		return err
-	}
-	if b.Created == 0 {
-		b.Created = tx.act.At
-	}
-	b.Updated = tx.act.At
-	b.Rev++
-	v, err := json.Marshal(rec)
-	if err != nil {
-		return err
-	}
-	if err := tx.reindex(ref, t.now, rec); err != nil {
-		return err
-	}
-	// Kept as a copy of its own: the caller may go on changing rec.
-	if t.now, err = decode(ref, v); err != nil {
-		return err
-	}
-	t.after = v
-	return tx.w.Put(recordKey(ref), v)
-}
-
-// touch notes the record's state before the act, and refuses one that is not the state it was read in.
-func (tx *Tx) touch(ref data.Ref, rev uint64) (*touch, error) {
-	t := tx.touched[ref]
-	if t == nil {
-		raw, err := tx.Raw(ref)
-		if err != nil {
-			return nil, err
-		}
-		t = &touch{before: raw, after: raw}
-		if raw != nil {
-			if t.now, err = decode(ref, raw); err != nil {
-				return nil, err
-			}
-			t.old = t.now
-		}
-		tx.touched[ref] = t
-		tx.order = append(tx.order, ref)
-	}
-	switch {
-	case t.now == nil && rev != 0:
-		return nil, fmt.Errorf("%w: %s", ErrAbsent, ref)
-	case t.now != nil && rev == 0:
-		return nil, fmt.Errorf("%w: %s", ErrThere, ref)
-	case t.now != nil && t.now.Head().Rev != rev:
-		return nil, fmt.Errorf("%w: %s has revision %d, not %d", ErrStale, ref, t.now.Head().Rev, rev)
-	}
-	return t, nil
-}
-
-// Remove puts a record aside: it stays under its ID, out of lists and search.
-func (tx *Tx) Remove(rec data.Record) error {
-	rec.Head().Removed = tx.act.At
-	return tx.Put(rec)
-}
-
 // finish indexes for search, drops the drafts of what was saved and journals the act.
 func (tx *Tx) finish() (Result, error) {
 	if len(tx.order) == 0 {
@@ -263,9 +191,6 @@ func (tx *Tx) finish() (Result, error) {
 	}
 	for _, ref := range tx.order {
 		t := tx.touched[ref]
-		if t.now == nil {
-			continue
-		}
 		gone := t.now.Head().Removed != 0
 		res.Changes = append(res.Changes, data.Change{Kind: ref.Kind, ID: ref.ID, Gone: gone})
 		if t.before == nil {
@@ -277,53 +202,4 @@ func (tx *Tx) finish() (Result, error) {
 	var err error
 	res.Entry, err = tx.journal(res.Of)
 	return res, err
-}
-
-func counterKey(name string) []byte { return append([]byte{spaceCounter}, name...) }
-
-// count adds to a counter and gives its new value; a counter that never ran begins at start.
-func (tx *Tx) count(name string, start uint64) (uint64, error) {
-	v, err := tx.r.GetMany(counterKey(name))
-	if err != nil {
-		return 0, err
-	}
-	n := start
-	if len(v[0]) == 8 {
-		n = binary.BigEndian.Uint64(v[0])
-	}
-	n++
-	return n, tx.w.Put(counterKey(name), be64(n))
-}
-
-// nextID takes the next ID of a kind.
-func (tx *Tx) nextID(k data.Kind) (data.ID, error) {
-	var start uint64
-	if v, err := tx.Meta("start"); err != nil {
-		return 0, err
-	} else if len(v) == 8 && k.Info().Letter != 0 {
-		start = binary.BigEndian.Uint64(v)
-	}
-	n, err := tx.count("id/"+k.String(), start)
-	return data.ID(n), err
-}
-
-// RaiseIDs lifts a kind's counter to at least id, so that no number below it is given again: after an import or a restore.
-func (tx *Tx) RaiseIDs(k data.Kind, id data.ID) error {
-	v, err := tx.r.GetMany(counterKey("id/" + k.String()))
-	if err != nil {
-		return err
-	}
-	if len(v[0]) == 8 && binary.BigEndian.Uint64(v[0]) >= uint64(id) {
-		return nil
-	}
-	return tx.w.Put(counterKey("id/"+k.String()), be64(uint64(id)))
-}
-
-// LastID is the highest ID given to a kind, 0 before the first.
-func (tx *Tx) LastID(k data.Kind) (data.ID, error) {
-	v, err := tx.r.GetMany(counterKey("id/" + k.String()))
-	if err != nil || len(v[0]) != 8 {
-		return 0, err
-	}
-	return data.ID(binary.BigEndian.Uint64(v[0])), nil
 }

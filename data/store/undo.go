@@ -3,119 +3,199 @@ package store
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
+	"slices"
 
 	"tanggapan/data"
+	"tanggapan/data/search"
 )
 
-// PutBack takes back what an entry did, within an act whose Undoes names it:
-// changed fields return, new records are put aside, and records of countered
-// kinds get their counter-record. A field that changed since is a Fault
-// "changed-since" with its path; nothing is written then.
+// PutBack takes back what an act did, within an act whose Undoes names an entry
+// of it: changed fields return, new records are put aside, and records of
+// countered kinds get their counter-record. Nothing is written where a field
+// changed since (a Fault "changed-since" with its path) or a record that would
+// be put aside is used since (a Fault "used-since"). data.ErrNothing where the
+// act is taken back already, data.ErrFinal where the journal no longer says what it did.
 func (tx *Tx) PutBack(e Entry) error {
-	deltas, err := e.Touched()
+	parts, err := tx.partsOf(e.Seq)
 	if err != nil {
 		return err
 	}
-	var faults data.Faults
-	for i := len(deltas) - 1; i >= 0; i-- {
-		d := deltas[i]
-		ref := data.Ref{Kind: d.Kind, ID: d.ID}
-		raw, err := tx.Raw(ref)
-		if err != nil {
-			return err
-		}
-		if raw == nil {
-			return fmt.Errorf("%w: %s", ErrAbsent, ref)
-		}
-		fs, err := tx.putBack(ref, raw, d)
-		if err != nil {
-			return err
-		}
-		faults = append(faults, fs...)
+	if !slices.ContainsFunc(parts, func(p Entry) bool { return p.Seq == tx.act.Undoes }) {
+		return fmt.Errorf("store: the act takes back entry %d, not %d", tx.act.Undoes, e.Seq)
 	}
-	if len(faults) > 0 {
-		return faults
+	if by, err := tx.UndoneBy(e.Seq); err != nil || by != 0 {
+		return firstErr(err, fmt.Errorf("%w: entry %d by %d", data.ErrNothing, e.Seq, by))
+	}
+	var deltas []Delta
+	for _, p := range parts {
+		if p.Silent || len(p.Salt) == 0 {
+			return fmt.Errorf("%w: entry %d holds no payload", data.ErrFinal, p.Seq)
+		}
+		ds, err := p.Touched()
+		if err != nil {
+			return err
+		}
+		deltas = append(deltas, ds...)
+	}
+	back := putBack{tx: tx, own: map[data.Ref]bool{}}
+	for _, d := range deltas {
+		back.own[d.ref()] = true
+	}
+	for _, d := range slices.Backward(deltas) {
+		if err := back.delta(d); err != nil {
+			return err
+		}
+	}
+	if len(back.faults) > 0 {
+		return back.faults
 	}
 	return nil
 }
 
-func (tx *Tx) putBack(ref data.Ref, raw []byte, d Delta) (data.Faults, error) {
+func (d Delta) ref() data.Ref { return data.Ref{Kind: d.Kind, ID: d.ID} }
+
+// putBack takes one act back.
+type putBack struct {
+	tx     *Tx
+	own    map[data.Ref]bool // the records that the act touched
+	faults data.Faults
+}
+
+func (p *putBack) fault(code string, ref data.Ref, field string, args ...string) {
+	f := data.Fault{Field: field, Code: code, Args: map[string]string{"record": ref.String(), "field": field}}
+	for i := 0; i+1 < len(args); i += 2 {
+		f.Args[args[i]] = args[i+1]
+	}
+	p.faults = append(p.faults, f)
+}
+
+func (p *putBack) delta(d Delta) error {
+	raw, err := p.tx.Raw(d.ref())
+	if err != nil {
+		return err
+	}
+	if raw == nil {
+		return fmt.Errorf("%w: %s", ErrAbsent, d.ref())
+	}
+	if d.New {
+		return p.unmake(d, raw)
+	}
+	return p.fields(d, raw)
+}
+
+// unmake takes back that a record was made.
+func (p *putBack) unmake(d Delta, raw []byte) error {
+	ref := d.ref()
 	now, err := decode(ref, raw)
+	if err != nil {
+		return err
+	}
+	changed, err := sinceMade(d, raw)
+	if err != nil {
+		return err
+	}
+	for _, f := range changed {
+		p.fault("changed-since", ref, f.Path)
+	}
+	if len(changed) > 0 {
+		return nil
+	}
+	if c, ok := now.(data.Counterable); ok {
+		return p.tx.Put(c.Counter(p.tx.act.Actor.Staff, p.tx.act.At))
+	}
+	if err := p.unused(ref); err != nil {
+		return err
+	}
+	return p.tx.Remove(now)
+}
+
+// sinceMade are the fields in which a record differs from what it was made as.
+func sinceMade(d Delta, raw []byte) ([]Field, error) {
+	if len(d.Fields) != 1 {
+		return nil, fmt.Errorf("%w: %s was made without payload", data.ErrFinal, d.ref())
+	}
+	// Read and written anew, so that fields that the program learnt since do not count.
+	made, err := decode(d.ref(), d.Fields[0].New)
 	if err != nil {
 		return nil, err
 	}
-	if c, ok := now.(data.Counterable); ok && d.New {
-		return nil, tx.Put(c.Counter(tx.act.Actor.Staff, tx.act.At))
-	}
-	if d.New {
-		if now.Head().Rev != d.Rev {
-			changed, err := tx.changedSince(ref, d.Rev)
-			if err != nil || len(changed) > 0 {
-				return changed, err
-			}
-		}
-		return nil, tx.Remove(now)
-	}
-	var doc map[string]json.RawMessage
-	if err := json.Unmarshal(raw, &doc); err != nil {
+	then, err := json.Marshal(made)
+	if err != nil {
 		return nil, err
 	}
-	var faults data.Faults
-	for i := len(d.Fields) - 1; i >= 0; i-- {
-		f := d.Fields[i]
-		ok, err := apply(doc, f.Path, f.New, f.Old)
-		if err != nil {
-			return nil, err
+	return diff(then, raw)
+}
+
+// unused faults a record that others took words from since the act: they would be left with a name that nobody finds.
+func (p *putBack) unused(ref data.Ref) error {
+	users, _, err := search.Borrowers(p.tx.r, ref, nil, 20)
+	if err != nil {
+		return err
+	}
+	recs, err := p.tx.Records(users...)
+	if err != nil {
+		return err
+	}
+	for i, rec := range recs {
+		if rec == nil || rec.Head().Removed != 0 || p.own[users[i]] {
+			continue
 		}
-		if !ok {
-			faults = append(faults, data.Fault{Field: f.Path, Code: "changed-since", Args: map[string]string{"record": ref.String(), "field": f.Path}})
+		by := users[i].String()
+		if n, ok := rec.(data.Numbered); ok {
+			by = *n.Number()
+		}
+		p.fault("used-since", ref, "", "by", by)
+		return nil
+	}
+	return nil
+}
+
+// gates are fields that say that a record no longer counts: while one of them is set, the others stay.
+var gates = []string{"removed", "merged_into"}
+
+// fields takes back what an act changed in a record.
+func (p *putBack) fields(d Delta, raw []byte) error {
+	ref := d.ref()
+	var doc map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &doc); err != nil {
+		return err
+	}
+	faults := len(p.faults)
+	for _, g := range gates {
+		if doc[g] != nil && !slices.ContainsFunc(d.Fields, func(f Field) bool { return f.Path == g }) {
+			p.fault("changed-since", ref, g)
 		}
 	}
-	if len(faults) > 0 {
-		return faults, nil
+	wasOpen := doc[gates[0]] == nil
+	for _, f := range slices.Backward(d.Fields) {
+		ok, err := apply(doc, f.Path, f.New, f.Old)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			p.fault("changed-since", ref, f.Path)
+		}
+	}
+	if len(p.faults) > faults || len(d.Fields) == 0 {
+		return nil
 	}
 	b, err := json.Marshal(doc)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	rec, err := decode(ref, b)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return nil, tx.Put(rec)
-}
-
-// changedSince lists the fields of a new record that later acts changed, so that it is not taken away with them.
-func (tx *Tx) changedSince(ref data.Ref, rev uint64) (data.Faults, error) {
-	entries, err := tx.History(ref, 50)
-	if err != nil {
-		return nil, err
-	}
-	paths := map[string]bool{}
-	for _, e := range entries {
-		deltas, err := e.Touched()
-		if err != nil {
-			return nil, err
+	if wasOpen && rec.Head().Removed != 0 {
+		// The record goes again that an undo had brought back: like one that is unmade.
+		if rec.Head().Rev != d.Rev {
+			p.fault("changed-since", ref, gates[0])
+			return nil
 		}
-		for _, d := range deltas {
-			if d.Kind != ref.Kind || d.ID != ref.ID || d.Rev <= rev {
-				continue
-			}
-			// What was undone leaves no trace in the record.
-			if by, err := tx.UndoneBy(e.Seq); err != nil {
-				return nil, err
-			} else if by != 0 || e.Undoes != 0 {
-				continue
-			}
-			for _, f := range d.Fields {
-				paths[f.Path] = true
-			}
+		if err := p.unused(ref); err != nil {
+			return err
 		}
 	}
-	var faults data.Faults
-	for _, p := range ordered(paths) {
-		faults = append(faults, data.Fault{Field: p, Code: "changed-since", Args: map[string]string{"record": ref.String(), "field": strings.TrimSuffix(p, "[]")}})
-	}
-	return faults, nil
+	return p.tx.Put(rec)
 }
