@@ -7,6 +7,9 @@
 package words
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 )
 
@@ -127,12 +130,8 @@ func grouped(u uint64, mark string) string {
 
 // digits writes u with at least width digits.
 func digits(u uint64, width int) string {
-	s := ""
-	for u > 0 || len(s) < width {
-		s = string(rune('0'+u%10)) + s
-		u /= 10
-	}
-	return s
+	s := strconv.FormatUint(u, 10)
+	return strings.Repeat("0", max(0, width-len(s))) + s
 }
 
 // minus is U+2212, the sign that is as wide as a digit.
