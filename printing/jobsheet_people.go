@@ -31,7 +31,7 @@ func (s *jobSheet) strongDevice(p Pair) bool {
 
 func (s *jobSheet) devicePairs(d Device) []Pair {
 	return append(kept(
-		Pair{s.t("paper.device"), d.Name}, Pair{s.t("paper.serial"), d.Serial}, Pair{s.t("paper.imei"), d.IMEI},
+		Pair{s.t("paper.device"), first(d.Name, d.Short)}, Pair{s.t("paper.serial"), d.Serial}, Pair{s.t("paper.imei"), d.IMEI},
 		Pair{s.t("paper.plate"), d.Plate}, Pair{s.t("paper.device-no"), d.No}, Pair{s.t("paper.colour"), d.Colour},
 		Pair{s.t("paper.meter"), d.Meter}, Pair{s.t("paper.bought"), d.Bought}, Pair{s.t("paper.warranty"), d.Warranty},
 		Pair{s.t("paper.left-with"), d.LeftWith}, Pair{s.t("paper.shelf"), d.Shelf}, Pair{s.t("paper.declared"), d.Declared},

@@ -81,8 +81,10 @@ func checkLayout(t *testing.T, d *page.Doc) {
 }
 
 func TestPapers_NoTextOverlaps(t *testing.T) {
-	for name, d := range papers() {
-		t.Run(name, func(t *testing.T) { checkLayout(t, d) })
+	for _, lang := range words.Langs() {
+		for name, d := range papersIn(lang) {
+			t.Run(lang+" "+name, func(t *testing.T) { checkLayout(t, d) })
+		}
 	}
 }
 

@@ -14,8 +14,10 @@ import (
 )
 
 // papers is every paper in every size it is made for, by name.
-func papers() map[string]*page.Doc {
-	w := words.In("en")
+func papers() map[string]*page.Doc { return papersIn("en") }
+
+func papersIn(lang string) map[string]*page.Doc {
+	w := words.In(lang)
 	narrow, tech, three := sampleTicket(), sampleSheet(), sampleTicket()
 	narrow.Received = "21 Nov 2026, 09:42"
 	tech.NoPrices = true

@@ -203,8 +203,12 @@ func (r *raster) line(o Line) {
 	}
 }
 
-// stroke draws level and upright strokes as whole pixels, at least one thick, and the others smoothly.
+// stroke draws level and upright strokes as whole pixels, at least one thick, and the others smoothly. On a screen a
+// stroke thinner than a pixel is paler instead, so that rules keep their order of weight; on paper it is black.
 func (r *raster) stroke(x1, y1, x2, y2, w float64, i Ink) {
+	if cover := math.Max(w*r.k, 0.4); cover < 1 && !r.bits {
+		i = White - Ink(math.Round(float64(White-i)*cover))
+	}
 	thick := math.Max(1, math.Round(w*r.k)) / r.k
 	switch {
 	case y1 == y2:
