@@ -148,7 +148,7 @@ func (s *Strip) build(facts []StripFact) {
 		c := stripCell{T("", HeadStyle.In(Ink2).Cut()), T("", Fact), T("", Second)}
 		s.cells = append(s.cells, c)
 		col := LeftCol(1, c.title, Flex{Gap: 8, Align: OnBaseline}.Of(c.value, c.note))
-		var o fyne.CanvasObject = Place(Stretch, Centre, col)
+		var o fyne.CanvasObject = Inset(0, 0, 2, 0, Place(Stretch, Centre, col))
 		if s.big {
 			o = Inset(11, 0, 0, 0, Place(Stretch, Start, col))
 			left := float32(18)

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"tanggapan/assets/words"
 	"tanggapan/data"
@@ -105,8 +106,15 @@ func (h *Host) Root(content fyne.CanvasObject) fyne.CanvasObject {
 	c := h.Window.Canvas()
 	c.SetOnTypedKey(h.Key)
 	c.SetOnTypedRune(h.Rune)
-	return Stack(NewBox(Box{Fill: Surface}), content, layer)
+	return container.New(&rootLayout{}, NewBox(Box{Fill: Surface}), content, layer)
 }
+
+// rootLayout fills the window. Its smallest size is the window's, whatever stands in it: words that grow must
+// never push the window's edge.
+type rootLayout struct{ stack }
+
+// MinSize is for Fyne.
+func (*rootLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(Px(960), Px(600)) }
 
 // T is the words of a key; args are pairs of name and value.
 func (h *Host) T(key string, args ...any) string { return h.Words.T(key, args...) }

@@ -19,7 +19,7 @@ type Tag struct {
 func NewTag(s State) *Tag { return newTag(s, TagHeight, 14, SecondMed, 6) }
 
 // NewBigTag is the state of a record beside its number, 34 high.
-func NewBigTag(s State) *Tag { return newTag(s, 34, 17, Strong, 10) }
+func NewBigTag(s State) *Tag { return newTag(s, 34, 17, Strong, 11) }
 
 func newTag(s State, high, icon float32, st Style, pad float32) *Tag {
 	t := &Tag{box: NewBox(Box{Fill: s.Tone.Tinted(), Radius: radiusField}), icon: NewIcon(s.Icon, icon, s.Tone), text: T(s.Text, st.In(s.Tone))}

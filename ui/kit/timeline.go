@@ -66,8 +66,8 @@ func newMoment() *momentView {
 		text: NewPara("", Words, 19, 0), note: T("", Second.Cut()), sign: NewIcon("", 13, Ink2)}
 	v.line = Inset(2, 0, 2, 0, Place(Centre, Stretch, VRule(Line2)))
 	rail := Wide(24, Col(0, v.mark.Container, Grow(v.line)))
-	v.last = Row(5, v.sign, v.note)
-	words := Inset(1, 0, 9, 0, Col(0, BaseRow(5, v.when, v.who), v.text, v.last))
+	v.last = High(18, Row(5, v.sign, v.note))
+	words := Inset(0, 0, 9, 0, Col(0, BaseRow(5, v.when, v.who), v.text, v.last))
 	v.Container = FullRow(11, rail, Grow(words))
 	return v
 }
