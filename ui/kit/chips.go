@@ -20,11 +20,12 @@ type Chip struct {
 // ChipsSpec says what a row of chips is.
 type ChipsSpec struct {
 	Items    []Chip
-	Multi    bool // any number, ticked with Space or a digit; else one
-	None     bool // one or none: choosing the chosen one takes it away
-	Slots    bool // offered times: outlined in harbour
-	NoDigits bool // where digits mean something else (field of a number)
-	Move     bool // a digit's choice goes on to the next field (single choice)
+	Multi    bool   // any number, ticked with Space or a digit; else one
+	None     bool   // one or none: choosing the chosen one takes it away
+	Slots    bool   // offered times: outlined in harbour
+	NoDigits bool   // where digits mean something else (field of a number)
+	Move     bool   // a digit's choice goes on to the next field (single choice)
+	Next     func() // where Move goes on to; nil is the next field
 	OnChange func()
 	OnEnter  func() // Enter; nil goes to the next field
 }
@@ -208,11 +209,20 @@ func (c *Chips) TypedRune(r rune) {
 	if d := Digit(r); d > 0 && !c.spec.NoDigits && d <= len(c.items) {
 		c.Choose(d - 1)
 		if c.spec.Move && !c.spec.Multi {
-			c.h.FocusNext()
+			c.on()
 		}
 		return
 	}
 	c.h.rune(r)
+}
+
+// on gives the keys to where a digit's choice goes on to.
+func (c *Chips) on() {
+	if c.spec.Next != nil {
+		c.spec.Next()
+		return
+	}
+	c.h.FocusNext()
 }
 
 // hold is the way back to what is chosen now.
