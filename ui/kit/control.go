@@ -30,6 +30,12 @@ func (c *control) init(h *Host, self fyne.Widget) {
 	c.ExtendBaseWidget(self)
 }
 
+// Refresh is for Fyne. What stands beside the widget may have to move for its new words.
+func (c *control) Refresh() {
+	c.h.Settle()
+	c.BaseWidget.Refresh()
+}
+
 // ringRound lays the focus ring 2 px round a box and shows it while the widget has the keys.
 func (c *control) ringRound(at fyne.Position, s fyne.Size, radius float32) {
 	c.ring.StrokeColor = Color(Harbour)

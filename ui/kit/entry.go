@@ -82,6 +82,7 @@ func (e *Entry) changed(s string) {
 		e.keepCursor(clean)
 		return
 	}
+	e.h.Settle()
 	if e.quiet {
 		return
 	}
@@ -149,6 +150,7 @@ func (e *Entry) SetError(s string) {
 	}
 	e.fault = s
 	e.Refresh()
+	e.h.Settle()
 }
 
 // Error is what SetError said.
@@ -189,6 +191,7 @@ func (e *Entry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
 	e.h.reveal(e.self)
+	e.h.Settle()
 	if e.spec.OnFocus != nil {
 		e.spec.OnFocus()
 	}
@@ -198,6 +201,7 @@ func (e *Entry) FocusGained() {
 func (e *Entry) FocusLost() {
 	e.focused = false
 	e.h.Hint("")
+	e.h.Settle()
 	e.Entry.FocusLost()
 	if e.spec.OnLeave != nil {
 		e.spec.OnLeave()

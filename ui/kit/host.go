@@ -88,6 +88,8 @@ type Host struct {
 	scan   Scanner
 	held   []held
 	hint   string
+
+	settling bool // Settle waits for the event to end
 }
 
 // NewHost makes a host for a window, speaking English in UTC until Words and Format are set.
@@ -163,6 +165,7 @@ func (h *Host) Key(ev *fyne.KeyEvent) {
 	if silent(ev.Name) || h.scanEnds(ev) {
 		return
 	}
+	h.Settle()
 	if p := h.Top(); p != nil {
 		p.key(ev)
 		return
@@ -179,6 +182,7 @@ func (h *Host) Shortcut(s fyne.Shortcut) {
 
 // Chord is Shortcut by name.
 func (h *Host) Chord(chord string) {
+	h.Settle()
 	if p := h.Top(); p != nil {
 		p.chord(chord)
 		return
@@ -195,6 +199,7 @@ func (h *Host) Rune(r rune) {
 }
 
 func (h *Host) rune(r rune) {
+	h.Settle()
 	if p := h.Top(); p != nil {
 		p.rune(r)
 		return

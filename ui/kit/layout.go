@@ -156,7 +156,7 @@ func Replace(c *fyne.Container, objs ...fyne.CanvasObject) {
 // Relayout lays a tree out again from the top, after words in it have changed their lengths. Fyne does so by
 // itself with the next picture; a test, or whoever measures at once, calls it.
 func Relayout(o fyne.CanvasObject) {
-	if o.Size().IsZero() {
+	if o == nil || !o.Visible() || o.Size().IsZero() {
 		return // not placed yet: a width of nothing would fold paragraphs for nothing
 	}
 	switch o := o.(type) {

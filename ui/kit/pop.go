@@ -46,6 +46,7 @@ func (h *Host) Pop(spec PopSpec) *Pop {
 	}
 	c.Overlays().Add(p.view)
 	p.view.Resize(c.Size())
+	h.Settle()
 	if spec.First != nil {
 		c.Focus(spec.First)
 	}
@@ -71,6 +72,7 @@ func (p *Pop) Close() {
 		top.Close()
 	}
 	p.open = false
+	h.Settle()
 	h.pops = h.pops[:len(h.pops)-1]
 	h.layers = h.layers[:len(h.layers)-1]
 	h.canvas().Overlays().Remove(p.view)

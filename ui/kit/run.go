@@ -15,7 +15,10 @@ func Run[T any](h *Host, work func() (T, error), done func(T, error)) {
 	}
 	go func() {
 		v, err := work()
-		fyne.Do(func() { done(v, err) })
+		fyne.Do(func() {
+			done(v, err)
+			h.Settle()
+		})
 	}()
 }
 
@@ -25,7 +28,10 @@ func Post(h *Host, f func()) {
 		f()
 		return
 	}
-	fyne.Do(f)
+	fyne.Do(func() {
+		f()
+		h.Settle()
+	})
 }
 
 // After does f on the window's goroutine after d, unless it is cancelled before. With Host.Sync it waits for Tick.
@@ -54,6 +60,25 @@ func (h *Host) Tick(d time.Duration) {
 	}
 }
 
+// Settle lays the window out again when the event at hand is over: words may have become longer, rows may have
+// gone. The kit calls it after every key, press, answer and timer; a widget of a screen's own calls it when it
+// changes what stands beside it. However often it is called, it happens once. With Host.Sync the test lays out.
+func (h *Host) Settle() {
+	if h == nil || h.Sync || h.settling || h.Window == nil {
+		return
+	}
+	h.settling = true
+	fyne.Do(func() {
+		h.settling = false
+		if c := h.canvas(); c != nil {
+			Relayout(c.Content())
+		}
+		for _, p := range h.pops {
+			p.view.Refresh()
+		}
+	})
+}
+
 // timers are the waiting calls of a Host with Sync.
 type timers struct {
 	now time.Duration
@@ -68,7 +93,7 @@ type timer struct {
 
 func (ts *timers) add(h *Host, d time.Duration, every bool, f func()) (cancel func()) {
 	if !h.Sync {
-		return later(d, every, f)
+		return later(h, d, every, f)
 	}
 	t := &timer{due: ts.now + d, wait: d, every: every, f: f}
 	ts.all = append(ts.all, t)
@@ -83,7 +108,7 @@ func (ts *timers) add(h *Host, d time.Duration, every bool, f func()) (cancel fu
 }
 
 // later is a timer of the real clock. The cancelled flag is read and written on the window's goroutine only.
-func later(d time.Duration, every bool, f func()) (cancel func()) {
+func later(h *Host, d time.Duration, every bool, f func()) (cancel func()) {
 	cancelled := false
 	var t *time.Timer
 	t = time.AfterFunc(d, func() {
@@ -95,6 +120,7 @@ func later(d time.Duration, every bool, f func()) (cancel func()) {
 				t.Reset(d)
 			}
 			f()
+			h.Settle()
 		})
 	})
 	return func() {
