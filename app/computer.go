@@ -1,6 +1,9 @@
 package app
 
-import "tanggapan/app/desk"
+import (
+	"tanggapan/app/desk"
+	"tanggapan/data"
+)
 
 // What belongs to this computer, by the names under which the window knows it.
 type (
@@ -16,3 +19,13 @@ const (
 	ThemeLight  = desk.ThemeLight
 	ThemeDark   = desk.ThemeDark
 )
+
+// LastCopy is the newest verified copy of the open file that this computer knows of; the zero value where there is none.
+func (a *App) LastCopy() (path string, at data.Instant) {
+	st, err := a.file.store()
+	if err != nil || a.deps.Desk == nil {
+		return "", 0
+	}
+	v := a.deps.Desk.Settings().Backup.Last[st.ID()]
+	return v.Path, data.Instant(v.At)
+}

@@ -21,6 +21,7 @@ type Settings struct {
 	Desks    map[string]uint64 `json:"desks"`            // the desk's number in each data file, by the file's identity
 	LastFile string            `json:"lastFile"`         // the last real data file opened
 	Recent   []string          `json:"recent"`           // data files, newest first, at most 10
+	SetUp    map[string]string `json:"setUp,omitempty"`  // answers of a first start that is not finished
 	People   map[string]uint64 `json:"people,omitempty"` // who acted last at this desk, by the path of the data file
 
 	Language string  `json:"language"` // of the window: "en", "fil"; empty: the system's
@@ -71,6 +72,8 @@ type Backup struct {
 	Daily   string              `json:"daily"`          // "07:00", empty: not by the clock
 	OnClose bool                `json:"onClose"`        // also when the desk closes
 	Last    map[string]Verified `json:"last,omitempty"` // the newest verified copy, by the data file's identity
+	Read    map[string]Read     `json:"read,omitempty"` // copies that were read back here, by path
+	Stopped []Stopped           `json:"stopped,omitempty"`
 }
 
 // Verified is a copy that was read back and found right.
@@ -127,9 +130,11 @@ func (s *Settings) tidy() {
 func (s Settings) clone() Settings {
 	s.Desks = maps.Clone(s.Desks)
 	s.People = maps.Clone(s.People)
+	s.SetUp = maps.Clone(s.SetUp)
 	s.Recent = slices.Clone(s.Recent)
 	s.Printers = slices.Clone(s.Printers)
 	s.Papers = maps.Clone(s.Papers)
+	s.Backup = s.Backup.clone()
 	s.Backup.Folders = slices.Clone(s.Backup.Folders)
 	s.Backup.Last = maps.Clone(s.Backup.Last)
 	return s

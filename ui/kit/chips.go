@@ -21,6 +21,7 @@ type Chip struct {
 type ChipsSpec struct {
 	Items    []Chip
 	Multi    bool   // any number, ticked with Space or a digit; else one
+	Plain    bool   // with Multi: no tick, the fill says it; digits work and are not shown
 	None     bool   // one or none: choosing the chosen one takes it away
 	Slots    bool   // offered times: outlined in harbour
 	NoDigits bool   // where digits mean something else (field of a number)
@@ -272,7 +273,9 @@ func (c *Chips) hit(p fyne.Position) int {
 	return -1
 }
 
-func (c *Chips) digits() bool { return c.focused && !c.spec.NoDigits && len(c.items) > 1 }
+func (c *Chips) digits() bool {
+	return c.focused && !c.spec.NoDigits && !c.spec.Plain && len(c.items) > 1
+}
 
 func (c *Chips) style(i int) (box Box, tok Token, weight int) {
 	v := c.items[i]
@@ -301,7 +304,7 @@ func (c *Chips) apply() {
 		}
 		over.paint(v.hover)
 		icon := v.chip.Icon
-		if c.spec.Multi && c.chosen[v.chip.Value] {
+		if c.spec.Multi && !c.spec.Plain && c.chosen[v.chip.Value] {
 			icon = "check"
 		}
 		v.icon.Set(icon, tok)

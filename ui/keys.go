@@ -1,0 +1,185 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"tanggapan/ui/kit"
+)
+
+// Where a key works: the headings of the list of keys.
+const (
+	whereWork    = "work"
+	whereGo      = "go"
+	whereForm    = "form"
+	whereChips   = "chips"
+	whereList    = "list"
+	whereRecord  = "record"
+	whereBack    = "back"
+	whereScanner = "scanner"
+)
+
+// keyLine is one line of the table of keys.
+type keyLine struct {
+	keys  string // on the keycaps, parted by a space: "Ctrl+K", "↑ ↓"
+	where string // a heading, or a screen's name
+	words string // key of its words
+	icon  string // in the palette
+	acts  string // names of the app's acts that it does, for the manual
+	need  string // a screen that must exist
+	do    func(*Window)
+}
+
+// keyTable is the one table of keys: the window's dispatcher, the list of keys, the palette and the manual are
+// made of it. A line without do is done by the focused widget or the screen in hand.
+func keyTable() []keyLine {
+	open := func(name string) func(*Window) { return func(w *Window) { w.begins(name) } }
+	return []keyLine{
+		{keys: "F2", where: whereWork, words: "key.log-inquiry", icon: "phone-incoming", need: "inquiry", acts: "inquiry.log", do: open("inquiry")},
+		{keys: "F3", where: whereWork, words: "key.take-in", icon: "wrench", need: "intake", acts: "job.take-in", do: open("intake")},
+		{keys: "F4", where: whereWork, words: "key.book", icon: "calendar-plus", need: "book", acts: "appointment.book", do: open("book")},
+		{keys: "Ctrl+K", where: whereWork, words: "key.search", icon: "search", do: func(w *Window) { w.palette("") }},
+		{keys: "F8", where: whereWork, words: "key.next-state"},
+		{keys: "F9", where: whereWork, words: "key.print"},
+		{keys: "F10", where: whereWork, words: "key.summary", icon: "chart-column", need: "summary", do: func(w *Window) { w.Open(kit.Route{Screen: "summary"}) }},
+		{keys: "F11", where: whereWork, words: "key.parked", icon: "layers", do: (*Window).park},
+		{keys: "F12", where: whereWork, words: "key.back-up", icon: "hard-drive"},
+		{keys: "F1", where: whereWork, words: "key.all-keys", icon: "keyboard", do: (*Window).allKeys},
+
+		{keys: "Alt+1–9", where: whereGo, words: "key.screens"},
+		{keys: "Alt+0", where: whereGo, words: "key.settings", icon: "settings", need: "settings", do: open("settings")},
+		{keys: "Alt+←", where: whereGo, words: "key.back", icon: "arrow-left", do: (*Window).Back},
+		{keys: "Alt+U", where: whereGo, words: "key.person", icon: "circle-user", do: (*Window).people},
+
+		{keys: "Enter", where: whereForm, words: "key.next-field"},
+		{keys: "Shift+Tab", where: whereForm, words: "key.field-before"},
+		{keys: "Ctrl+Enter", where: whereForm, words: "key.save-print"},
+		{keys: "Ctrl+S", where: whereForm, words: "key.save"},
+		{keys: "F11", where: whereForm, words: "key.park"},
+		{keys: "Esc", where: whereForm, words: "key.close-form"},
+
+		{keys: "1–9", where: whereChips, words: "key.choose"},
+		{keys: "← →", where: whereChips, words: "key.move"},
+		{keys: "Space", where: whereChips, words: "key.set"},
+		{keys: "A", where: whereChips, words: "key.all-works"},
+
+		{keys: "Enter", where: whereList, words: "key.its-act"},
+		{keys: "↑ ↓", where: whereList, words: "key.up-down"},
+		{keys: "Home End", where: whereList, words: "key.first-last"},
+		{keys: "Space", where: whereList, words: "key.tick"},
+		{keys: "Ctrl+A", where: whereList, words: "key.tick-all"},
+		{keys: "a–z", where: whereList, words: "key.narrow"},
+		{keys: "Alt+S", where: whereList, words: "key.sort"},
+		{keys: "Ins", where: whereList, words: "key.new"},
+		{keys: "Del", where: whereList, words: "key.void"},
+
+		{keys: "PgUp PgDn", where: whereRecord, words: "key.next-record"},
+		{keys: "Alt+C", where: whereRecord, words: "key.contact", acts: "contact.log"},
+		{keys: "Alt+N", where: whereRecord, words: "key.note"},
+
+		{keys: "Ctrl+Z", where: whereBack, words: "key.undo", icon: "undo-2", do: (*Window).undo},
+		{keys: "Ctrl+Y", where: whereBack, words: "key.redo", icon: "redo-2", do: (*Window).redo},
+		{keys: "Alt+Z", where: whereBack, words: "key.undo-anywhere", do: (*Window).undo},
+		{keys: "Ctrl+Shift+C", where: whereBack, words: "key.copy"},
+	}
+}
+
+// chords are all that the canvas must hand on: those of the window and all that screens may use.
+func chords() []string {
+	names := []string{"Ctrl+Z", "Ctrl+Y", "Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X"}
+	keys := []string{"Enter", "Space", "↑", "↓", "←", "→", "PgUp", "PgDn", "Home", "End", "Ins", "Del", "Backspace"}
+	for r := '0'; r <= '9'; r++ {
+		keys = append(keys, string(r))
+	}
+	for r := 'A'; r <= 'Z'; r++ {
+		keys = append(keys, string(r))
+	}
+	for _, mod := range []string{"Ctrl+", "Alt+", "Ctrl+Shift+", "Alt+Shift+"} {
+		for _, k := range keys {
+			names = append(names, mod+k)
+		}
+	}
+	return names
+}
+
+// key is what the focused widget did not use: the screen's, then the window's.
+func (w *Window) key(ev *fyne.KeyEvent) bool {
+	if w.first != nil {
+		return w.first.Key(ev)
+	}
+	if !w.open {
+		return false
+	}
+	if k, ok := w.cur.keyed(); ok && k.Key(ev) {
+		return true
+	}
+	if ev.Name == fyne.KeyEscape {
+		w.escape()
+		return true
+	}
+	return w.does(kit.KeyLabel(label(ev.Name)))
+}
+
+// chord is the same for keys with Ctrl or Alt.
+func (w *Window) chord(name string) bool {
+	if w.first != nil {
+		return w.first.Shortcut(name)
+	}
+	if !w.open {
+		return false
+	}
+	if k, ok := w.cur.keyed(); ok && k.Shortcut(name) {
+		return true
+	}
+	if digit, ok := strings.CutPrefix(name, "Alt+"); ok && len(digit) == 1 {
+		for _, s := range w.table {
+			if s.digit == digit {
+				w.Open(kit.Route{Screen: s.name})
+				return true
+			}
+		}
+	}
+	if name == "Ctrl+Shift+Z" {
+		name = "Ctrl+Y"
+	}
+	return w.does(name)
+}
+
+// does does the window's own line of the table.
+func (w *Window) does(name string) bool {
+	for _, l := range keyTable() {
+		if l.do != nil && l.keys == name && (l.need == "" || w.has(l.need)) {
+			l.do(w)
+			return true
+		}
+	}
+	return false
+}
+
+// escape closes one thing: a record or a form gives way to what one came from.
+func (w *Window) escape() {
+	if w.cur != nil && (w.cur.form || w.cur.rail == "") {
+		w.Back()
+	}
+}
+
+func (s *shown) keyed() (kit.Keyed, bool) {
+	if s == nil {
+		return nil, false
+	}
+	k, ok := s.Screen.(kit.Keyed)
+	return k, ok
+}
+
+// label is the name of a key on its keycap.
+func label(k fyne.KeyName) string {
+	return kit.Chord(keyed{k})
+}
+
+// keyed names a bare key as if it were a shortcut.
+type keyed struct{ key fyne.KeyName }
+
+func (k keyed) ShortcutName() string  { return string(k.key) }
+func (k keyed) Key() fyne.KeyName     { return k.key }
+func (k keyed) Mod() fyne.KeyModifier { return 0 }

@@ -1,0 +1,131 @@
+package ui
+
+import (
+	"tanggapan/app"
+	"tanggapan/ui/kit"
+)
+
+// mostBack is how far Back remembers.
+const mostBack = 50
+
+// Open goes to a screen. A form with something typed in it is parked first.
+func (w *Window) Open(r kit.Route) {
+	to, known := w.named(r.Screen)
+	if !known {
+		w.h.Hint(w.h.T("shell.not-there"))
+		return
+	}
+	form, isForm := w.form()
+	typed := false
+	if isForm {
+		_, typed = form.Parked()
+	}
+	if r == w.at && w.cur != nil && !typed {
+		w.cur.Screen.Open(r)
+		w.cur.Focus()
+		return
+	}
+	if !w.leave(to.form) {
+		return
+	}
+	if w.cur != nil && !isForm && w.at != r {
+		w.back = append(w.back, w.at)
+		if len(w.back) > mostBack {
+			w.back = w.back[1:]
+		}
+	}
+	w.show(r)
+}
+
+// Back goes where one came from; Today where nothing is remembered.
+func (w *Window) Back() {
+	if !w.leave(false) {
+		return
+	}
+	to := kit.Route{Screen: w.table[0].name}
+	if n := len(w.back); n > 0 {
+		to = w.back[n-1]
+		w.back = w.back[:n-1]
+	}
+	w.show(to)
+}
+
+// show puts a screen into the work area, built once.
+func (w *Window) show(r kit.Route) {
+	to, known := w.named(r.Screen)
+	if !known {
+		return
+	}
+	for w.h.Top() != nil {
+		w.h.Top().Close()
+	}
+	w.unpark(r)
+	s := w.built[r.Screen]
+	fresh := s == nil
+	if fresh {
+		s = &shown{screen: to, Screen: to.make(w)}
+		w.built[r.Screen] = s
+	}
+	w.cur, w.at = s, r
+	w.h.Hint("")
+	w.h.Window.Canvas().Unfocus()
+	kit.Replace(w.body, s.Content())
+	s.Screen.Open(r)
+	if s.stale && !fresh {
+		s.Reload()
+	}
+	s.stale = false
+	w.refresh()
+	s.Focus()
+}
+
+// form is the screen in hand where it is a form.
+func (w *Window) form() (kit.Parkable, bool) {
+	if w.cur == nil {
+		return nil, false
+	}
+	p, ok := w.cur.Screen.(kit.Parkable)
+	return p, ok
+}
+
+// named finds a screen in the table.
+func (w *Window) named(name string) (screen, bool) {
+	for _, s := range w.table {
+		if s.name == name {
+			return s, true
+		}
+	}
+	return screen{}, false
+}
+
+// has says whether a screen exists.
+func (w *Window) has(name string) bool {
+	_, ok := w.named(name)
+	return ok
+}
+
+// scan opens the record of a scanned code; what is none of ours is looked for.
+func (w *Window) scan(code string) {
+	if !w.open {
+		return
+	}
+	kit.Run(w.h, func() (app.Hit, error) {
+		hit, _, err := w.a.Search.Code(code)
+		return hit, err
+	}, func(hit app.Hit, err error) {
+		if err == nil {
+			if r, ok := routeOf(hit); ok && w.has(r.Screen) {
+				w.closePops()
+				w.Open(r)
+				return
+			}
+		}
+		w.palette(code)
+	})
+}
+
+func (w *Window) closePops() {
+	for p := w.h.Top(); p != nil; p = w.h.Top() {
+		p.Close()
+	}
+}

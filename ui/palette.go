@@ -1,0 +1,345 @@
+package ui
+
+import (
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"tanggapan/app"
+	"tanggapan/data"
+	"tanggapan/ui/kit"
+)
+
+// palette is the search over everything, and the window's commands by words.
+type palette struct {
+	w      *Window
+	pop    *kit.Pop
+	field  *paletteField
+	count  *kit.Text
+	list   *fyne.Container
+	rows   []*paletteRow
+	heads  []*kit.Heading
+	hits   []found
+	at     int
+	kind   int // in foundKinds, 1 on; 0 is all
+	kindOf *kit.Text
+	newest kit.Newest
+	cancel func()
+	asked  string
+	enter  bool // Enter was pressed before the answer came
+}
+
+// palette opens the search with a text in it.
+func (w *Window) palette(text string) {
+	if !w.open || w.pal != nil {
+		return
+	}
+	h := w.h
+	p := &palette{w: w, count: kit.T("", kit.Second.Sized(13)), list: kit.Col(0), kindOf: kit.T("", kit.Second.Sized(13))}
+	w.pal = p
+	p.field = newPaletteField(p)
+	field := container.NewThemeOverride(p.field, paletteTheme{kit.Current()})
+	head := kit.High(52, kit.Inset(0, 10, 0, 12, kit.Row(10, kit.NewIcon("search", 20, kit.Ink), kit.Grow(field), p.kindOf, p.count, kit.NewKeycap("Esc", kit.CapLine))))
+	foot := kit.High(42, kit.Inset(0, 16, 0, 16, kit.Row(12,
+		kit.Legend("↑ ↓", h.T("kit.choose"), "Enter", h.T("found.opens"), "Tab", h.T("found.one-kind")), kit.Spring(), kit.T(h.T("found.or-scan"), kit.Second.Sized(13).Cut()))))
+	body := kit.Col(0, head, kit.Inset(0, 4, 0, 4, kit.Rule(1, kit.Line)), kit.Inset(6, 4, 6, 4, p.list), kit.Inset(0, 4, 0, 4, kit.Rule(1, kit.Line)), foot)
+	p.pop = h.Pop(kit.PopSpec{Content: body, Width: 700, Top: 85, Dim: true, First: p.field, Chord: p.chord, OnClose: func() {
+		w.pal = nil
+		p.newest.Ask()
+		if p.cancel != nil {
+			p.cancel()
+		}
+	}})
+	if text != "" {
+		p.field.SetText(text)
+		p.field.CursorColumn = len([]rune(text))
+		p.field.Refresh()
+	}
+	p.ask(text)
+}
+
+// typed asks again after a short pause.
+func (p *palette) typed(text string) {
+	if p.cancel != nil {
+		p.cancel()
+	}
+	if p.w.h.Sync {
+		p.ask(text)
+		return
+	}
+	p.cancel = kit.After(p.w.h, 40*time.Millisecond, func() { p.ask(text) })
+}
+
+func (p *palette) ask(text string) {
+	still := p.newest.Ask()
+	w := p.w
+	var kinds []data.Kind
+	if p.kind > 0 {
+		kinds = []data.Kind{foundKinds[p.kind-1].kind}
+	}
+	kit.Run(w.h, func() ([]app.Hit, error) {
+		if len(data.FoldWords(text)) == 0 {
+			return nil, nil
+		}
+		return w.a.Search.Find(text, kinds...)
+	}, func(hits []app.Hit, err error) {
+		if !still() || w.pal != p {
+			return
+		}
+		if err != nil {
+			p.pop.Close()
+			w.h.Fail(err)
+			return
+		}
+		p.asked = text
+		p.answer(hits)
+		if p.enter {
+			p.enter = false
+			p.choose()
+		}
+	})
+}
+
+// answer shows what was found, and the commands whose words fit.
+func (p *palette) answer(hits []app.Hit) {
+	w, h := p.w, p.w.h
+	rows, counts := foundRows(hits, h.Format, h.Now())
+	shown := rows[:0]
+	for _, r := range rows {
+		if w.has(r.route.Screen) {
+			shown = append(shown, r)
+		}
+	}
+	p.hits, p.at = shown, 0
+	if p.kind == 0 {
+		for _, c := range w.commands(p.asked) {
+			if len(p.hits) < mostFound+2 {
+				p.hits = append(p.hits, c)
+			}
+		}
+	}
+	words := ""
+	if n := len(hits); n > 0 {
+		words = h.N("found.count", n)
+		if n >= 50 {
+			words = h.T("found.many", "N", 50)
+		}
+	}
+	p.count.SetText(words)
+	kind := ""
+	if p.kind > 0 {
+		kind = h.T(foundKinds[p.kind-1].group)
+	}
+	p.kindOf.SetText(kind)
+	p.fill(counts)
+}
+
+func (p *palette) fill(counts map[string]int) {
+	h := p.w.h
+	var objs []fyne.CanvasObject
+	group, heads := "", 0
+	for i, f := range p.hits {
+		if f.group != group {
+			group = f.group
+			if heads == len(p.heads) {
+				p.heads = append(p.heads, nil)
+			}
+			count := ""
+			if n := counts[group]; n > 0 {
+				count = h.Format.Number(int64(n))
+			}
+			objs = append(objs, kit.High(28, kit.Inset(0, 14, 0, 12, kit.Row(8, kit.T(h.T(group), kit.HeadStyle.In(kit.Ink2)), kit.Spring(), kit.T(count, kit.Second)))))
+			heads++
+		}
+		if i == len(p.rows) {
+			p.rows = append(p.rows, newPaletteRow(p, i))
+		}
+		p.rows[i].show(f, p.asked, i == p.at)
+		objs = append(objs, p.rows[i].press)
+	}
+	if len(p.hits) == 0 {
+		objs = append(objs, kit.Inset(8, 12, 8, 12, kit.NewEmpty("search", kit.Ink2, h.T("found.nothing", "What", p.asked), h.T("found.nothing-note"))))
+	}
+	kit.Replace(p.list, objs...)
+	p.pop.Resized()
+}
+
+func (p *palette) move(to int) {
+	if len(p.hits) == 0 {
+		return
+	}
+	to = (to + len(p.hits)) % len(p.hits)
+	was := p.at
+	p.at = to
+	p.rows[was].show(p.hits[was], p.asked, false)
+	p.rows[to].show(p.hits[to], p.asked, true)
+}
+
+// choose opens the line under the cursor.
+func (p *palette) choose() {
+	if p.at >= len(p.hits) {
+		return
+	}
+	f := p.hits[p.at]
+	p.pop.Close()
+	if f.do != nil {
+		f.do(p.w)
+		return
+	}
+	p.w.Open(f.route)
+}
+
+// key says whether the palette used a key of its field.
+func (p *palette) key(ev *fyne.KeyEvent) bool {
+	switch ev.Name {
+	case fyne.KeyUp:
+		p.move(p.at - 1)
+	case fyne.KeyDown:
+		p.move(p.at + 1)
+	case fyne.KeyPageUp:
+		p.move(0)
+	case fyne.KeyPageDown:
+		p.move(len(p.hits) - 1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if p.asked != p.field.Text { // the list still answers an older question: take nothing that is not meant
+			p.enter = true
+			p.ask(p.field.Text)
+			return true
+		}
+		p.choose()
+	case fyne.KeyTab:
+		p.kind = (p.kind + 1) % (len(foundKinds) + 1)
+		p.ask(p.field.Text)
+	default:
+		return false
+	}
+	return true
+}
+
+// chord takes Alt and a digit for a line, and hands on what the window does everywhere.
+func (p *palette) chord(name string) bool {
+	if d := kit.Digit(rune(name[len(name)-1])); len(name) == 5 && name[:4] == "Alt+" && d > 0 && d <= len(p.hits) {
+		p.move(d - 1)
+		p.choose()
+		return true
+	}
+	return false
+}
+
+// paletteField is the palette's own field: no box, large letters.
+type paletteField struct {
+	widget.Entry
+	p *palette
+}
+
+func newPaletteField(p *palette) *paletteField {
+	f := &paletteField{p: p}
+	f.PlaceHolder = p.w.h.T("found.placeholder")
+	f.Wrapping, f.Scroll = fyne.TextWrapOff, fyne.ScrollHorizontalOnly
+	f.OnChanged = p.typed
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// AcceptsTab is for Fyne: Tab chooses the kind.
+func (f *paletteField) AcceptsTab() bool { return true }
+
+// TypedKey is for Fyne.
+func (f *paletteField) TypedKey(ev *fyne.KeyEvent) {
+	if f.p.key(ev) {
+		return
+	}
+	if name := label(ev.Name); ev.Name == fyne.KeyEscape || len(name) > 1 && name[0] == 'F' {
+		f.p.w.h.Key(ev)
+		return
+	}
+	f.Entry.TypedKey(ev)
+}
+
+// TypedShortcut is for Fyne.
+func (f *paletteField) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo, *fyne.ShortcutCut, *fyne.ShortcutCopy, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
+		f.Entry.TypedShortcut(s)
+		return
+	}
+	f.p.w.h.Shortcut(s)
+}
+
+// paletteTheme takes the box off the field and makes its letters large.
+type paletteTheme struct{ *kit.Theme }
+
+// Kit is the theme under it.
+func (t paletteTheme) Kit() *kit.Theme { return t.Theme }
+
+// Color is for Fyne.
+func (t paletteTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	switch n {
+	case theme.ColorNameInputBackground, theme.ColorNameInputBorder, theme.ColorNameFocus:
+		return color.Transparent
+	}
+	return t.Theme.Color(n, v)
+}
+
+// Size is for Fyne.
+func (t paletteTheme) Size(n fyne.ThemeSizeName) float32 {
+	switch n {
+	case theme.SizeNameText:
+		return 18 * t.Scale
+	case theme.SizeNameInputBorder:
+		return 0
+	}
+	return t.Theme.Size(n)
+}
+
+// paletteRow is one line of the palette, reused for each answer.
+type paletteRow struct {
+	press  *kit.Pressable
+	box    *kit.BoxView
+	bar    *kit.BoxView
+	mark   *kit.Mark
+	no     *kit.Text
+	title  *kit.Marked
+	detail *kit.Marked
+	tag    *kit.Tag
+	key    *kit.Keycap
+	enter  *kit.Keycap
+	all    *fyne.Container
+}
+
+func newPaletteRow(p *palette, i int) *paletteRow {
+	r := &paletteRow{box: kit.NewBox(kit.Box{}), bar: kit.NewBox(kit.Box{}), mark: kit.NewBigMark("", kit.Ink2), no: kit.T("", kit.Strong)}
+	r.title, r.detail = kit.NewMarked("", nil, kit.Strong), kit.NewMarked("", nil, kit.Second)
+	r.tag, r.key, r.enter = kit.NewTag(kit.State{}), kit.NewKeycap("", kit.CapTint), kit.NewKeycap("Enter", kit.CapClear)
+	row := kit.Row(12, r.mark, kit.Grow(kit.Col(0, kit.BaseRow(8, r.no, kit.Grow(r.title)), r.detail)), r.tag, r.key, r.enter)
+	r.all = kit.High(46, kit.Stack(r.box, kit.Inset(8, 0, 8, 0, kit.Place(kit.Start, kit.Stretch, kit.Wide(3, r.bar))), kit.Inset(0, 12, 0, 12, row)))
+	r.press = kit.NewPressable(p.w.h, kit.PressableSpec{Content: r.all, Radius: 5, Do: func() {
+		p.at = i
+		p.choose()
+	}})
+	return r
+}
+
+func (r *paletteRow) show(f found, asked string, chosen bool) {
+	box, bar := kit.Box{}, kit.Box{}
+	if chosen {
+		box, bar = kit.Box{Fill: kit.Sel, Radius: 5}, kit.Box{Fill: kit.Harbour, Radius: 1.5}
+	}
+	r.box.Set(box)
+	r.bar.Set(bar)
+	r.mark.Set(f.icon, kit.Ink)
+	r.no.SetText(f.no)
+	r.no.Hidden = f.no == ""
+	r.title.Set(f.title, matches(f.title, asked))
+	r.detail.Set(f.detail, matches(f.detail, asked))
+	r.detail.Hidden = f.detail == ""
+	r.tag.Set(f.state)
+	r.key.Set(f.keys, kit.CapTint)
+	r.key.Hidden = f.keys == ""
+	r.enter.Hidden = !chosen
+	kit.Relayout(r.all)
+}

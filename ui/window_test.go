@@ -1,0 +1,311 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tanggapan/app"
+	"tanggapan/app/apptest"
+	"tanggapan/app/desk"
+	"tanggapan/data"
+	"tanggapan/ui/kit"
+	"tanggapan/ui/uitest"
+)
+
+// stage is a window over a real shop, in a test.
+type stage struct {
+	*uitest.Desk
+	*apptest.Shop
+	W *Window
+}
+
+// open stands the window up over the test's shop, with Marco at the desk.
+func open(t *testing.T) *stage { return openWith(t, uitest.Open(t)) }
+
+func openWith(t *testing.T, d *uitest.Desk) *stage {
+	t.Helper()
+	s := &stage{Desk: d, Shop: apptest.New(t)}
+	s.App.Computer().Change(func(c *app.Computer) { c.People = map[string]uint64{s.Path: uint64(s.Marco)} })
+	s.start()
+	return s
+}
+
+// start opens the window over the file as a start of the program does.
+func (s *stage) start() {
+	s.Desk.T.Helper()
+	s.W = New(s.Host, s.App, Options{File: s.Path, Version: "1.0", Folder: s.Dir})
+	s.W.Start()
+	s.Window.Resize(s.Window.Canvas().Size())
+	s.Layout()
+}
+
+// again closes the program and starts it anew on the same file.
+func (s *stage) again() {
+	s.Desk.T.Helper()
+	s.Reopen()
+	s.start()
+}
+
+func (s *stage) says(words ...string) {
+	s.Desk.T.Helper()
+	for _, w := range words {
+		if !s.Says(w) {
+			s.Desk.T.Errorf("the window does not say %q; it says %.600q", w, s.Texts())
+		}
+	}
+}
+
+func (s *stage) silent(words string) {
+	s.Desk.T.Helper()
+	if s.Says(words) {
+		s.Desk.T.Errorf("the window still says %q", words)
+	}
+}
+
+func TestShell(t *testing.T) {
+	s := open(t)
+	s.says("Harbour Bench", "Repairs · Cebu City", "Marco P.", "Clerk · till 18:00", "All saved", "English", "All keys")
+	s.Check()
+	s.Shot("shell/today")
+}
+
+func TestRailByKeys(t *testing.T) {
+	s := open(t)
+	for _, sc := range s.W.table {
+		if sc.digit == "" {
+			continue
+		}
+		s.Press("Alt+" + sc.digit)
+		if s.W.at.Screen != sc.name {
+			t.Errorf("Alt+%s is at %q, not %q", sc.digit, s.W.at.Screen, sc.name)
+		}
+		s.Check()
+	}
+	s.Press("Alt+←")
+}
+
+func TestNarrowWindow(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 1180, Height: 680}, {Width: 1366, Height: 700}, {Width: 1800, Height: 1000}} {
+		s := openWith(t, uitest.OpenSized(t, kit.NewTheme(false, 1), size.Width, size.Height))
+		if narrow := size.Width < kit.NarrowWindow; narrow == s.Says("Marco P.") {
+			t.Errorf("%v: the rail is wrong", size)
+		}
+		s.Check()
+	}
+}
+
+func TestAllKeysFlash(t *testing.T) {
+	s := open(t)
+	s.Press("F1")
+	s.says("All keys", "Search everything", "Undo the last act")
+	s.Check()
+	s.Shot("shell/keys")
+	s.Press("F3", "Ctrl+Z")
+	if s.Host.Top() == nil {
+		t.Fatal("a key pressed in the list of keys did more than flash")
+	}
+	s.Press("Esc")
+	if s.Host.Top() != nil {
+		t.Fatal("Esc does not leave the list of keys")
+	}
+}
+
+func TestUndoRedoByKeys(t *testing.T) {
+	s := open(t)
+	done := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Begoña", Family: "Núñez"}))
+	s.Press("Ctrl+Z")
+	s.says("Undone: Customer added, " + done.No)
+	if hits, err := s.Search.Find("begona"); err != nil || len(hits) != 0 {
+		t.Fatalf("the undone customer is still found: %v %v", hits, err)
+	}
+	s.Press("Ctrl+Y")
+	s.says("Done again: Customer added")
+	if hits, err := s.Search.Find("begona"); err != nil || len(hits) != 1 {
+		t.Fatalf("the customer is not back: %v %v", hits, err)
+	}
+	s.Press("Alt+Z", "Ctrl+Z")
+	s.Press("Ctrl+Z")
+	s.says("There is nothing to undo.")
+}
+
+func TestPalette(t *testing.T) {
+	s := open(t)
+	s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Begoña", Family: "Núñez-Santos", Phones: []data.Phone{{N: 1, Typed: "0917 555 0123"}}}))
+	s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Maricel", Family: "Nuñeza"}))
+	s.Press("Ctrl+K")
+	s.Check()
+	s.Shot("shell/commands")
+	s.Type("nun")
+	s.says("2 found")
+	s.Check()
+	s.Shot("shell/search")
+	s.Type("zzz")
+	s.says("Nothing has “nunzzz”")
+	s.Check()
+	s.Press("Esc")
+	if s.Host.Top() != nil {
+		t.Fatal("Esc does not close the search")
+	}
+	s.Press("Ctrl+K")
+	s.Type("all k")
+	s.Press("Enter")
+	s.says("Press one to see what it does here")
+	s.Press("Esc")
+}
+
+func TestPaletteMarks(t *testing.T) {
+	got := matches("Galaxy S23, Begoña Núñez-Santos", "nun s23")
+	if len(got) != 2 || "Galaxy S23, Begoña Núñez-Santos"[got[0].From:got[0].To] != "S23" || "Galaxy S23, Begoña Núñez-Santos"[got[1].From:got[1].To] != "Núñ" {
+		t.Fatalf("marked %v", got)
+	}
+}
+
+func TestChangePerson(t *testing.T) {
+	s := open(t)
+	s.Done(s.Staff.SetPIN(data.Actor{Staff: s.Ana}, s.Ana, "4711"))
+	s.Press("Alt+U")
+	s.says("Jun Villar", "digit chooses")
+	s.Check()
+	s.Type("3")
+	if s.W.who.Staff != s.Jun {
+		t.Fatalf("%v acts, not Jun", s.W.who)
+	}
+	s.says("Jun", "Technician · 18:00")
+	s.Press("Alt+U")
+	s.Type("1")
+	s.says("Ana’s PIN, then Enter.")
+	s.Type("1111")
+	s.Press("Enter")
+	s.says("That is not the PIN")
+	if s.W.who.Staff != s.Jun {
+		t.Fatal("a wrong PIN let somebody in")
+	}
+	s.Check()
+	s.Type("4711")
+	s.Press("Enter")
+	if s.W.who.Staff != s.Ana {
+		t.Fatal("the right PIN did not let Ana in")
+	}
+	s.again()
+	s.says("Ana’s PIN, then Enter.")
+	if s.W.who.Staff != 0 {
+		t.Fatal("somebody acts before the PIN")
+	}
+	s.Press("Esc")
+	s.says("Ana’s PIN, then Enter.")
+}
+
+func TestLanguageOfPerson(t *testing.T) {
+	s := open(t)
+	jun, err := s.Staff.Get(s.Jun)
+	if err != nil {
+		t.Fatal(err)
+	}
+	jun.Language = "fil"
+	s.Done(s.Staff.Change(data.Actor{Staff: s.Ana}, jun))
+	s.Press("Alt+U")
+	s.Type("3")
+	s.says("Lahat ng key", "Maghanap kahit ano", "Filipino")
+	s.Check()
+	s.Shot("shell/today-fil")
+}
+
+func TestScanOpensRecord(t *testing.T) {
+	s := open(t)
+	done := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Begoña", Family: "Núñez"}))
+	s.Scan(strings.ReplaceAll(done.No, "-", ""))
+	if !s.W.has("customers") {
+		s.says("1 found")
+		return
+	}
+	if s.W.at.Screen != "customers" || s.W.at.ID != done.ID {
+		t.Fatalf("the scan opened %v", s.W.at)
+	}
+}
+
+func TestStorageFault(t *testing.T) {
+	s := open(t)
+	s.App.Close()
+	if err := os.Chmod(s.Path, 0o444); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.W.openFile(s.Path, true); err != nil {
+		t.Fatal(err)
+	}
+	s.says("This file is only looked at", "Looking only", "read only")
+	s.Check()
+	s.Shot("shell/looking")
+	s.Press("F2", "F3")
+	if s.W.cur.form {
+		t.Fatal("a form opened while nothing can be saved")
+	}
+}
+
+// TestDuty_R2_FirstStart goes from nothing to a shop by keys alone, and finds the shop's person by search of another start.
+func TestDuty_R2_FirstStart(t *testing.T) {
+	d := uitest.Open(t)
+	dir := t.TempDir()
+	dk, err := desk.Open(filepath.Join(dir, "desk"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := app.New(app.Deps{Now: uitest.Now, Desk: dk, Sync: true})
+	t.Cleanup(func() { a.Close() })
+	start := func() *Window {
+		w := New(d.Host, a, Options{Version: "1.0", Folder: filepath.Join(dir, "shops"), Practice: func(string) error { return nil }})
+		w.Start()
+		d.Window.Resize(d.Window.Canvas().Size())
+		d.Layout()
+		return w
+	}
+	start()
+	d.Check()
+	d.Shot("shell/empty")
+	d.Press("Enter")
+	d.Check()
+	d.Type("Harbour: Bench/Repairs")
+	d.Press("Tab")
+	d.Type("Cebu City")
+	d.Shot("shell/setup-1")
+	d.Tick(time.Second)
+	start() // the window was closed and opened again: the answers stand
+	if !d.Says("What shop is it?") {
+		t.Fatalf("the questions do not stand again: %q", d.Texts())
+	}
+	d.Press("Ctrl+Enter")
+	d.Check()
+	d.Shot("shell/setup-2")
+	d.Press("Ctrl+Enter", "Ctrl+Enter")
+	if !d.Says("Your name goes on what you do") {
+		t.Fatal("a shop without a person went on")
+	}
+	d.Type("Ana")
+	d.Press("Tab")
+	d.Type("Reyes")
+	d.Check()
+	d.Shot("shell/setup-3")
+	d.Press("Ctrl+Enter")
+	d.Check()
+	d.Shot("shell/setup-4")
+	d.Press("Ctrl+Enter")
+	if !d.Says("Ana Reyes") || !d.Says("Owner · till 18:00") {
+		t.Fatalf("the desk is not open: %q", d.Texts())
+	}
+	if _, err := os.Stat(filepath.Join(dir, "shops", "Harbour Bench Repairs.tgp")); err != nil {
+		t.Fatal(err)
+	}
+	shop, err := a.Shop.Get()
+	if err != nil || shop.Name != "Harbour: Bench/Repairs" || shop.City != "Cebu City" || shop.Hours[6].To != 13*60 {
+		t.Fatalf("the shop is %+v, %v", shop, err)
+	}
+	a.Close()
+	w := start()
+	if w.person == nil || w.person.Given != "Ana" {
+		t.Fatal("the next start does not open the shop with its person")
+	}
+}
