@@ -150,11 +150,7 @@ func (a *App) settle() error {
 	}
 	id := data.ID(a.deps.Desk.Number(a.file.st.ID()))
 	if id == 0 {
-		name, _ := os.Hostname()
-		if name == "" {
-			name = "?"
-		}
-		d := &data.Desk{Computer: data.Cut(data.CleanLine(name), data.MaxLine), Seen: a.Now()}
+		d := &data.Desk{Computer: computerName(), Seen: a.Now()}
 		done, err := a.write("desk.add", data.Actor{}, func(tx *store.Tx) (data.Record, error) {
 			rec := *d
 			return &rec, tx.Put(&rec)
@@ -171,6 +167,15 @@ func (a *App) settle() error {
 	a.file.deskID = id
 	a.file.mu.Unlock()
 	return nil
+}
+
+// computerName is what this computer calls itself.
+func computerName() string {
+	name, _ := os.Hostname()
+	if name = data.CleanLine(name); name == "" {
+		name = "?"
+	}
+	return data.Cut(name, data.MaxLine)
 }
 
 // State is what the window shows of the open file; the zero FileState without one.
@@ -197,4 +202,25 @@ func (a *App) Close() error {
 	err := a.file.bolt.Close()
 	a.file.bolt, a.file.st, a.file.deskID, a.file.why = nil, nil, 0, nil
 	return a.fault(err)
+}
+
+// swap closes the file, lets do put another one in the place of the file at path, and opens what lies there then.
+// Where do or the opening fails, undo takes the exchange back and what was open before is open again.
+func (a *App) swap(path string, do, undo func() error) error {
+	was := a.State()
+	// A damaged file may not close cleanly; do looks itself whether it is free.
+	if err := a.Close(); err != nil {
+		a.log().WithError(err).Warn("the file did not close cleanly")
+	}
+	err := do()
+	if err == nil {
+		if err = a.Open(path, OpenOptions{}); err == nil {
+			return nil
+		}
+		err = errors.Join(err, a.Close(), undo())
+	}
+	if was.Path != "" {
+		err = errors.Join(err, a.Open(was.Path, OpenOptions{ReadOnly: errors.Is(was.ReadOnly, data.ErrReadOnly)}))
+	}
+	return err
 }

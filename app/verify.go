@@ -45,17 +45,8 @@ func (a *App) Verify(path, hash string) (Verified, error) {
 		return Verified{}, a.outside(err)
 	}
 	out := Verified{File: path, Copy: strings.HasSuffix(strings.ToLower(path), CopyExtension)}
-	deep := func(p string) (err error) {
-		b, err := bolt.Open(p, bolt.Options{ReadOnly: true, MustExist: true})
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, b.Close()) }()
-		st, err := store.Open(b, store.Options{ReadOnly: true})
-		if err != nil {
-			return err
-		}
-		read, err := readThrough(b, st, hash)
+	deep := func(p string) error {
+		read, err := readFile(p, hash)
 		out.Records, out.Entries = read.Records, read.Entries
 		return err
 	}
@@ -65,7 +56,32 @@ func (a *App) Verify(path, hash string) (Verified, error) {
 	} else {
 		err = deep(path)
 	}
-	return out, a.fault(copyFault(err))
+	return out, elsewhere(err)
+}
+
+// readFile reads the data file at path through, which nobody has open to write: the deep check of copies.
+func readFile(path, hash string) (out Verified, err error) {
+	b, err := bolt.Open(path, bolt.Options{ReadOnly: true, MustExist: true})
+	if err != nil {
+		return out, err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	st, err := store.Open(b, store.Options{ReadOnly: true})
+	if err != nil {
+		return out, err
+	}
+	return readThrough(b, st, hash)
+}
+
+// elsewhere says which of data's sentinels an error about a file other than the open one is. The open one stays as healthy as it was.
+func elsewhere(err error) error {
+	err = copyFault(err)
+	for _, f := range faults {
+		if errors.Is(err, f.from) && !errors.Is(err, f.to) {
+			return fmt.Errorf("%w: %w", f.to, err)
+		}
+	}
+	return err
 }
 
 // copyFault says which of data's sentinels an error about copies is.
@@ -79,6 +95,16 @@ func copyFault(err error) error {
 		return fmt.Errorf("%w: %w", data.ErrForeign, err)
 	case errors.Is(err, backup.ErrGone):
 		return fmt.Errorf("%w: %w", data.ErrNotFound, err)
+	case errors.Is(err, backup.ErrInUse):
+		return fmt.Errorf("%w: %w", data.ErrBusy, err)
+	case errors.Is(err, backup.ErrNoSpace):
+		return data.Faults{{Field: "folder", Code: "no-room"}}
+	case errors.Is(err, backup.ErrTooBig):
+		return data.Faults{{Field: "folder", Code: "stick-too-small"}}
+	case errors.Is(err, backup.ErrNotWritable):
+		return data.Faults{{Field: "folder", Code: "not-writable"}}
+	case errors.Is(err, context.Canceled):
+		return fmt.Errorf("%w: %w", data.ErrCancelled, err)
 	}
 	return err
 }

@@ -1,0 +1,117 @@
+package app
+
+import (
+	"errors"
+	"os"
+
+	"tanggapan/data"
+	"tanggapan/data/backup"
+	"tanggapan/data/store"
+)
+
+// raisedBy is how far numbers jump after a restore: papers with higher ones may be in customers' hands.
+const raisedBy = 1000
+
+// Restored says what a restore has done.
+type Restored struct {
+	File    string            `json:"file"`    // open now
+	Before  string            `json:"before"`  // where the file that stood there is kept; "" where none did
+	Records int               `json:"records"` // in the copy
+	Next    map[string]string `json:"next"`    // the numbers that are given next, by kind
+}
+
+// Restore puts the data file inside a copy in the place of the file at live ("": the one that is open), reads it
+// through first, keeps the other as .before-restore, opens it, and raises every number past the highest one known by
+// 1,000. On an error all is as it was. data.ErrDenied, data.ErrDamaged, data.ErrForeign (not a copy), data.ErrNotFound,
+// data.ErrBusy; data.Faults "no-room", "not-writable".
+func (s *Backups) Restore(who data.Actor, copy, live string) (out Restored, err error) {
+	state := s.app.State()
+	if live == "" {
+		live = state.Path
+	}
+	if live == "" {
+		return out, data.ErrNotFound
+	}
+	known := map[string]data.ID{}
+	err = s.view(func(tx *store.Tx) error {
+		if err := s.may(tx, store.Act{Name: "backup.restore", Actor: who}); err != nil {
+			return err
+		}
+		_, ids, err := tx.Counters()
+		known = ids
+		return err
+	})
+	// A file that can no longer be read must not stand in the way of its copy.
+	if errors.Is(err, data.ErrDenied) {
+		return out, err
+	}
+	read, err := s.Verify(copy)
+	if err != nil {
+		return out, err
+	}
+	_, statErr := os.Stat(live)
+	stood := statErr == nil
+	kept := live + backup.Before
+	err = s.app.swap(live,
+		func() error { return elsewhere(backup.Restore(copy, live, nil)) },
+		func() error { return unswap(live, kept, stood) })
+	if err != nil {
+		return out, err
+	}
+	out = Restored{File: live, Records: read.Records}
+	if stood {
+		out.Before = kept
+	}
+	out.Next, err = s.raise(who, known)
+	return out, err
+}
+
+// unswap puts back the file that was replaced.
+func unswap(live, kept string, stood bool) error {
+	if err := os.Remove(live); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	if !stood {
+		return nil
+	}
+	return os.Rename(kept, live)
+}
+
+// raise lifts the counters of the restored file past those of the file it replaced and its own, and notes the restore
+// in the journal.
+func (s *Backups) raise(who data.Actor, known map[string]data.ID) (next map[string]string, err error) {
+	lift := func(tx *store.Tx) (data.Record, error) {
+		next = map[string]string{}
+		for _, k := range data.Kinds {
+			last, err := tx.LastID(k.Kind)
+			if err != nil {
+				return nil, err
+			}
+			high := max(last, known[k.Name])
+			if k.Kind == data.KindShop || high == 0 {
+				continue
+			}
+			if err := tx.RaiseIDs(k.Kind, high+raisedBy); err != nil {
+				return nil, err
+			}
+			if no := data.NumberOf(k.Kind, high+raisedBy+1); no != "" {
+				next[k.Name] = no
+			}
+		}
+		d, err := store.Get[data.Desk](tx, s.file.desk(0))
+		if errors.Is(err, store.ErrAbsent) {
+			// The copy is older than this desk.
+			d, err = &data.Desk{Base: data.Base{ID: s.file.desk(0)}, Computer: computerName(), Seen: s.Now()}, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		return d, tx.Put(d)
+	}
+	_, err = s.write("backup.restore", who, lift)
+	if errors.Is(err, data.ErrDenied) || errors.Is(err, data.ErrNotFound) {
+		// In the copy this person did not work here yet, or had another role.
+		_, err = s.write("backup.restore", data.Actor{}, lift)
+	}
+	return next, err
+}
