@@ -65,9 +65,27 @@ func logAsk(tx *store.Tx, who data.Actor, a *data.Ask, r *data.PartRequest) erro
 	if r.Job != 0 {
 		of = data.Ref{Kind: data.KindJob, ID: r.Job}
 	}
-	c := &data.Contact{Of: of, Channel: a.Channel, Direction: data.Out, Internal: true, Party: data.Ref{Kind: data.KindSupplier, ID: a.Supplier}, With: a.Who, Words: firstOf(a.Note, a.Stock, p.Name), Customer: r.Customer}
+	sh, err := shop(tx)
+	if err != nil {
+		return err
+	}
+	c := &data.Contact{Of: of, Channel: a.Channel, Direction: data.Out, Internal: true, Party: data.Ref{Kind: data.KindSupplier, ID: a.Supplier}, With: a.Who, Words: askWords(sh, p, a), Customer: r.Customer}
 	_, err = logContact(tx, who, c)
 	return err
+}
+
+// askWords is what a question brought, in one line of the shop's language.
+func askWords(sh *data.Shop, p *data.Part, a *data.Ask) string {
+	f := formatOf(sh, sh.Language)
+	answer := string(a.Answer)
+	if a.Answer == data.NoAnswer {
+		answer = "none"
+	}
+	words := []string{f.Words().T("ask.answer." + answer), a.Stock}
+	if a.Price != 0 {
+		words = append(words, f.Money(a.Price))
+	}
+	return data.Cut(p.Name+": "+joinComma(append(words, a.Note)...), data.MaxWords)
 }
 
 // Answer keeps what a supplier said to a question asked before.
@@ -110,7 +128,10 @@ func takeAsk(tx *store.Tx, id data.ID) (*data.PartRequest, error) {
 	if !r.Open() {
 		return nil, data.Faults{{Field: "state", Code: "already-ended"}}
 	}
-	r.Taken, r.Supplier = a.ID, a.Supplier
+	r.Taken = a.ID
+	if r.State != data.Ordered {
+		r.Supplier = a.Supplier
+	}
 	return r, tx.Put(r)
 }
 

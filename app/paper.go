@@ -38,6 +38,7 @@ func paperKinds() []paperKind {
 		{PaperTechnician, data.KindJob, printing.A4, technicianSheetOfJob},
 		{PaperTicket, data.KindJob, printing.Roll80, ticketOfJob},
 		{PaperLabel, data.KindJob, printing.Label62x29, labelsOfJob},
+		{PaperOrder, data.KindPartsOrder, printing.A4, paperOfOrder},
 	}
 }
 
