@@ -100,7 +100,7 @@ func closedJobs(tx *store.Tx, q JobsQuery) (out JobsPage, err error) {
 		if jobs, err = store.GetAll[data.Job](tx, ids); err != nil {
 			return out, err
 		}
-	} else if jobs, out.Next, err = closedPage(tx, q.After); err != nil {
+	} else if jobs, out.Next, err = closedJobsPage(tx, q.After); err != nil {
 		return out, err
 	}
 	kept := jobs[:0]
@@ -113,8 +113,8 @@ func closedJobs(tx *store.Tx, q JobsQuery) (out JobsPage, err error) {
 	return out, err
 }
 
-// closedPage walks back from the newest until it has a page of jobs that are over.
-func closedPage(tx *store.Tx, after string) (jobs []*data.Job, next string, err error) {
+// closedJobsPage walks back from the newest until it has a page of jobs that are over.
+func closedJobsPage(tx *store.Tx, after string) (jobs []*data.Job, next string, err error) {
 	for len(jobs) < 50 {
 		p, err := tx.Find(data.KindJob, "taken", store.Range{After: after, Limit: 100, Reverse: true})
 		if err != nil {
