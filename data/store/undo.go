@@ -37,7 +37,7 @@ func (tx *Tx) PutBack(e Entry) error {
 		}
 		deltas = append(deltas, ds...)
 	}
-	back := putBack{tx: tx, own: map[data.Ref]bool{}}
+	back := putBack{tx: tx, last: parts[len(parts)-1].Seq, own: map[data.Ref]bool{}}
 	for _, d := range deltas {
 		back.own[d.ref()] = true
 	}
@@ -57,6 +57,7 @@ func (d Delta) ref() data.Ref { return data.Ref{Kind: d.Kind, ID: d.ID} }
 // putBack takes one act back.
 type putBack struct {
 	tx     *Tx
+	last   uint64            // its last entry
 	own    map[data.Ref]bool // the records that the act touched
 	faults data.Faults
 }
@@ -189,13 +190,66 @@ func (p *putBack) fields(d Delta, raw []byte) error {
 	}
 	if wasOpen && rec.Head().Removed != 0 {
 		// The record goes again that an undo had brought back: like one that is unmade.
-		if rec.Head().Rev != d.Rev {
-			p.fault("changed-since", ref, gates[0])
-			return nil
+		changed, err := p.since(ref, raw)
+		if err != nil {
+			return err
 		}
-		if err := p.unused(ref); err != nil {
+		for _, f := range changed {
+			p.fault("changed-since", ref, f.Path)
+		}
+		if err := p.unused(ref); err != nil || len(p.faults) > faults {
 			return err
 		}
 	}
 	return p.tx.Put(rec)
+}
+
+// mostSince is how many later entries of a record are gone through to see what changed since.
+const mostSince = 500
+
+// since are the fields in which a record differs from what it was after the
+// act: all that later entries did to it is taken back in thought.
+func (p *putBack) since(ref data.Ref, raw []byte) ([]Field, error) {
+	later, err := p.tx.History(ref, mostSince)
+	if err != nil {
+		return nil, err
+	}
+	if len(later) == mostSince && later[mostSince-1].Seq > p.last {
+		return []Field{{Path: gates[0]}}, nil
+	}
+	var then map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &then); err != nil {
+		return nil, err
+	}
+	for _, e := range later {
+		if e.Seq <= p.last {
+			break
+		}
+		deltas, err := e.Touched()
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range deltas {
+			if d.ref() != ref {
+				continue
+			}
+			for _, f := range slices.Backward(d.Fields) {
+				if ok, err := apply(then, f.Path, f.New, f.Old); err != nil || !ok {
+					return []Field{{Path: f.Path}}, err
+				}
+			}
+		}
+	}
+	b, err := json.Marshal(then)
+	if err != nil {
+		return nil, err
+	}
+	rec, err := decode(ref, b)
+	if err != nil {
+		return nil, err
+	}
+	if b, err = json.Marshal(rec); err != nil {
+		return nil, err
+	}
+	return diff(b, raw)
 }

@@ -1,0 +1,17 @@
+package store
+
+import "tanggapan/data"
+
+// What the tests outside need of the inside.
+var (
+	KeysOf   = keysOf
+	EntryKey = entryKey
+	SumKey   = sumKey
+	Same     = func(a, b []byte) bool { return same(a, b) }
+)
+
+// IndexKey is the key of an entry of an index.
+func IndexKey(k data.Kind, key data.Key, id data.ID) []byte { return indexKey(k, key, id) }
+
+// MostPayload bounds an entry.
+const MostPayload = mostPayload
