@@ -342,14 +342,17 @@ func (*stack) baseline(objs []fyne.CanvasObject) (float32, bool) {
 }
 
 // scroll gives its one Scroll the whole room, after its content knows its width.
-type scroll struct{}
+type scroll struct{ size, content fyne.Size }
 
-func (*scroll) Layout(objs []fyne.CanvasObject, size fyne.Size) {
+func (l *scroll) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 	s := objs[0].(*container.Scroll)
 	heightFor(s.Content, size.Width)
 	s.Move(fyne.Position{})
 	s.Resize(size)
-	s.Refresh()
+	if m := s.Content.MinSize(); m != l.content || size != l.size {
+		l.content, l.size = m, size
+		s.Refresh()
+	}
 }
 
 func (*scroll) MinSize(objs []fyne.CanvasObject) fyne.Size {

@@ -69,7 +69,7 @@ func (h *Host) Settle() {
 	}
 	h.settling = true
 	fyne.Do(func() {
-		h.settling = false
+		defer func() { h.settling = false }() // laying out refreshes, which would ask for it again
 		if c := h.canvas(); c != nil {
 			Relayout(c.Content())
 		}
