@@ -15,3 +15,9 @@ func IndexKey(k data.Kind, key data.Key, id data.ID) []byte { return indexKey(k,
 
 // MostPayload bounds an entry.
 const MostPayload = mostPayload
+
+// Migrations is how many steps lead to this format.
+func Migrations() int { return len(migrations) }
+
+// Migrate runs steps of a test over a file.
+var Migrate = migrateWith
