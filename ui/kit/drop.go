@@ -43,6 +43,7 @@ type dropdown struct {
 	layer  *fyne.Container
 	footer fyne.CanvasObject
 	onMove func()
+	onFoot func() // a press on the foot
 }
 
 func newDropdown(h *Host, under fyne.CanvasObject, pick func(int)) *dropdown {
@@ -249,8 +250,12 @@ func (v *dropView) hit(p fyne.Position) int {
 
 // MouseDown is for Fyne: it comes before the field loses the keys.
 func (v *dropView) MouseDown(ev *desktop.MouseEvent) {
-	if i := v.hit(ev.Position); i >= 0 && v.d.shown {
+	switch i := v.hit(ev.Position); {
+	case !v.d.shown:
+	case i >= 0:
 		v.d.pick(i)
+	case v.d.onFoot != nil && ev.Position.Y > v.Size().Height-Px(38):
+		v.d.onFoot()
 	}
 }
 
@@ -352,7 +357,7 @@ func newMatchView(pad, gap float32) *matchView {
 	}
 	lines := Grow(Col(1, BaseRow(9, m.title, m.note), m.second))
 	m.row = Row(gap, m.icon, m.mark, m.faces, lines, tags, m.right, m.tick)
-	m.Container = Stack(m.fill, Inset(9, 0, 9, 0, Place(Start, Stretch, Wide(3, m.bar))), Inset(0, 12, 0, pad+1, m.row))
+	m.Container = Stack(m.fill, Inset(11, 0, 11, 1, Place(Start, Stretch, Wide(3, m.bar))), Inset(0, 12, 0, pad+1, m.row))
 	return m
 }
 

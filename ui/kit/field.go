@@ -127,3 +127,103 @@ func faultWords(h *Host, err error) string {
 	}
 	return h.Words.Err(err)
 }
+
+// Day is a field for a date, typed as clerks do: "tomorrow", "24 nov", "24/11/2026". Leaving it writes the date as it
+// was understood.
+type Day struct {
+	Entry
+	onChange func()
+	exact    data.Date
+	written  string
+}
+
+// NewDay makes a field for a date; change is called at each keystroke and may be nil.
+func NewDay(h *Host, placeholder string, change func()) *Day {
+	d := &Day{onChange: change}
+	d.init(h, EntrySpec{Placeholder: placeholder, Max: 40}, d)
+	d.spec.OnChange = func(string) {
+		d.SetError("")
+		if d.onChange != nil {
+			d.onChange()
+		}
+	}
+	d.spec.OnLeave = func() { d.Check() }
+	return d
+}
+
+// Value is the date; "" where the field is blank. A text that is no date is a data.Fault.
+func (d *Day) Value() (data.Date, error) {
+	switch {
+	case d.Text == "":
+		return "", nil
+	case d.Text == d.written:
+		return d.exact, nil
+	}
+	return d.h.Format.ParseDate(d.Text, d.h.Format.Local(d.h.Now()).Date())
+}
+
+// SetValue writes a date; "" blanks the field.
+func (d *Day) SetValue(v data.Date) {
+	d.exact, d.written = v, ""
+	if v != "" {
+		d.written = d.h.Format.Date(v)
+	}
+	d.SetText(d.written)
+}
+
+// Check reads the field, writes the date as it was understood or says under it what is wrong.
+func (d *Day) Check() bool {
+	v, err := d.Value()
+	if err != nil {
+		d.SetError(faultWords(d.h, err))
+		return false
+	}
+	d.SetValue(v)
+	d.SetError("")
+	return true
+}
+
+// Quantity is a field for an amount of parts or hours, to a thousandth.
+type Quantity struct {
+	Entry
+	onChange func()
+}
+
+// NewQuantity makes one; change is called at each keystroke and may be nil.
+func NewQuantity(h *Host, placeholder string, change func()) *Quantity {
+	q := &Quantity{onChange: change}
+	q.init(h, EntrySpec{Placeholder: placeholder, Max: 16}, q)
+	q.spec.OnChange = func(string) {
+		q.SetError("")
+		if q.onChange != nil {
+			q.onChange()
+		}
+	}
+	q.spec.OnLeave = func() { q.Check() }
+	return q
+}
+
+// Value is the quantity; 0 where the field is blank. A text that is none is a data.Fault.
+func (q *Quantity) Value() (data.Quantity, error) {
+	if q.Text == "" {
+		return 0, nil
+	}
+	return q.h.Format.ParseQuantity(q.Text)
+}
+
+// SetValue writes a quantity.
+func (q *Quantity) SetValue(v data.Quantity) { q.SetText(q.h.Format.Quantity(v)) }
+
+// Check reads the field and says under it what is wrong.
+func (q *Quantity) Check() bool {
+	v, err := q.Value()
+	if err != nil {
+		q.SetError(faultWords(q.h, err))
+		return false
+	}
+	if q.Text != "" {
+		q.SetValue(v)
+	}
+	q.SetError("")
+	return true
+}

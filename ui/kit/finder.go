@@ -63,6 +63,7 @@ func NewFinder(h *Host, spec FinderSpec) *Finder {
 	foot := Row(7, NewKeycap("↑", CapLine), NewKeycap("↓", CapLine), T(h.T("kit.choose"), Second.Sized(13)), Space(4, 0),
 		NewKeycap("Enter", CapLine), T(h.T("kit.use"), Second.Sized(13)))
 	if spec.OnNew != nil {
+		f.drop.onFoot = func() { f.pick(len(f.matches)) }
 		f.freshed = []fyne.CanvasObject{Space(4, 0), NewKeycap("Ins", CapLine), f.fresh}
 		foot.Objects = append(foot.Objects, f.freshed...)
 	}

@@ -110,7 +110,7 @@ func (m *Marked) place(s fyne.Size) {
 		got, _ := st.measure(shown)
 		if p.mark {
 			u := canvas.NewRectangle(Color(FocusGlow))
-			u.Move(fyne.NewPos(x, round(y+base+1)))
+			u.Move(fyne.NewPos(x, round(y+base+2)))
 			u.Resize(fyne.NewSize(got.Width, 2))
 			m.objs = append(m.objs, u)
 		}
@@ -118,7 +118,7 @@ func (m *Marked) place(s fyne.Size) {
 		t.Move(fyne.NewPos(x, y))
 		t.Resize(got)
 		m.objs = append(m.objs, t)
-		x += got.Width
+		x = round(x + got.Width)
 		if shown != p.text {
 			break
 		}

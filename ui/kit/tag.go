@@ -98,7 +98,7 @@ type Avatar struct {
 
 // NewAvatar makes an avatar: 22 in columns, 28 in the rail, 30 in matches, 40 over a record.
 func NewAvatar(initials string, size float32) *Avatar {
-	a := &Avatar{text: T(initials, Style{Size: max(8.5, round(size*0.36)), Weight: 600, Color: Ink}.Centre())}
+	a := &Avatar{text: T(initials, Style{Size: max(8.5, round(size*0.39)), Weight: 600, Color: Ink}.Centre())}
 	a.wrap(a, Fix(size, size, Stack(NewBox(Box{Fill: Tint, Stroke: Line2, Radius: size / 2}), a.text)))
 	return a
 }
