@@ -147,6 +147,10 @@ func (a *App) UndoEntry(who data.Actor, seq uint64) (data.Done, error) {
 		if err := tx.PutBack(e); err != nil {
 			return nil, err
 		}
-		return tx.Record(e.Of)
+		rec, err := tx.Record(e.Of)
+		if err != nil {
+			return nil, err
+		}
+		return rec, stillFree(tx, rec)
 	})
 }

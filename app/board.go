@@ -21,12 +21,25 @@ type Column struct {
 	Works        data.Span
 	Break        data.Span
 	Free         []data.Span
-	Appointments []*data.Appointment // in the order of their starts; those cancelled left out
-	Booked       int                 // minutes, travel counted
+	Appointments []Planned // in the order of their starts; those cancelled or missed left out
+	Booked       int       // minutes of this day, travel counted
 }
 
-// Day reads the board of a date.
+// Planned is an appointment with what one wants to know of it at a glance.
+type Planned struct {
+	*data.Appointment
+	Customer string
+	Phone    string
+	JobNo    string
+	JobState data.JobState // "": it is for no job
+	Over     bool          // it shares time with another of the same person
+}
+
+// Day reads the board of a date: a column for each who gets appointments, and for others who have one that day.
 func (s *Appointments) Day(date data.Date) (out Board, err error) {
+	if !date.Valid() {
+		return out, data.Faults{{Field: "date", Code: "no-such-date", Args: map[string]string{"time": string(date)}}}
+	}
 	err = s.view(func(tx *store.Tx) error {
 		sh, err := shop(tx)
 		if err != nil {
@@ -38,51 +51,127 @@ func (s *Appointments) Day(date data.Date) (out Board, err error) {
 				out.Holiday = h.Name
 			}
 		}
-		people, err := bookable(tx, 0)
+		planned, err := plannedOn(tx, date)
+		if err != nil {
+			return err
+		}
+		people, err := boardPeople(tx, planned)
 		if err != nil {
 			return err
 		}
 		for _, p := range people {
-			c, err := column(tx, sh, p, date)
-			if err != nil {
-				return err
-			}
-			out.Columns = append(out.Columns, c)
+			out.Columns = append(out.Columns, columnOf(sh, p, date, planned[p.ID]))
 		}
 		return nil
 	})
 	return out, err
 }
 
-func column(tx *store.Tx, sh *data.Shop, p *data.Staff, date data.Date) (Column, error) {
-	c := Column{Staff: p, Works: worksOn(sh, p, date), Break: p.Breaks[date.Weekday()]}
-	var err error
-	if c.Free, err = freeOn(tx, sh, p, date, 0); err != nil {
-		return c, err
-	}
-	all, err := held(tx, p.ID, date.At(0), date.Plus(1).At(0))
+// plannedOn are the appointments that hold some time of a date, travel counted, by technician.
+func plannedOn(tx *store.Tx, date data.Date) (map[data.ID][]Planned, error) {
+	near, err := store.List[data.Appointment](tx, "start", store.Range{From: string(date.At(0).Plus(-longest)), To: string(date.Plus(1).At(0).Plus(601))})
 	if err != nil {
-		return c, err
+		return nil, err
 	}
-	for _, a := range all {
-		if a.From() < date.Plus(1).At(0) && a.To() > date.At(0) {
-			c.Appointments = append(c.Appointments, a)
-			c.Booked += minutesBetween(a.From(), a.To())
+	return plannedOf(tx, near, date), nil
+}
+
+func plannedOf(tx *store.Tx, near []*data.Appointment, date data.Date) map[data.ID][]Planned {
+	from, to := date.At(0), date.Plus(1).At(0)
+	out := map[data.ID][]Planned{}
+	for _, a := range near {
+		if !a.Holds() || a.From() >= to || a.To() <= from {
+			continue
+		}
+		mine := out[a.Technician]
+		p := planned(tx, a)
+		for i := range mine {
+			if mine[i].From() < a.To() && a.From() < mine[i].To() {
+				mine[i].Over, p.Over = true, true
+			}
+		}
+		out[a.Technician] = append(mine, p)
+	}
+	return out
+}
+
+func planned(tx *store.Tx, a *data.Appointment) Planned {
+	p := Planned{Appointment: a}
+	if c, ok := tx.Look(data.KindCustomer, a.Customer).(*data.Customer); ok {
+		p.Customer, p.Phone = c.Name(), c.Phone()
+	}
+	if j, ok := tx.Look(data.KindJob, a.Job).(*data.Job); ok {
+		p.JobNo, p.JobState = j.No, j.State
+	}
+	return p
+}
+
+// boardPeople are the columns of a board: all who get appointments, then others who have one.
+func boardPeople(tx *store.Tx, planned map[data.ID][]Planned) ([]*data.Staff, error) {
+	all, err := staffOf(tx, false)
+	if err != nil {
+		return nil, err
+	}
+	var people, others []*data.Staff
+	for _, p := range all {
+		switch {
+		case p.Active && p.Bookable:
+			people = append(people, p)
+		case len(planned[p.ID]) > 0:
+			others = append(others, p)
 		}
 	}
-	return c, nil
+	return append(people, others...), nil
+}
+
+// column reads one person's day.
+func column(tx *store.Tx, sh *data.Shop, p *data.Staff, date data.Date) (Column, error) {
+	near, err := held(tx, p.ID, date.At(0), date.Plus(1).At(0))
+	if err != nil {
+		return Column{}, err
+	}
+	return columnOf(sh, p, date, plannedOf(tx, near, date)[p.ID]), nil
+}
+
+func columnOf(sh *data.Shop, p *data.Staff, date data.Date, planned []Planned) Column {
+	c := Column{Staff: p, Works: worksOn(sh, p, date), Break: p.Breaks[date.Weekday()], Appointments: planned}
+	var busy []data.Span
+	for _, a := range planned {
+		s := data.Span{From: max(0, minutesBetween(date.At(0), a.From())), To: min(24*60, minutesBetween(date.At(0), a.To()))}
+		busy = append(busy, s)
+		c.Booked += s.To - s.From
+	}
+	c.Free = free(c.Works, c.Break, busy)
+	return c
+}
+
+// Lookup reads one appointment with what stands on its card.
+func (s *Appointments) Lookup(id data.ID) (out Planned, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		a, err := store.Get[data.Appointment](tx, id)
+		if err != nil {
+			return err
+		}
+		out = planned(tx, a)
+		return nil
+	})
+	return out, err
 }
 
 // ToBook is a job that waits for a time.
 type ToBook struct {
-	Job      *data.Job
-	Customer string
-	Title    string
-	Minutes  int // how long it is likely to take
+	Job        *data.Job
+	Customer   string
+	Title      string
+	Technician string // who began it, or was asked for; "" is anyone
+	Minutes    int    // how long it is likely to take
 }
 
 // usualMinutes is how long a job is likely to take that says nothing of it.
 const usualMinutes = 60
+
+// mostToBook is how many jobs of one state the queue looks at, those with the nearest promises first.
+const mostToBook = 500
 
 // Queue lists the jobs that wait for a time with a technician: by urgency, then by promise, then by age.
 func (s *Appointments) Queue() (out []ToBook, err error) {
@@ -91,25 +180,48 @@ func (s *Appointments) Queue() (out []ToBook, err error) {
 		if err != nil {
 			return err
 		}
-		jobs, err := store.List[data.Job](tx, "open", store.Range{})
-		if err != nil {
-			return err
-		}
-		for _, j := range jobs {
-			wants, err := wantsTime(tx, s.wall(sh), j)
+		now := s.wall(sh)
+		for _, state := range []data.JobState{data.JobNew, data.Diagnosing, data.PartArrived, data.Scheduled, data.InProgress} {
+			jobs, err := store.List[data.Job](tx, "state", store.Range{Parts: []string{string(state)}, Limit: mostToBook})
 			if err != nil {
 				return err
 			}
-			if !wants {
-				continue
+			for _, j := range jobs {
+				wants, err := wantsTime(tx, now, j)
+				if err != nil {
+					return err
+				}
+				if wants {
+					out = append(out, toBook(tx, j))
+				}
 			}
-			title, customer := j.Caption(tx.Look)
-			out = append(out, ToBook{j, customer, title, likely(j)})
 		}
 		SortQueue(out)
 		return nil
 	})
 	return out, err
+}
+
+// Waiting reads one job as the queue shows it, whether it waits or not.
+func (s *Appointments) Waiting(job data.ID) (out ToBook, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		j, err := store.Get[data.Job](tx, job)
+		if err != nil {
+			return err
+		}
+		out = toBook(tx, j)
+		return nil
+	})
+	return out, err
+}
+
+func toBook(tx *store.Tx, j *data.Job) ToBook {
+	t := ToBook{Job: j, Minutes: likely(j)}
+	t.Title, t.Customer = j.Caption(tx.Look)
+	if p, ok := tx.Look(data.KindStaff, j.Technician).(*data.Staff); ok {
+		t.Technician = p.Called()
+	}
+	return t
 }
 
 // SortQueue puts jobs in the order in which they are done: urgency, then promise (none last), then age.
@@ -128,14 +240,10 @@ func SortQueue(q []ToBook) {
 	})
 }
 
-// wantsTime says whether work on a job could begin and no time is booked for it from now on.
+// wantsTime says whether work on a job could begin, or go on, and no time is booked for it from now on.
 func wantsTime(tx *store.Tx, now data.Local, j *data.Job) (bool, error) {
 	switch j.State {
-	case data.JobNew, data.PartArrived, data.Diagnosing, data.Scheduled:
-	case data.InProgress:
-		if j.Place != data.OnSite {
-			return false, nil
-		}
+	case data.JobNew, data.PartArrived, data.Diagnosing, data.Scheduled, data.InProgress:
 	default:
 		return false, nil
 	}
@@ -148,7 +256,14 @@ func wantsTime(tx *store.Tx, now data.Local, j *data.Job) (bool, error) {
 			return false, nil
 		}
 	}
-	return true, nil
+	if j.State != data.InProgress {
+		return true, nil
+	}
+	// Work that was begun wants another time only where a visit did not end it.
+	if n := len(all); n > 0 {
+		return all[n-1].State != data.AppointmentDone, nil
+	}
+	return j.Place == data.OnSite, nil
 }
 
 // likely is the sum of the labour that is planned, else the usual.
@@ -159,8 +274,8 @@ func likely(j *data.Job) int {
 			hours += l.Qty
 		}
 	}
-	if hours == 0 {
+	if hours <= 0 {
 		return usualMinutes
 	}
-	return max(slotStep, int(hours*60/data.One))
+	return min(8*60, roundUp(max(slotStep, int(hours*60/data.One))))
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"sort"
+	"time"
 
 	"tanggapan/data"
 	"tanggapan/data/store"
@@ -106,16 +107,28 @@ func slotsOf(tx *store.Tx, sh *data.Shop, p *data.Staff, w Wish, n int) ([]Slot,
 			if day == w.From.Date() {
 				at = max(at, w.From.Minutes())
 			}
-			for at = roundUp(at + w.Before); at+w.Minutes+w.After <= f.To && len(out) < n; at = roundUp(at + w.Minutes) {
+			for at = roundUp(at + w.Before); at+w.Minutes+w.After <= f.To && len(out) < n; {
 				slot := Slot{p.ID, day.At(at), day.At(at + w.Minutes)}
-				if _, err := slot.Start.In(zoneOf(sh)); err != nil {
+				if !lasts(zoneOf(sh), slot, w.Minutes) {
+					at += slotStep
 					continue
 				}
 				out = append(out, slot)
+				at = roundUp(at + w.Minutes)
 			}
 		}
 	}
 	return out, nil
+}
+
+// lasts says whether a slot begins and ends at times that the clock shows, and is as long as it looks: a clock change may take an hour out of it.
+func lasts(zone *time.Location, s Slot, minutes int) bool {
+	from, err := s.Start.In(zone)
+	if err != nil {
+		return false
+	}
+	to, err := s.End.In(zone)
+	return err == nil && to.Sub(from) >= time.Duration(minutes)*time.Minute
 }
 
 func roundUp(minutes int) int { return (minutes + slotStep - 1) / slotStep * slotStep }
@@ -130,8 +143,16 @@ func freeOn(tx *store.Tx, sh *data.Shop, p *data.Staff, day data.Date, not data.
 	if err != nil {
 		return nil, err
 	}
-	if b := p.Breaks[day.Weekday()]; !b.Empty() {
-		busy = append(busy, b)
+	return free(work, p.Breaks[day.Weekday()], busy), nil
+}
+
+// free is what is left of a working time after a break and what is booked.
+func free(work, rest data.Span, busy []data.Span) []data.Span {
+	if work.Empty() {
+		return nil
+	}
+	if !rest.Empty() {
+		busy = append(busy, rest)
 	}
 	sort.Slice(busy, func(i, j int) bool { return busy[i].From < busy[j].From })
 	var out []data.Span
@@ -141,23 +162,26 @@ func freeOn(tx *store.Tx, sh *data.Shop, p *data.Staff, day data.Date, not data.
 			out = append(out, data.Span{From: at, To: min(b.From, work.To)})
 		}
 		if at = max(at, b.To); at >= work.To {
-			return out, nil
+			return out
 		}
 	}
-	return append(out, data.Span{From: at, To: work.To}), nil
+	return append(out, data.Span{From: at, To: work.To})
 }
 
-// worksOn is a person's working time on a date; nobody works while the shop keeps a holiday.
+// worksOn is a person's working time on a date; on a holiday no more of it than the shop is open.
 func worksOn(sh *data.Shop, p *data.Staff, day data.Date) data.Span {
+	hours := sh.Hours
+	hours[day.Weekday()] = OpeningOn(sh, day)
+	work := p.WorksOn(day, hours)
 	for _, h := range sh.Holidays {
 		if h.Date == day {
-			if p.WorksOn(day, sh.Hours).Empty() {
-				return data.Span{}
-			}
-			return h.Open
+			work = data.Span{From: max(work.From, h.Open.From), To: min(work.To, h.Open.To)}
 		}
 	}
-	return p.WorksOn(day, sh.Hours)
+	if work.Empty() {
+		return data.Span{}
+	}
+	return work
 }
 
 // busyOn are the stretches of a day that appointments hold, travel counted, in minutes of that day.
