@@ -166,6 +166,9 @@ func (t *Text) String() string { return t.full }
 // IsCut says whether less than the whole text is shown.
 func (t *Text) IsCut() bool { return t.text.Text != t.shown }
 
+// MayBeCut says whether the text was made to give way (Style.Cut).
+func (t *Text) MayBeCut() bool { return t.style.Cuts }
+
 // SetText changes the text; the same one costs nothing.
 func (t *Text) SetText(s string) { t.Set(s, t.style) }
 

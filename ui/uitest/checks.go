@@ -79,6 +79,13 @@ func collect(o fyne.CanvasObject, at fyne.Position, clip image.Rectangle, words 
 		}
 	case *canvas.Rectangle:
 		cover(o, box, words)
+	case *kit.Text:
+		if o.IsCut() && !o.MayBeCut() && !box.Intersect(clip).Empty() {
+			*faults = append(*faults, fmt.Sprintf("%q is cut and was not made to give way", o.String()))
+		}
+		for _, c := range test.WidgetRenderer(o).Objects() {
+			collect(c, at, clip, words, faults)
+		}
 	case *fyne.Container:
 		if kit.Overfull(o) {
 			*faults = append(*faults, fmt.Sprintf("a row at %v is %.0f wide and its children need %.0f: %v", at, size.Width, o.MinSize().Width, first(o)))

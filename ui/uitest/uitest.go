@@ -220,21 +220,28 @@ func walk(o fyne.CanvasObject, at fyne.Position, visit func(fyne.CanvasObject, f
 	}
 }
 
-// Texts are all words that the window shows, from the top in the order in which they are drawn.
+// Texts are all words that the window shows, from the top in the order in which they are drawn, as a person reads
+// them: headings without their tracking, hard spaces as spaces.
 func (d *Desk) Texts() []string {
 	var all []string
 	d.Walk(func(o fyne.CanvasObject, _ fyne.Position) {
 		if t, ok := o.(*canvas.Text); ok && t.Text != "" {
-			all = append(all, t.Text)
+			all = append(all, plain(t.Text))
 		}
 	})
 	return all
 }
 
-// Says tells whether some text on the screen contains the words.
+// plain is text without the spaces that only shape it.
+func plain(s string) string {
+	return strings.NewReplacer("\u200a", "", "\u00a0", " ", "\u202f", " ", "\u2009", " ").Replace(s)
+}
+
+// Says tells whether some text on the screen contains the words, in capitals or not.
 func (d *Desk) Says(words string) bool {
+	words = strings.ToLower(plain(words))
 	for _, t := range d.Texts() {
-		if strings.Contains(t, words) {
+		if strings.Contains(strings.ToLower(t), words) {
 			return true
 		}
 	}
