@@ -1,6 +1,9 @@
 package app
 
 import (
+	"context"
+	"time"
+
 	"tanggapan/app/desk"
 	"tanggapan/data"
 )
@@ -28,4 +31,23 @@ func (a *App) LastCopy() (path string, at data.Instant) {
 	}
 	v := a.deps.Desk.Settings().Backup.Last[st.ID()]
 	return v.Path, data.Instant(v.At)
+}
+
+// SystemPrinters are the names of the printers that this computer has, the default first; none where they do not answer in time.
+func (a *App) SystemPrinters() (names []string) {
+	if a.deps.Printer == nil {
+		return nil
+	}
+	ctx, end := context.WithTimeout(context.Background(), 3*time.Second)
+	defer end()
+	found, err := a.deps.Printer.List(ctx)
+	if err != nil {
+		return nil
+	}
+	for _, p := range found {
+		if !p.File {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
