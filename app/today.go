@@ -22,7 +22,8 @@ type TodayView struct {
 	Tasks   []TodayRow // follow-ups and everything else that falls due today
 	Board   Board
 	Figures TodayFigures
-	SlotsIn int // free slots of an hour today
+	SlotsIn int        // free slots of an hour today
+	NextDue data.Local // the next promised answer after now; "" none
 }
 
 // TodayFigures are the five figures at the head.
@@ -49,7 +50,7 @@ type TodayRow struct {
 	Owes     data.Money
 	Tries    int
 	Channel  data.Channel
-	About    data.Ref // job of an order that is late
+	About    data.Ref // part request of an order that is late
 }
 
 // mostToday bounds each list of the day.
@@ -108,7 +109,11 @@ func (d *day) answers() error {
 			d.view.Figures.Overdue++
 		}
 	}
-	return nil
+	next, err := store.List[data.Inquiry](d.tx, "promised", store.Range{From: string(d.now), Limit: 1})
+	if err == nil && len(next) > 0 {
+		d.view.NextDue = next[0].Promised
+	}
+	return err
 }
 
 func (d *day) customer(row *TodayRow, id data.ID) {
@@ -191,29 +196,26 @@ func (d *day) tasks() error {
 			row.No = *n.Number()
 		}
 		d.customer(&row, t.Customer)
-		if t.TaskKind == data.TaskTell {
+		switch {
+		case t.TaskKind == data.TaskTell && d.readyToTell(t):
+		case t.TaskKind == data.TaskTell:
 			d.view.Tell = append(d.view.Tell, row)
-		} else {
+		default:
 			d.view.Tasks = append(d.view.Tasks, row)
 		}
 	}
-	d.dropTold()
 	return nil
 }
 
-// dropTold leaves those out of Ready of whom Tell asks to be told already: no reminder stands twice.
-func (d *day) dropTold() {
-	tell := map[data.Ref]bool{}
-	for _, r := range d.view.Tell {
-		tell[r.Ref] = true
-	}
-	kept := d.view.Ready[:0]
-	for _, r := range d.view.Ready {
-		if !tell[r.Ref] {
-			kept = append(kept, r)
+// readyToTell puts the task to tell the customer of a job that is ready with that job: no reminder stands twice.
+func (d *day) readyToTell(t *data.Task) bool {
+	for i := range d.view.Ready {
+		if d.view.Ready[i].Ref == t.Of {
+			d.view.Ready[i].Task = t
+			return true
 		}
 	}
-	d.view.Ready = kept
+	return false
 }
 
 // parts are orders that should be here.
@@ -227,7 +229,7 @@ func (d *day) parts() error {
 		row.What, row.Who = o.Caption(d.tx.Look)
 		for _, l := range o.Lines {
 			if r, ok := d.tx.Look(data.KindPartRequest, l.Request).(*data.PartRequest); ok && r.Job != 0 && row.About.Zero() {
-				row.About = data.Ref{Kind: data.KindJob, ID: r.Job}
+				row.About = ref(r)
 			}
 		}
 		d.view.Parts = append(d.view.Parts, row)
