@@ -77,6 +77,11 @@ func (c *core) view(f func(*store.Tx) error) error {
 	if err != nil {
 		return err
 	}
+	if c.bulk {
+		// Within the transaction that the acts share: a view of its own would end it.
+		_, err := st.Bulk(store.Act{}, f)
+		return c.fault(err)
+	}
 	return c.fault(st.View(f))
 }
 

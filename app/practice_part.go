@@ -1,0 +1,171 @@
+package app
+
+import (
+	"tanggapan/assets/practice"
+	"tanggapan/data"
+)
+
+// fetch gets the parts that the repair takes: from the shelf, else from a supplier.
+func (l *life) fetch() error {
+	w := l.w
+	var lacks []need
+	wants := l.needs()
+	scarce := l.rests(data.WaitingPart) || l.rests(data.PartArrived)
+	for i, p := range wants {
+		n := 1
+		if scarce && i == 0 {
+			// More than the shelf holds: the supplier must be asked.
+			have, err := w.a.Parts.Stock(w.parts[p.No])
+			if err != nil {
+				return err
+			}
+			n = max(1, have.Free()+1)
+		}
+		done, err := w.a.PartRequests.Want(l.tech, &data.PartRequest{Job: l.id, Part: w.parts[p.No], N: n}, nil)
+		if err != nil {
+			return err
+		}
+		got, err := w.a.PartRequests.Get(done.ID)
+		if err != nil {
+			return err
+		}
+		if got.State != data.RequestHere {
+			lacks = append(lacks, need{done.ID, p, n})
+		}
+	}
+	if len(lacks) == 0 {
+		w.then(w.after(w.between(5, 90)), l.work)
+		return nil
+	}
+	for _, o := range lacks {
+		w.then(w.after(w.between(5, 120)), func() error { return l.ask(o) })
+	}
+	return nil
+}
+
+// need is a part that must be ordered.
+type need struct {
+	request data.ID
+	part    practice.Part
+	n       int
+}
+
+// ask asks up to three suppliers and orders from the cheapest that has it.
+func (l *life) ask(o need) error {
+	w := l.w
+	from := w.book.SuppliersOf(o.part.Kind)
+	if len(from) == 0 {
+		from = w.book.Suppliers
+	}
+	var best data.ID
+	var taken data.ID
+	var days int
+	price := data.Money(0)
+	for i, s := range from[:min(len(from), w.between(1, 3))] {
+		a := &data.Ask{Request: o.request, Supplier: w.suppliers[s.Code], Channel: data.Channel(s.Channel), Answer: data.AskYes, Price: data.Money(o.part.Cost) * data.Money(w.between(92, 118)) / 100, Days: s.LeadDays, Who: s.Person}
+		switch {
+		case i > 0 && w.chance(15):
+			a.Answer, a.Price = data.AskNo, 0
+		case s.LeadDays > 0:
+			a.Answer = data.AskLater
+		}
+		if i == 2 && w.chance(40) {
+			a.Answer, a.Price, a.Days = data.NoAnswer, 0, 0
+		}
+		done, err := w.a.Asks.Log(w.clerk(), a)
+		if err != nil {
+			return err
+		}
+		if (a.Answer == data.AskYes || a.Answer == data.AskLater) && (best == 0 || a.Price < price) {
+			best, taken, price, days = a.Supplier, done.ID, a.Price, s.LeadDays
+		}
+	}
+	if l.rests(data.WaitingPart) && w.chance(25) {
+		return nil // asked, not ordered yet
+	}
+	w.then(w.after(w.between(10, 200)), func() error { return l.order(o, best, taken, price, days) })
+	return nil
+}
+
+func (l *life) order(o need, supplier, taken data.ID, price data.Money, days int) error {
+	w := l.w
+	// The supplier's word on when: for one who lets us wait it may be over by now.
+	expected := round(w.after((days + 1) * 9 * 60).Local(w.zone))
+	if l.rests(data.WaitingPart) && !w.chance(20) {
+		expected = max(expected, w.Now.Date(w.zone).Plus(w.between(1, 4)).At(pick(w, []int{10, 12, 15})*60))
+	}
+	in := &data.PartsOrder{Supplier: supplier, Expected: expected, Lines: []data.OrderLine{{Part: w.parts[o.part.No], Request: o.request, Qty: o.n, Cost: price}}}
+	if w.chance(30) {
+		extra := pick(w, w.book.Parts)
+		in.Lines = append(in.Lines, data.OrderLine{Part: w.parts[extra.No], Qty: w.between(1, 3), Cost: data.Money(extra.Cost)})
+	}
+	done, err := w.a.PartsOrders.Order(w.clerk(), in, taken)
+	if err != nil {
+		return err
+	}
+	if w.orders++; l.stop == "" && (w.orders == 3 || w.chance(3)) {
+		w.then(w.after(w.between(30, 200)), func() error {
+			if _, err := w.a.PartsOrders.Cancel(w.clerk(), done.ID, "The supplier ran out of it."); err != nil {
+				return err
+			}
+			w.then(w.after(w.between(10, 60)), func() error { return l.ask(o) })
+			return nil
+		})
+		return nil
+	}
+	if w.chance(60) {
+		w.then(w.after(w.between(20, 200)), func() error {
+			got, err := w.a.PartsOrders.Get(done.ID)
+			if err != nil || got.State != data.OrderSent {
+				return err
+			}
+			_, err = w.a.PartsOrders.Confirm(w.clerk(), done.ID, expected)
+			return err
+		})
+	}
+	if l.rests(data.WaitingPart) {
+		return nil
+	}
+	at := w.after((days+1)*9*60 - w.between(30, 400))
+	if l.rests(data.PartArrived) {
+		at = min(at, max(w.at+1, w.Now-data.Instant(w.between(20, 200))*60000))
+	}
+	w.then(at, func() error { return l.receive(done.ID) })
+	return nil
+}
+
+// receive takes in what came; a second line may come later.
+func (l *life) receive(id data.ID) error {
+	w := l.w
+	o, err := w.a.PartsOrders.Get(id)
+	if err != nil {
+		return err
+	}
+	came := []Arrival{{Line: o.Lines[0].N, N: o.Lines[0].Qty}}
+	if len(o.Lines) > 1 && w.chance(60) {
+		came = append(came, Arrival{Line: o.Lines[1].N, N: o.Lines[1].Qty})
+	}
+	if _, err := w.a.PartsOrders.Receive(w.clerk(), id, came); err != nil {
+		return err
+	}
+	if l.rests(data.PartArrived) || l.rests(data.WaitingPart) {
+		return nil
+	}
+	w.then(w.after(w.between(5, 60)), l.tell)
+	w.then(w.after(w.between(30, 400)), l.work)
+	return nil
+}
+
+// shelfWant lets the workshop want a part for the shelf; of four, three are thought better of.
+func (w *world) shelfWant(i int) error {
+	p := pick(w, w.book.Parts)
+	done, err := w.a.PartRequests.Want(data.Actor{Staff: w.staff["paolo"]}, &data.PartRequest{Part: w.parts[p.No], N: w.between(1, 4), Note: "For the shelf"}, nil)
+	if err != nil || i%4 == 1 {
+		return err
+	}
+	w.then(w.after(w.between(60, 600)), func() error {
+		_, err := w.a.PartRequests.Cancel(w.clerk(), done.ID)
+		return err
+	})
+	return nil
+}
