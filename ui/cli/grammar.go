@@ -17,12 +17,13 @@ type Globals struct {
 // grammar is what the command line understands. A command's name and its flags are the same in all languages.
 type grammar struct {
 	Globals
-	Window windowCmd `cmd:"" default:"withargs" hidden:""`
-	Search searchCmd `cmd:""`
-	Show   showCmd   `cmd:""`
-	Verify verifyCmd `cmd:""`
-	Export exportCmd `cmd:""`
-	Import importCmd `cmd:""`
+	Window   windowCmd   `cmd:"" default:"withargs" hidden:""`
+	Practice practiceCmd `cmd:""`
+	Search   searchCmd   `cmd:""`
+	Show     showCmd     `cmd:""`
+	Verify   verifyCmd   `cmd:""`
+	Export   exportCmd   `cmd:""`
+	Import   importCmd   `cmd:""`
 }
 
 // vars are the values that the grammar's tags use.
