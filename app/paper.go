@@ -38,11 +38,13 @@ func paperKinds() []paperKind {
 		{PaperTechnician, data.KindJob, printing.A4, technicianSheetOfJob},
 		{PaperTicket, data.KindJob, printing.Roll80, ticketOfJob},
 		{PaperLabel, data.KindJob, printing.Label62x29, labelsOfJob},
+		{PaperSummary, data.KindShop, printing.A4, nil},
 		{PaperOrder, data.KindPartsOrder, printing.A4, paperOfOrder},
 	}
 }
 
 func paperNamed(kind data.Kind, name string) (paperKind, error) {
+	name = paperBase(name)
 	for _, p := range paperKinds() {
 		if p.of == kind && p.name == name {
 			return p, nil
@@ -86,6 +88,9 @@ func (s *Papers) draw(by data.ID, of data.Ref, paper, size string) (doc *page.Do
 	kind, err := paperNamed(of.Kind, paper)
 	if err != nil {
 		return nil, err
+	}
+	if kind.name == PaperSummary {
+		return s.summaryNamed(by, paper, size)
 	}
 	err = s.view(func(tx *store.Tx) error {
 		room, err := s.room(tx, by)

@@ -63,7 +63,7 @@ func (s *PrintJobs) Print(who data.Actor, of data.Ref, papers ...string) (data.D
 		for _, name := range papers {
 			p := data.PrintJob{Of: of, Paper: name, Copies: 1, State: data.PrintWaiting, By: who.Staff}
 			if s.deps.Desk != nil {
-				set := s.deps.Desk.Settings().Papers[name]
+				set := s.deps.Desk.Settings().Papers[paperBase(name)]
 				p.Printer, p.Copies = set.Printer, max(1, set.Copies)
 			}
 			before, err := printsOf(tx, of, name)
@@ -236,7 +236,7 @@ func (s *PrintJobs) report(id, by data.ID, f func(*data.PrintJob)) (data.Done, e
 		}
 		_, err = makeTask(tx, &data.Task{
 			TaskKind: data.TaskPrint, Due: tx.At().Local(zoneOf(sh)), Of: ref, Who: by,
-			Text: w.T("print-job.task", "paper", w.T("print-job.paper."+p.Paper), "no", no),
+			Text: w.T("print-job.task", "paper", w.T("print-job.paper."+paperBase(p.Paper)), "no", no),
 		})
 		return p, err
 	})

@@ -25,7 +25,6 @@ type DayView struct {
 
 	JobsIn, WalkIn, ByContact int
 	JobsOut, OutLate          int
-	Cancelled                 int
 	States                    []StateCount // open jobs, in the order of a job's life
 	WaitingParts, OldestPart  int          // jobs, and days
 	Ready                     int
@@ -38,7 +37,8 @@ type DayView struct {
 	Inquiries                        InquiryDay
 	Appointments                     AppointmentDay
 	Asked, Ordered, Arrived, Overdue int // parts
-	Attention                        []Attention
+	Attention                        []Attention // the most pressing ones
+	More                             int         // that need it beside them
 	Tomorrow                         TomorrowView
 	Undone                           int
 	Hash                             string // of the journal, short
@@ -54,6 +54,7 @@ type DayTakings struct {
 // WayTakings is what was paid in one way.
 type WayTakings struct {
 	Way    string // code in the list of ways to pay
+	Item   data.ListItem
 	N      int
 	Amount data.Money
 }
@@ -61,12 +62,13 @@ type WayTakings struct {
 // StateCount is how many open jobs are in a state.
 type StateCount struct {
 	State data.JobState
+	Item  data.ListItem
 	N     int
 }
 
 // TechnicianDay is what one technician did.
 type TechnicianDay struct {
-	Staff   *data.Staff
+	Staff   *data.Staff // nil: jobs that nobody was named for
 	JobsOut int
 	Minutes int // on site and at the bench, as reported
 	Travel  int
@@ -110,6 +112,9 @@ type TomorrowView struct {
 
 // chartDays is how many days the chart of takings shows.
 const chartDays = 14
+
+// mostAttention bounds the list of what needs attention: a longer one is not looked through.
+const mostAttention = 60
 
 // Day reads the summary of a date; the running one on the day itself.
 func (s *Summary) Day(date data.Date) (out DayView, err error) {
@@ -175,6 +180,9 @@ func (r *reckoning) takings() error {
 	}
 	byDay, ways := map[data.Date]data.Money{}, map[string]*WayTakings{}
 	for _, p := range all {
+		if p.Removed != 0 {
+			continue
+		}
 		day := businessDay(r.sh, p.At)
 		byDay[day] += p.Value()
 		if day != r.day.Date {
@@ -187,7 +195,12 @@ func (r *reckoning) takings() error {
 		d := r.day.Date.Plus(i)
 		r.day.Takings = append(r.day.Takings, DayTakings{d, byDay[d], OpeningOn(r.sh, d).Empty() && byDay[d] == 0})
 	}
+	list, err := listNamed(r.tx, data.ListPayments)
+	if err != nil {
+		return err
+	}
 	for _, w := range ways {
+		w.Item = itemOf(list, w.Way)
 		r.day.Payments = append(r.day.Payments, *w)
 	}
 	sort.Slice(r.day.Payments, func(i, k int) bool {
@@ -195,6 +208,14 @@ func (r *reckoning) takings() error {
 		return a.Amount > b.Amount || a.Amount == b.Amount && a.Way < b.Way
 	})
 	return nil
+}
+
+// itemOf is an item of a list; of a code that it does not have, one that is called as the code.
+func itemOf(l *data.List, code string) data.ListItem {
+	if i, ok := l.Item(code); ok {
+		return i
+	}
+	return data.ListItem{Code: code, En: code}
 }
 
 func (r *reckoning) payment(p *data.Payment, ways map[string]*WayTakings) {
@@ -250,54 +271,102 @@ func lateOut(sh *data.Shop, j *data.Job) bool {
 }
 
 func (r *reckoning) technicians() error {
-	people, err := staffOf(r.tx, true)
+	people, err := staffOf(r.tx, false)
 	if err != nil {
 		return err
 	}
+	of := map[data.ID]*TechnicianDay{}
+	for _, j := range r.out {
+		t := of[j.Technician]
+		if t == nil {
+			t = &TechnicianDay{}
+			of[j.Technician] = t
+		}
+		t.count(j, lateOut(r.sh, j))
+	}
 	for _, p := range people {
-		t := TechnicianDay{Staff: p}
-		for _, j := range r.out {
-			if j.Technician != p.ID {
-				continue
-			}
-			t.JobsOut++
-			if lateOut(r.sh, j) {
-				t.Late++
-			}
-			for _, l := range j.Lines {
-				switch l.Kind {
-				case data.LineLabour:
-					t.Labour += l.Amount()
-				case data.LinePart:
-					t.Parts += l.Amount()
-				}
-			}
+		t := of[p.ID]
+		if t == nil {
+			t = &TechnicianDay{}
 		}
-		visits, err := store.List[data.Appointment](r.tx, "technician", store.Range{Parts: []string{data.PartID(p.ID)}, From: string(r.day.Date.At(0)), To: string(r.day.Date.Plus(1).At(0))})
-		if err != nil {
+		t.Staff = p
+		delete(of, p.ID)
+		if err := r.visits(t); err != nil {
 			return err
 		}
-		for _, a := range visits {
-			t.Visits++
-			t.Minutes += a.OnSite()
-			t.Travel += a.Travel
+		if p.Active && p.Bookable || t.JobsOut > 0 || t.Visits > 0 {
+			r.day.Technicians = append(r.day.Technicians, *t)
 		}
-		free, err := freeOn(r.tx, r.sh, p, r.day.Date.Plus(1), 0)
-		if err != nil {
-			return err
-		}
-		for _, f := range free {
-			t.Free += f.To - f.From
-		}
-		if p.Bookable || t.JobsOut > 0 || t.Visits > 0 {
-			r.day.Technicians = append(r.day.Technicians, t)
-		}
+	}
+	var nobody TechnicianDay
+	for _, t := range of {
+		nobody.add(*t)
+	}
+	if nobody.JobsOut > 0 {
+		r.day.Technicians = append(r.day.Technicians, nobody)
 	}
 	return nil
 }
 
+// count adds a job that went out.
+func (t *TechnicianDay) count(j *data.Job, late bool) {
+	t.JobsOut++
+	if late {
+		t.Late++
+	}
+	for _, l := range j.Lines {
+		switch l.Kind {
+		case data.LineLabour:
+			t.Labour += l.Amount()
+		case data.LinePart:
+			t.Parts += l.Amount()
+		}
+	}
+}
+
+func (t *TechnicianDay) add(o TechnicianDay) {
+	t.JobsOut, t.Late, t.Minutes, t.Travel, t.Visits = t.JobsOut+o.JobsOut, t.Late+o.Late, t.Minutes+o.Minutes, t.Travel+o.Travel, t.Visits+o.Visits
+	t.Labour, t.Parts = t.Labour+o.Labour, t.Parts+o.Parts
+}
+
+// All is what all technicians did together.
+func (d *DayView) All() (t TechnicianDay) {
+	for _, o := range d.Technicians {
+		t.add(o)
+	}
+	return t
+}
+
+// visits are a technician's appointments of the day, and what is free on the next.
+func (r *reckoning) visits(t *TechnicianDay) error {
+	visits, err := store.List[data.Appointment](r.tx, "technician", store.Range{Parts: []string{data.PartID(t.Staff.ID)}, From: string(r.day.Date.At(0)), To: string(r.day.Date.Plus(1).At(0))})
+	if err != nil {
+		return err
+	}
+	for _, a := range visits {
+		if a.State == data.AppointmentOff || a.State == data.NoShow {
+			continue
+		}
+		t.Visits++
+		t.Minutes += a.OnSite()
+		t.Travel += a.Travel
+	}
+	if !t.Staff.Active || !t.Staff.Bookable {
+		return nil
+	}
+	free, err := freeOn(r.tx, r.sh, t.Staff, r.day.Date.Plus(1), 0)
+	for _, f := range free {
+		t.Free += f.To - f.From
+	}
+	return err
+}
+
 // house is how the shop stands: open jobs by state, what waits, what is ready.
 func (r *reckoning) house() error {
+	list, err := listNamed(r.tx, data.ListJobStates)
+	if err != nil {
+		return err
+	}
 	for _, state := range data.JobStates() {
 		if state.Ball() == data.BallOut {
 			continue
@@ -307,7 +376,7 @@ func (r *reckoning) house() error {
 			return err
 		}
 		if len(jobs) > 0 {
-			r.day.States = append(r.day.States, StateCount{state, len(jobs)})
+			r.day.States = append(r.day.States, StateCount{state, itemOf(list, string(state)), len(jobs)})
 		}
 		for _, j := range jobs {
 			if err := r.inHouse(j); err != nil {
@@ -401,7 +470,12 @@ func (r *reckoning) promises() error {
 	if err != nil {
 		return err
 	}
+	seen := map[data.ID]bool{}
 	for _, i := range append(open, answered...) {
+		if seen[i.ID] {
+			continue
+		}
+		seen[i.ID] = true
 		if err := count(i); err != nil {
 			return err
 		}
@@ -489,11 +563,13 @@ func (r *reckoning) attention() error {
 		}
 		r.day.Attention = append(r.day.Attention, a)
 	}
+	r.day.More = max(0, len(r.day.Attention)-mostAttention)
 	order := map[string]int{"late": 0, "no-answer": 1, "not-collected": 2}
 	sort.SliceStable(r.day.Attention, func(i, k int) bool {
 		a, b := r.day.Attention[i], r.day.Attention[k]
 		return order[a.Why] < order[b.Why] || a.Why == b.Why && a.Days > b.Days
 	})
+	r.day.Attention = r.day.Attention[:len(r.day.Attention)-r.day.More]
 	return nil
 }
 
