@@ -46,14 +46,12 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
 	own := r.WidgetRenderer.Objects()
-	objs := make([]fyne.CanvasObject, 0, len(own)+6)
-	objs = append(objs, r.e.ring)
-	for i, o := range own {
-		objs = append(objs, o)
-		if i == 1 {
-			objs = append(objs, r.e.cover)
-		}
+	objs := append(make([]fyne.CanvasObject, 0, len(own)+6), r.e.ring)
+	if r.e.Disabled() {
+		own = own[2:] // Fyne's box and border: the cover stands for them
+		objs = append(objs, r.e.cover)
 	}
+	objs = append(objs, own...)
 	return append(objs, r.e.edge, r.e.glyph, r.e.sign, r.e.words)
 }
 

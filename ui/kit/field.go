@@ -10,7 +10,7 @@ import (
 
 // Labelled puts a label over a field.
 func Labelled(label string, field fyne.CanvasObject) *fyne.Container {
-	return Col(2, High(18, T(label, SecondMed.Cut())), field)
+	return Col(2, High(18, Place(Stretch, Start, T(label, SecondMed.Cut()))), field)
 }
 
 // Beside is a word in a row of fields: "Shelf", "by", "to".

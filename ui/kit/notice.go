@@ -15,7 +15,7 @@ type Banner struct {
 func NewBanner(s State, text string, acts ...fyne.CanvasObject) *Banner {
 	b := &Banner{box: NewBox(Box{}), icon: NewIcon(s.Icon, 18, s.Tone), title: T(s.Text, Strong.In(s.Tone).Cut()), text: NewPara(text, Second.Sized(13).In(Ink), 18, 0)}
 	row := Row(10, append([]fyne.CanvasObject{b.icon, Grow(Col(-1, b.title, b.text))}, acts...)...)
-	b.wrap(b, Stack(b.box, Inset(9, 12, 9, 12, row)))
+	b.wrap(b, Stack(b.box, Inset(9, 12, 10, 12, row)))
 	b.Set(s, text)
 	return b
 }

@@ -10,9 +10,9 @@ import (
 // are samples.
 func Gallery(h *kit.Host) fyne.CanvasObject {
 	left := kit.Col(0,
-		buttons(h), kit.Space(0, 17), fields(h), kit.Space(0, 17), states(), kit.Space(0, 17), conditions(h), kit.Space(0, 17), colours(), kit.Space(0, 17), keys())
+		buttons(h), kit.Space(0, 16), fields(h), kit.Space(0, 17), states(), kit.Space(0, 16), conditions(h), kit.Space(0, 14), colours(), kit.Space(0, 14), keys())
 	right := kit.Col(0,
-		rows(h), kit.Space(0, 15), kinds(), kit.Space(0, 15), empty(h), kit.Space(0, 17), errors(h), kit.Space(0, 17), done(h))
+		rows(h), kit.Space(0, 14), kinds(), kit.Space(0, 16), empty(h), kit.Space(0, 17), errors(h), kit.Space(0, 16), done(h))
 	return kit.Inset(22, 28, 20, 28, kit.TopCols(40, []float32{592, -1}, left, right))
 }
 
@@ -59,7 +59,7 @@ func fields(h *kit.Host) fyne.CanvasObject {
 	by.Select("a")
 	by.FocusGained()
 	w := []float32{188, 188, 188}
-	return kit.Col(10, kit.NewHeading("Fields", ""), kit.Col(11,
+	return kit.Col(10, kit.NewHeading("Fields", ""), kit.Col(10,
 		kit.TopCols(14, w, kit.Labelled("Phone", phone), kit.Labelled("Name, focused", name), kit.Labelled("Technician", who)),
 		kit.TopCols(14, w, kit.Labelled("Promised", when), kit.Labelled("Total", total), kit.Labelled("Served by", kit.Inset(4, 0, 0, 0, kit.Place(kit.Stretch, kit.Start, by))))))
 }
@@ -76,16 +76,16 @@ func states() fyne.CanvasObject {
 }
 
 func conditions(*kit.Host) fyne.CanvasObject {
-	return kit.Col(5, kit.NewHeading("Condition, as on the paper", ""),
+	return kit.Col(4, kit.NewHeading("Condition, as on the paper", ""),
 		kit.Row(22, kit.FindingBox(kit.Works, "Works"), kit.FindingBox(kit.Fault, "Fault"), kit.FindingBox(kit.NotTested, "Not tested"), kit.Legend("Space", "changes")))
 }
 
 func colours() fyne.CanvasObject {
 	swatch := func(name string, t kit.Token) fyne.CanvasObject {
 		b := kit.Box{Fill: t, Radius: 5, Stroke: kit.Line}
-		return kit.Col(4, kit.Fix(53, 26, kit.NewBox(b)), kit.T(name, kit.Style{Size: 10.5, Weight: 400, Color: kit.Ink2}))
+		return kit.Col(4, kit.Fix(53, 26, kit.NewBox(b)), kit.T(name, kit.Style{Size: 11, Weight: 400, Color: kit.Ink2}))
 	}
-	return kit.Col(11, kit.NewHeading("Colours", ""),
+	return kit.Col(9, kit.NewHeading("Colours", ""),
 		kit.Row(7, swatch("Ground", kit.Ground), swatch("Surface", kit.Surface), swatch("Sunken", kit.Sunken), swatch("Line", kit.Line),
 			swatch("Line2", kit.Line2), swatch("Edge", kit.Edge), swatch("Ink3", kit.Ink3), swatch("Ink2", kit.Ink2), swatch("Ink", kit.Ink)),
 		kit.Row(7, swatch("Harbour", kit.Harbour), swatch("Sel", kit.Sel), swatch("Red", kit.Red), swatch("Amber", kit.Amber),
@@ -93,13 +93,13 @@ func colours() fyne.CanvasObject {
 }
 
 func keys() fyne.CanvasObject {
-	row := kit.Row(7)
+	row := kit.Row(6)
 	for _, k := range []string{"F2", "Ctrl+K", "Enter", "Esc", "Space", "1", "↑", "↓"} {
 		row.Add(kit.NewKeycap(k, kit.CapLine))
 	}
 	row.Add(kit.Space(2, 0))
-	row.Add(caption("shown where they work, when they work"))
-	return kit.Col(11, kit.NewHeading("Keys", ""), row)
+	row.Add(kit.T("shown where they work, when they work", kit.Second.Sized(13).In(kit.Ink3)))
+	return kit.Col(10, kit.NewHeading("Keys", ""), row)
 }
 
 func sampleRow(words string, st string) fyne.CanvasObject {
@@ -118,7 +118,7 @@ func rows(*kit.Host) fyne.CanvasObject {
 }
 
 func kinds() fyne.CanvasObject {
-	return kit.Col(7, kit.NewHeading("Type", ""), kit.LeftCol(4, kit.T("J-004217", kit.Number),
+	return kit.Col(8, kit.NewHeading("Type", ""), kit.LeftCol(4, kit.Inset(0, 0, 1, 0, kit.T("J-004217", kit.Number)),
 		kit.BaseRow(16, kit.T("Screen title 22", kit.Title), kit.T("Part title 18", kit.Part), kit.T("Fact 15", kit.Fact)),
 		kit.BaseRow(16, kit.T("Body 14 regular", kit.Body), kit.T("medium", kit.Medium), kit.T("strong", kit.Strong), kit.T("Second line 12.5", kit.Second), kit.T("Heading 10.5", kit.HeadStyle.In(kit.Ink2)))))
 }
@@ -137,5 +137,5 @@ func errors(h *kit.Host) fyne.CanvasObject {
 }
 
 func done(h *kit.Host) fyne.CanvasObject {
-	return kit.LeftCol(11, kit.Fix(592, 0, kit.NewHeading("Done, and can be undone", "")), kit.ToastView(h, kit.Toast{Text: "J-004209 collected, ₱850 paid", Act: "Undo", Key: "Ctrl+Z"}))
+	return kit.LeftCol(10, kit.Fix(592, 0, kit.NewHeading("Done, and can be undone", "")), kit.ToastView(h, kit.Toast{Text: "J-004209 collected, ₱850 paid", Act: "Undo", Key: "Ctrl+Z"}))
 }
