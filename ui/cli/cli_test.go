@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"tanggapan/app/apptest"
 	"tanggapan/app/desk"
@@ -223,5 +224,68 @@ func TestWindowOpensWithoutCommand(t *testing.T) {
 		if out, errs, code := run(t, env, flag); code != 0 || out == "" || errs != "" {
 			t.Errorf("%s: %d, %q", flag, code, errs)
 		}
+	}
+}
+
+// TestOwnersDay makes a practice shop, prints its papers and its day, backs it up, breaks it and restores it.
+func TestOwnersDay(t *testing.T) {
+	dir := t.TempDir()
+	file, stick := filepath.Join(dir, "Practice.tgp"), filepath.Join(dir, "stick")
+	now := func() data.Instant { return data.At(time.Date(2026, 11, 23, 10, 42, 0, 0, apptest.Zone(t))) }
+	d, err := desk.Open(filepath.Join(dir, "desk"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	env := cli.Env{Now: now, Desk: d}
+	must := func(args ...string) string {
+		t.Helper()
+		out, errs, code := run(t, env, args...)
+		if code != 0 {
+			t.Fatalf("%v: %d, %s", args, code, errs)
+		}
+		return out
+	}
+	must("practice", "--out", file, "--size", "30", "--seed", "7")
+	if _, errs, code := run(t, env, "practice", "--out", file); code != cli.ExitRefused || errs == "" {
+		t.Errorf("over a file that is there: %d, %q", code, errs)
+	}
+	if d.Settings().LastFile != "" {
+		t.Error("the practice shop became the default file")
+	}
+	for _, paper := range []string{"jobsheet", "ticket", "label"} {
+		out := filepath.Join(dir, paper+".pdf")
+		must("print", "job", "900001", "--paper", paper, "--out", out, "--file", file)
+		if b, err := os.ReadFile(out); err != nil || !bytes.HasPrefix(b, []byte("%PDF-")) {
+			t.Errorf("%s: %v", paper, err)
+		}
+	}
+	if _, errs, code := run(t, env, "print", "customer", "900001", "--paper", "ticket", "--out", filepath.Join(dir, "x.pdf"), "--file", file); code != cli.ExitRefused || errs == "" {
+		t.Errorf("a paper that the record has not: %d, %q", code, errs)
+	}
+	for _, day := range []string{"today", "2026-11-20"} {
+		out := filepath.Join(dir, day+".pdf")
+		must("summary", "--day", day, "--out", out, "--file", file)
+		if b, err := os.ReadFile(out); err != nil || !bytes.HasPrefix(b, []byte("%PDF-")) {
+			t.Errorf("%s: %v", day, err)
+		}
+	}
+	if _, _, code := run(t, env, "summary", "--day", "2026-02-30", "--out", filepath.Join(dir, "y.pdf"), "--file", file); code != cli.ExitUsage {
+		t.Errorf("a day that does not exist: %d", code)
+	}
+	var done struct{ Path string }
+	if err := json.Unmarshal([]byte(must("backup", "--to", stick, "--file", file, "--json")), &done); err != nil {
+		t.Fatal(err)
+	}
+	must("verify", done.Path)
+	before := must("search", "900001", "--file", file, "--json")
+	if err := os.Truncate(file, 5000); err != nil {
+		t.Fatal(err)
+	}
+	if _, errs, code := run(t, env, "search", "900001", "--file", file); code != cli.ExitRefused || errs == "" {
+		t.Errorf("a truncated file: %d, %q", code, errs)
+	}
+	must("restore", done.Path, "--file", file)
+	if after := must("search", "900001", "--file", file, "--json"); after != before {
+		t.Errorf("restored: %s, was %s", after, before)
 	}
 }

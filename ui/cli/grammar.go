@@ -21,7 +21,11 @@ type grammar struct {
 	Practice practiceCmd `cmd:""`
 	Search   searchCmd   `cmd:""`
 	Show     showCmd     `cmd:""`
+	Print    printCmd    `cmd:""`
+	Summary  summaryCmd  `cmd:""`
+	Backup   backupCmd   `cmd:""`
 	Verify   verifyCmd   `cmd:""`
+	Restore  restoreCmd  `cmd:""`
 	Export   exportCmd   `cmd:""`
 	Import   importCmd   `cmd:""`
 }
