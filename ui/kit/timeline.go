@@ -1,6 +1,10 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+)
 
 // Moment is one entry of a timeline or a thread.
 type Moment struct {
@@ -80,7 +84,7 @@ func (v *momentView) set(m Moment, last bool) {
 	v.mark.Set(m.Icon, tone)
 	v.when.SetText(m.When)
 	who := m.Who
-	if who != "" {
+	if who != "" && !strings.HasPrefix(who, "·") {
 		who = "· " + who
 	}
 	v.who.SetText(who)

@@ -166,7 +166,47 @@ func (d *Desk) Tick(by time.Duration) {
 // Picture is what the window shows.
 func (d *Desk) Picture() image.Image {
 	d.Layout()
-	return d.Window.Canvas().Capture()
+	var out []fyne.CanvasObject
+	under(d.Window.Canvas().Content(), fyne.Position{}, -1, -1, &out)
+	for _, o := range d.Window.Canvas().Overlays().List() {
+		under(o, fyne.Position{}, -1, -1, &out)
+	}
+	for _, o := range out {
+		o.Hide()
+	}
+	img := d.Window.Canvas().Capture()
+	for _, o := range out {
+		o.Show()
+	}
+	return img
+}
+
+// under finds the insides of fields that are scrolled out of view, between top and bottom. The painter of tests
+// does not cut what scrolls inside of what scrolls; a real window does.
+func under(o fyne.CanvasObject, at fyne.Position, top, bottom float32, out *[]fyne.CanvasObject) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	at = at.Add(o.Position())
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, c := range o.Objects {
+			under(c, at, top, bottom, out)
+		}
+	case *container.Scroll:
+		if mid := at.Y + o.Size().Height/2; bottom >= 0 && (mid < top || mid > bottom) {
+			*out = append(*out, o)
+			return
+		}
+		if bottom < 0 {
+			top, bottom = at.Y, at.Y+o.Size().Height
+		}
+		under(o.Content, at, top, bottom, out)
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(o).Objects() {
+			under(c, at, top, bottom, out)
+		}
+	}
 }
 
 // Shot writes what the window shows to name.png in the folder that SHOTS names; without it, it only paints, so
