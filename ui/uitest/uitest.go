@@ -167,9 +167,9 @@ func (d *Desk) Tick(by time.Duration) {
 func (d *Desk) Picture() image.Image {
 	d.Layout()
 	var out []fyne.CanvasObject
-	under(d.Window.Canvas().Content(), fyne.Position{}, -1, -1, &out)
+	outside(d.Window.Canvas().Content(), fyne.Position{}, -1, -1, &out)
 	for _, o := range d.Window.Canvas().Overlays().List() {
-		under(o, fyne.Position{}, -1, -1, &out)
+		outside(o, fyne.Position{}, -1, -1, &out)
 	}
 	for _, o := range out {
 		o.Hide()
@@ -181,9 +181,9 @@ func (d *Desk) Picture() image.Image {
 	return img
 }
 
-// under finds the insides of fields that are scrolled out of view, between top and bottom. The painter of tests
+// outside finds the insides of fields that are scrolled out of view, between top and bottom. The painter of tests
 // does not cut what scrolls inside of what scrolls; a real window does.
-func under(o fyne.CanvasObject, at fyne.Position, top, bottom float32, out *[]fyne.CanvasObject) {
+func outside(o fyne.CanvasObject, at fyne.Position, top, bottom float32, out *[]fyne.CanvasObject) {
 	if o == nil || !o.Visible() {
 		return
 	}
@@ -191,7 +191,7 @@ func under(o fyne.CanvasObject, at fyne.Position, top, bottom float32, out *[]fy
 	switch o := o.(type) {
 	case *fyne.Container:
 		for _, c := range o.Objects {
-			under(c, at, top, bottom, out)
+			outside(c, at, top, bottom, out)
 		}
 	case *container.Scroll:
 		if mid := at.Y + o.Size().Height/2; bottom >= 0 && (mid < top || mid > bottom) {
@@ -201,10 +201,10 @@ func under(o fyne.CanvasObject, at fyne.Position, top, bottom float32, out *[]fy
 		if bottom < 0 {
 			top, bottom = at.Y, at.Y+o.Size().Height
 		}
-		under(o.Content, at, top, bottom, out)
+		outside(o.Content, at, top, bottom, out)
 	case fyne.Widget:
 		for _, c := range test.WidgetRenderer(o).Objects() {
-			under(c, at, top, bottom, out)
+			outside(c, at, top, bottom, out)
 		}
 	}
 }
