@@ -101,6 +101,20 @@ func Put(t kv.Txn, d Doc) (changed bool, err error) {
 	return true, post(t, now.doc, tokens)
 }
 
+// Knows says whether a record is findable by exactly these terms.
+func Knows(r kv.Reader, d Doc) (bool, error) {
+	tokens := tokensOf(d.Ref.Kind, d.Terms)
+	v, err := r.GetMany(recordKey(d.Ref))
+	if err != nil {
+		return false, err
+	}
+	is, known := readEntry(v[0])
+	if !known || len(tokens) == 0 {
+		return known == (len(tokens) > 0), nil
+	}
+	return is.same(entry{print: fingerprint(tokens), shut: !d.Open, from: d.From}), nil
+}
+
 // post adds a document to the set of each of its tokens.
 func post(t kv.Txn, doc uint32, tokens []string) error {
 	block := doc / blockSize

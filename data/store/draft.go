@@ -53,6 +53,9 @@ func (s *Store) KeepDraft(d Draft) (Draft, error) {
 		if err != nil {
 			return err
 		}
+		if len(v) > kv.MaxValue {
+			return data.Faults{{Code: "too-large"}}
+		}
 		return t.Put(draftKey(out.Ref()), v)
 	})
 	return out, err

@@ -204,20 +204,22 @@ func (tx *Tx) Sum(name, part string) (int64, error) {
 	return int64(binary.BigEndian.Uint64(v[0])), nil
 }
 
+// addSums adds what a record adds to sums, under their keys.
+func addSums(sums map[string]int64, rec data.Record, sign int64) {
+	s, ok := rec.(data.Summed)
+	if !ok || rec.Head().Removed != 0 {
+		return
+	}
+	for _, sum := range s.Sums() {
+		sums[string(sumKey(sum.Name, sum.Part))] += sign * sum.Add
+	}
+}
+
 // resum takes what a record added to sums away and adds what it adds now.
 func (tx *Tx) resum(was, is data.Record) error {
 	change := map[string]int64{}
-	add := func(rec data.Record, sign int64) {
-		if s, ok := rec.(data.Summed); ok && rec != nil && rec.Head().Removed == 0 {
-			for _, sum := range s.Sums() {
-				change[string(sumKey(sum.Name, sum.Part))] += sign * sum.Add
-			}
-		}
-	}
-	if was != nil {
-		add(was, -1)
-	}
-	add(is, 1)
+	addSums(change, was, -1)
+	addSums(change, is, 1)
 	for k, d := range change {
 		if d == 0 {
 			continue

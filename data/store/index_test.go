@@ -39,8 +39,19 @@ func (d *desk) all() map[data.Ref]data.Record {
 	return out
 }
 
+// catchUp lets all that waits follow.
+func (d *desk) catchUp() {
+	for more := true; more; {
+		var err error
+		if more, err = d.CatchUp(7); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+}
+
 // audit compares every index key and every sum of the file with what its records say.
 func (d *desk) audit(t interface{ Errorf(string, ...any) }) {
+	d.catchUp()
 	wantKeys, wantSums := map[string]bool{}, map[string]int64{}
 	for ref, rec := range d.all() {
 		for _, key := range store.KeysOf(rec) {
@@ -72,6 +83,9 @@ func (d *desk) audit(t interface{ Errorf(string, ...any) }) {
 	}
 	if !maps.Equal(sums, wantSums) {
 		t.Errorf("sums %v, want %v", sums, wantSums)
+	}
+	if err := d.Audit(); err != nil {
+		t.Errorf("the store's own audit: %v", err)
 	}
 }
 

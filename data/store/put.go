@@ -7,6 +7,9 @@ import (
 	"tanggapan/data"
 )
 
+// mostRecord is the size of the largest record, in bytes: its old and its new state fit a journal entry together.
+const mostRecord = 384 << 10
+
 // Put keeps a record: a new one under the next ID (or the one it has reserved),
 // an old one over the state it was read in. It validates, numbers, indexes and
 // journals; ErrStale where the record was changed since it was read, ErrThere
@@ -46,6 +49,9 @@ func (tx *Tx) put(rec data.Record) error {
 	v, err := json.Marshal(rec)
 	if err != nil {
 		return err
+	}
+	if len(v) > mostRecord {
+		return data.Faults{{Code: "too-large"}}
 	}
 	// Kept as a copy of its own: the caller may go on changing rec.
 	now, err := decode(ref, v)

@@ -22,7 +22,7 @@ func (tx *Tx) research() error {
 		if err != nil {
 			return err
 		}
-		if changed && t.before != nil {
+		if changed {
 			if err := tx.follow(ref, seen); err != nil {
 				return err
 			}
@@ -33,11 +33,16 @@ func (tx *Tx) research() error {
 
 // searchable indexes one record; changed says whether its words did.
 func (tx *Tx) searchable(ref data.Ref, s data.Searched) (bool, error) {
+	return search.Put(tx.w, tx.doc(ref, s))
+}
+
+// doc is what search is to know of a record.
+func (tx *Tx) doc(ref data.Ref, s data.Searched) search.Doc {
 	d := search.Doc{Ref: ref, Open: s.Open()}
 	if s.Head().Removed == 0 {
 		d.Terms, d.From = s.Terms(tx.Look)
 	}
-	return search.Put(tx.w, d)
+	return d
 }
 
 // follow indexes anew what borrowed words from a record: open ones now, the rest later.

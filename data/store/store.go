@@ -56,12 +56,14 @@ type Options struct {
 }
 
 // Open opens the records in a key-value store, and makes a new file ready. A
-// file of a newer format opens only with ReadOnly, else it is ErrNewer.
+// file of a newer format opens only with ReadOnly, else it is ErrNewer. Indexes
+// and search that an older way of folding text made are made anew, which takes a while.
 func Open(s kv.Store, o Options) (*Store, error) {
 	st := &Store{kv: s}
 	var format uint64
+	var anew bool // what is derived from the records is out of date
 	err := s.View(func(r kv.Reader) error {
-		vals, err := r.GetMany(metaKey("format"), metaKey("id"))
+		vals, err := r.GetMany(metaKey("format"), metaKey("id"), metaKey("fold"), metaKey(metaRebuild))
 		if err != nil {
 			return err
 		}
@@ -69,6 +71,7 @@ func Open(s kv.Store, o Options) (*Store, error) {
 			format = binary.BigEndian.Uint64(vals[0])
 		}
 		st.id = string(vals[1])
+		anew = vals[3] != nil || len(vals[2]) == 8 && binary.BigEndian.Uint64(vals[2]) != data.FoldVersion
 		return nil
 	})
 	if err != nil {
@@ -85,6 +88,9 @@ func Open(s kv.Store, o Options) (*Store, error) {
 		err = s.Update(func(t kv.Txn) error { return st.begin(t, o) })
 	case format < Format && !o.ReadOnly:
 		err = migrate(s, format)
+	}
+	if err == nil && anew && !o.ReadOnly {
+		err = st.Rebuild()
 	}
 	if err != nil {
 		return nil, err

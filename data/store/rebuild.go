@@ -1,0 +1,104 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+
+	"tanggapan/data"
+	"tanggapan/data/kv"
+)
+
+// metaRebuild stands while Rebuild is on its way, so that a file that was left in the middle begins again.
+const metaRebuild = "rebuild"
+
+// Rebuild makes indexes, sums and search anew from the records: after an
+// accident, or when text folds otherwise than before. Nobody else uses the store meanwhile.
+func (s *Store) Rebuild() error {
+	if err := s.kv.Update(func(t kv.Txn) error { return t.Put(metaKey(metaRebuild), nil) }); err != nil {
+		return err
+	}
+	for _, space := range []byte{spaceIndex, spaceSum, spaceSearch} {
+		if err := s.clear(space); err != nil {
+			return err
+		}
+	}
+	bulk := func(f func(*Tx) error) error {
+		return s.kv.Bulk(func(t kv.Txn) error { return f(&Tx{r: t, w: t}) })
+	}
+	type dated struct {
+		ref data.Ref
+		at  data.Instant
+	}
+	var found []dated
+	err := s.eachSlice(bulk, func(tx *Tx, recs []data.Record) error {
+		for _, rec := range recs {
+			if err := tx.reindex(recRef(rec), nil, rec); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		err = s.eachSlice(s.View, func(_ *Tx, recs []data.Record) error {
+			for _, rec := range recs {
+				if _, ok := rec.(data.Searched); ok {
+					found = append(found, dated{recRef(rec), rec.Head().Updated})
+				}
+			}
+			return nil
+		})
+	}
+	if err != nil {
+		return err
+	}
+	slices.SortStableFunc(found, func(a, b dated) int { return cmp.Compare(a.at, b.at) })
+	for part := range slices.Chunk(found, auditRecords) {
+		err := bulk(func(tx *Tx) error {
+			for _, d := range part {
+				rec, err := tx.Record(d.ref)
+				if err != nil {
+					return err
+				}
+				if _, err := tx.searchable(d.ref, rec.(data.Searched)); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if err := s.kv.Sync(); err != nil {
+		return err
+	}
+	return s.kv.Update(func(t kv.Txn) error {
+		if err := t.Put(metaKey("fold"), be64(data.FoldVersion)); err != nil {
+			return err
+		}
+		return t.Delete(metaKey(metaRebuild))
+	})
+}
+
+// clear takes away all keys of a space.
+func (s *Store) clear(space byte) error {
+	for more := true; more; {
+		err := s.kv.Bulk(func(t kv.Txn) error {
+			pairs, err := t.Scan([]byte{space}, []byte{space + 1}, auditKeys, false)
+			if err != nil {
+				return err
+			}
+			for _, p := range pairs {
+				if err := t.Delete(p.Key); err != nil {
+					return err
+				}
+			}
+			more = len(pairs) == auditKeys
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
