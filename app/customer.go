@@ -270,6 +270,9 @@ func putCustomer(tx *store.Tx, c *data.Customer) (*data.Customer, error) {
 	}
 	rec := *c
 	cleanCustomer(&rec, sh)
+	if rec.Alert != "" && rec.AlertAt == 0 {
+		rec.AlertBy, rec.AlertAt = tx.Actor().Staff, tx.At()
+	}
 	return &rec, tx.Put(&rec)
 }
 

@@ -64,7 +64,7 @@ func (s *Screen) doTask(l line) {
 	if l.Customer != nil {
 		text += " · " + h.Format.Phone(l.Customer.Phone())
 	}
-	content := kit.Col(10, kit.Labelled(h.T("task.words"), words), kit.Labelled(h.T("task.how"), channels))
+	content := kit.Col(10, kit.Labelled(h.T("task.words"), words), kit.Labelled(h.T("task.how"), channels), kit.Legend("Ctrl+Shift+C", h.T("task.copy-hint")))
 	buttons := []*kit.Button{
 		kit.NewButton(h, kit.ButtonSpec{Text: h.T("task.drop"), Key: "Alt+D", Kind: kit.Ghost, Do: drop}),
 		kit.NewButton(h, kit.ButtonSpec{Text: h.T("task.later"), Key: "F6", Do: later}),
@@ -74,7 +74,7 @@ func (s *Screen) doTask(l line) {
 		buttons = append([]*kit.Button{kit.NewButton(h, kit.ButtonSpec{Text: l.No, Key: "F5", Kind: kit.Ghost, Do: open})}, buttons...)
 	}
 	pop = h.Dialog(kit.DialogSpec{
-		Icon: l.icon, Title: l.what, Text: text, Content: content, Width: 640, Count: h.T("task.copy-hint"), Buttons: buttons, First: channels,
+		Icon: l.icon, Title: l.What, Text: text, Content: content, Width: 640, Buttons: buttons, First: channels,
 		Chord: func(c string) bool {
 			if c == "Ctrl+Shift+C" {
 				copyWords()

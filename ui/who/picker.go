@@ -79,7 +79,7 @@ func (p *Picker) Object() fyne.CanvasObject { return kit.Grow(p.box) }
 func (p *Picker) show() {
 	switch {
 	case p.row != nil:
-		kit.Replace(p.box, p.card.Container)
+		kit.Replace(p.box, p.card)
 	case p.fresh:
 		kit.Replace(p.box, kit.FieldRow(8, kit.Share(3, p.name), kit.Share(2, p.phone)), p.alike)
 	default:
