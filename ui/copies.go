@@ -1,20 +1,98 @@
 package ui
 
 import (
+	"context"
+	"path/filepath"
+
+	"tanggapan/app"
 	"tanggapan/ui/kit"
+	"tanggapan/ui/setup"
 )
 
-// printers are the names of this computer's printers.
-func (w *Window) printers() []string { return nil }
+// backUp makes a verified copy in each place of this desk's settings now (F12); beside the file where there is none.
+func (w *Window) backUp() {
+	if !w.open || w.shop != nil && w.shop.Practice {
+		w.h.Hint(w.h.T("shell.no-copy-of-practice"))
+		return
+	}
+	folders := w.computer().Backup.Folders
+	if len(folders) == 0 {
+		folders = []string{filepath.Join(filepath.Dir(w.state.Path), w.h.T("shell.copies-folder"))}
+	}
+	who := w.who
+	w.status.hint(w.h.T("shell.copying"))
+	kit.Run(w.h, func() (out []app.Copy, err error) {
+		for _, f := range folders {
+			if err := makeFolder(f); err != nil {
+				return out, err
+			}
+			c, err := w.a.Backups.BackUp(context.Background(), who, f, nil)
+			if err != nil {
+				return out, err
+			}
+			out = append(out, c)
+		}
+		return out, nil
+	}, func(copies []app.Copy, err error) {
+		w.status.hint("")
+		w.refresh()
+		if err != nil {
+			w.h.Fail(err)
+			return
+		}
+		w.h.Toast(kit.Toast{Icon: "shield-check", Text: w.h.N("shell.copied", len(copies), "Where", filepath.Base(filepath.Dir(copies[0].Path)))})
+	})
+}
 
 // restore offers what can be done with a verified copy.
 func (w *Window) restore(path string) {
 	h := w.h
-	h.Menu(kit.MenuSpec{Title: h.T("shell.restore-copy"), Width: 420, Items: []kit.MenuItem{
-		{Icon: "eye", Text: h.T("shell.look-at-copy"), Second: h.T("shell.look-at-copy-note"), Do: func() {
-			if err := w.openFile(path, true); err != nil {
-				h.Fail(err)
-			}
-		}},
-	}})
+	items := []kit.MenuItem{{Icon: "eye", Text: h.T("shell.look-at-copy"), Second: h.T("shell.look-at-copy-note"), Do: func() {
+		if err := w.openFile(path, true); err != nil {
+			h.Fail(err)
+		}
+	}}}
+	items = append([]kit.MenuItem{{Icon: "history", Text: h.T("shell.restore-here"), Second: h.T("shell.restore-here-note"), Do: func() { w.goOnIn(path) }}}, items...)
+	h.Menu(kit.MenuSpec{Title: h.T("shell.restore-copy"), Width: 440, Items: items})
+}
+
+// goOnIn puts the file of a copy in the place of the shop's, after it was read through, and opens it.
+func (w *Window) goOnIn(path string) {
+	h := w.h
+	live := w.state.Path
+	if live == "" {
+		live = w.computer().LastFile
+	}
+	ask := func(name string) {
+		if live == "" {
+			live = setup.Path(w.folder(), name)
+		}
+		h.Ask(kit.Question{Icon: "history", Title: h.T("shell.restore-sure"), Text: h.T("shell.restore-what", "File", filepath.Base(live)), Act: h.T("shell.restore-copy"), Danger: true, Done: func(string) {
+			who := w.who
+			w.keep()
+			kit.Run(h, func() (app.Restored, error) {
+				if err := makeFolder(filepath.Dir(live)); err != nil {
+					return app.Restored{}, err
+				}
+				return w.a.Backups.Restore(who, path, live)
+			}, func(_ app.Restored, err error) {
+				if err != nil {
+					h.Fail(err)
+					return
+				}
+				w.enter()
+				h.Toast(kit.Toast{Icon: "shield-check", Text: h.T("shell.restored")})
+			})
+		}})
+	}
+	kit.Run(h, func() (string, error) {
+		name, _, err := w.a.Backups.Inside(path)
+		return name, err
+	}, func(name string, err error) {
+		if err != nil {
+			h.Fail(err)
+			return
+		}
+		ask(name)
+	})
 }

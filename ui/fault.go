@@ -102,7 +102,7 @@ type faultPage struct {
 func newFaultPage(w *Window) *faultPage {
 	h := w.h
 	p := &faultPage{w: w, title: kit.NewPageTitle(h.T("common.read-only"), ""), typed: kit.Col(0)}
-	p.ways = kit.NewTiles(h, 96, []kit.Tile{
+	p.ways = kit.NewTiles(h, 82, []kit.Tile{
 		{Value: "again", Icon: "refresh-cw", Text: h.T("shell.way-again"), Note: h.T("shell.way-again-note"), Key: "1"},
 		{Value: "other", Icon: "folder-open", Text: h.T("shell.way-other"), Note: h.T("shell.way-other-note"), Key: "2"},
 		{Value: "look", Icon: "eye", Text: h.T("shell.way-look"), Note: h.T("shell.way-look-note"), Key: "3"},

@@ -44,7 +44,7 @@ func keyTable() []keyLine {
 		{keys: "F9", where: whereWork, words: "key.print"},
 		{keys: "F10", where: whereWork, words: "key.summary", icon: "chart-column", need: "summary", do: func(w *Window) { w.Open(kit.Route{Screen: "summary"}) }},
 		{keys: "F11", where: whereWork, words: "key.parked", icon: "layers", do: (*Window).park},
-		{keys: "F12", where: whereWork, words: "key.back-up", icon: "hard-drive"},
+		{keys: "F12", where: whereWork, words: "key.back-up", icon: "hard-drive", acts: "backup.make", do: (*Window).backUp},
 		{keys: "F1", where: whereWork, words: "key.all-keys", icon: "keyboard", do: (*Window).allKeys},
 
 		{keys: "Alt+1–9", where: whereGo, words: "key.screens"},

@@ -59,18 +59,22 @@ func (w *Window) show(r kit.Route) {
 	for w.h.Top() != nil {
 		w.h.Top().Close()
 	}
-	w.unpark(r)
-	s := w.built[r.Screen]
+	s, waited := w.unpark(r)
+	if s == nil {
+		s = w.built[r.Screen]
+	}
 	fresh := s == nil
 	if fresh {
 		s = &shown{screen: to, Screen: to.make(w)}
-		w.built[r.Screen] = s
 	}
+	w.built[r.Screen] = s
 	w.cur, w.at = s, r
 	w.h.Hint("")
 	w.h.Window.Canvas().Unfocus()
 	kit.Replace(w.body, s.Content())
-	s.Screen.Open(r)
+	if !waited {
+		s.Screen.Open(r)
+	}
 	if s.stale && !fresh {
 		s.Reload()
 	}

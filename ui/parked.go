@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -8,6 +9,12 @@ import (
 	"tanggapan/app"
 	"tanggapan/ui/kit"
 )
+
+// waiting is a form that is parked, with its screen as it stood; after a restart only its draft is there.
+type waiting struct {
+	kit.Parked
+	form *shown
+}
 
 // leave makes the work area free: a form with something typed in it is parked. It says no where another
 // form is to be opened over it and no more may wait.
@@ -30,72 +37,68 @@ func (w *Window) leave(another bool) bool {
 	if p.Since == 0 {
 		p.Since = w.h.Now()
 	}
-	w.parked = append([]kit.Parked{p}, w.parked...)
-	w.mark(p.Route)
+	// The next form of this kind is another screen: what this one still writes is its own draft.
+	w.parked = append([]waiting{{p, w.cur}}, w.parked...)
+	delete(w.built, w.cur.name)
+	w.mark(w.cur)
 	return true
 }
 
 // mark notes in the draft that the form waits, so that the next start lists it and does not open it. It lets the
-// form's own last keeping of the draft go first.
-func (w *Window) mark(r kit.Route) {
+// form's own last keeping of the draft go first, which may have given it its number.
+func (w *Window) mark(form *shown) {
 	kit.After(w.h, time.Second, func() {
-		who := w.who
-		kit.Run(w.h, func() (app.Draft, error) {
+		i := slices.IndexFunc(w.parked, func(p waiting) bool { return p.form == form })
+		if i < 0 {
+			return
+		}
+		if p, ok := form.Screen.(kit.Parkable); ok {
+			now, _ := p.Parked()
+			w.parked[i].Route = now.Route
+		}
+		r, who := w.parked[i].Route, w.who
+		kit.Run(w.h, func() (bool, error) {
 			d, err := w.draftOf(r)
-			if err == nil && d.ID != 0 && !d.Parked && w.waits(r) {
+			if err == nil && d.ID != 0 && !d.Parked {
 				d.Parked = true
-				d, err = w.a.Drafts.Keep(who, d, d.Fields)
+				_, err = w.a.Drafts.Keep(who, d, d.Fields)
 			}
-			return d, err
-		}, func(d app.Draft, err error) {
+			return true, err
+		}, func(_ bool, err error) {
 			if err != nil {
 				w.look()
-				return
-			}
-			for i, p := range w.parked {
-				if p.Route == r && d.ID != 0 {
-					w.parked[i].Route.ID = d.ID
-				}
 			}
 		})
 	})
 }
 
-// waits says whether a form is among the parked ones.
-func (w *Window) waits(r kit.Route) bool {
-	for _, p := range w.parked {
-		if p.Route == r {
-			return true
+// unpark takes a form out of the list: it is in hand again. It gives its screen, nil where only the draft is there.
+func (w *Window) unpark(r kit.Route) (form *shown, found bool) {
+	for i, p := range w.parked {
+		if p.Route == r && (r.ID != 0 || p.form == w.up) {
+			w.parked = append(w.parked[:i:i], w.parked[i+1:]...)
+			return p.form, p.form != nil
 		}
 	}
-	return false
+	return nil, false
 }
 
-// draftOf finds the draft of a parked form. One that was parked before its first draft had a number is the
-// newest of its form that no other parked one names.
+// takeUp opens a form that waits.
+func (w *Window) takeUp(p waiting) {
+	w.up = p.form
+	w.Open(p.Route)
+	w.up = nil
+}
+
+// draftOf finds the draft of a parked form.
 func (w *Window) draftOf(r kit.Route) (app.Draft, error) {
 	all, err := w.a.Drafts.All()
-	var found app.Draft
 	for _, d := range all {
-		named := kit.Route{Screen: d.Form, ID: d.ID}
-		if d.Form != r.Screen || r.ID != 0 && d.ID != r.ID || r.ID == 0 && w.waits(named) {
-			continue
-		}
-		if d.Kept >= found.Kept {
-			found = d
+		if d.Form == r.Screen && d.ID == r.ID {
+			return d, nil
 		}
 	}
-	return found, err
-}
-
-// unpark takes a form out of the list: it is in hand again.
-func (w *Window) unpark(r kit.Route) {
-	for i, p := range w.parked {
-		if p.Route == r {
-			w.parked = append(w.parked[:i:i], w.parked[i+1:]...)
-			return
-		}
-	}
+	return app.Draft{}, err
 }
 
 // recall lists the forms of earlier starts that are not saved, and opens the one that stood open when the
@@ -114,7 +117,7 @@ func (w *Window) recall(drafts []app.Draft) bool {
 		if title == "" {
 			title = w.h.T(s.title)
 		}
-		w.parked = append(w.parked, kit.Parked{Icon: s.icon, Title: title, Detail: d.No, Since: d.Started, Route: kit.Route{Screen: d.Form, ID: d.ID}})
+		w.parked = append(w.parked, waiting{Parked: kit.Parked{Icon: s.icon, Title: title, Detail: d.No, Since: d.Started, Route: kit.Route{Screen: d.Form, ID: d.ID}}})
 	}
 	if standing == nil {
 		return false
@@ -144,7 +147,7 @@ func (w *Window) parkedForms() {
 	var items []kit.MenuItem
 	for _, p := range w.parked {
 		items = append(items, kit.MenuItem{Icon: p.Icon, Text: p.Title, Second: either(p.Detail, h.T("shell.not-saved")), Right: h.Format.Time(h.Format.Local(p.Since)),
-			Do: func() { w.Open(p.Route) }, Delete: func() { w.throwAway(p) }})
+			Do: func() { w.takeUp(p) }, Delete: func() { w.throwAway(p) }})
 	}
 	h.Menu(kit.MenuSpec{
 		Title: h.T("shell.parked-forms"), Hint: h.T("shell.digit-takes-up"), Items: items, Width: 460,
@@ -157,7 +160,7 @@ func (w *Window) parkedForms() {
 }
 
 // throwAway forgets a parked form; the toast brings it back.
-func (w *Window) throwAway(p kit.Parked) {
+func (w *Window) throwAway(p waiting) {
 	kit.Run(w.h, func() (app.Draft, error) {
 		d, err := w.draftOf(p.Route)
 		if err == nil && d.ID != 0 {
@@ -169,14 +172,18 @@ func (w *Window) throwAway(p kit.Parked) {
 			w.h.Fail(err)
 			return
 		}
+		w.up = p.form
 		w.unpark(p.Route)
+		w.up = nil
 		w.refresh()
 		w.h.Toast(kit.Toast{Icon: "trash-2", Text: w.h.T("shell.thrown-away", "What", p.Title), Act: w.h.T("common.undo"), Do: func() { w.bringBack(p, d) }})
 	})
 }
 
-func (w *Window) bringBack(p kit.Parked, d app.Draft) {
-	if d.ID == 0 {
+func (w *Window) bringBack(p waiting, d app.Draft) {
+	if d.ID == 0 { // no draft was kept yet
+		w.parked = append([]waiting{p}, w.parked...)
+		w.refresh()
 		return
 	}
 	who := w.who
@@ -185,7 +192,7 @@ func (w *Window) bringBack(p kit.Parked, d app.Draft) {
 			w.h.Fail(err)
 			return
 		}
-		w.parked = append([]kit.Parked{p}, w.parked...)
+		w.parked = append([]waiting{p}, w.parked...)
 		w.refresh()
 	})
 }

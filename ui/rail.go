@@ -34,7 +34,7 @@ type railItem struct {
 	icon  *kit.Icon
 	title *kit.Text
 	count *kit.Text
-	pill  *kit.BoxView
+	late  *kit.Text
 	badge *fyne.Container
 	rest  *fyne.Container
 }
@@ -42,9 +42,9 @@ type railItem struct {
 func newRail(w *Window) *rail {
 	r := &rail{w: w}
 	r.name, r.place = kit.T("", kit.Strong.Cut()), kit.T("", kit.Second.Cut())
-	r.tag = kit.NewTag(kit.State{Icon: "sparkles", Text: w.h.T("common.practice"), Tone: kit.Amber})
+	r.tag = kit.NewTag(kit.State{Icon: "sparkles", Text: w.h.T("shell.practice"), Tone: kit.Amber})
 	r.words = kit.Grow(kit.LeftCol(1, r.name, r.place, r.tag))
-	head := kit.High(52, r.pad(14, 8, 10, kit.Row(10, kit.NewNut(32), r.words)))
+	head := kit.Inset(4, 0, 0, 0, kit.High(52, r.pad(14, 8, 10, kit.Row(10, kit.NewNut(32), r.words))))
 	var upper, lower []fyne.CanvasObject
 	for _, s := range w.table {
 		if s.rail == "" {
@@ -64,7 +64,7 @@ func newRail(w *Window) *rail {
 		Content: kit.High(44, r.pad(6, 2, 2, kit.Row(9, r.face, r.person))),
 		Radius:  6, Tip: w.h.T("shell.change-person"), Do: w.people,
 	})
-	r.all = kit.Stack(kit.NewBox(kit.Box{Fill: kit.Ground}), kit.Col(0, head, kit.Space(0, 12),
+	r.all = kit.Stack(kit.NewBox(kit.Box{Fill: kit.Ground}), kit.Col(0, head, kit.Space(0, 8),
 		kit.Inset(0, 11, 0, 11, kit.Col(2, upper...)), kit.Spring(), kit.Inset(0, 11, 7, 11, kit.Col(2, lower...)),
 		kit.Inset(0, 10, 0, 10, kit.Rule(1, kit.Line)), kit.Inset(7, 10, 4, 10, foot)))
 	return r
@@ -102,10 +102,11 @@ func (p *railPad) MinSize(objs []fyne.CanvasObject) fyne.Size {
 
 func (r *rail) item(s screen) *railItem {
 	it := &railItem{screen: s, box: kit.NewBox(kit.Box{}), icon: kit.NewIcon(s.icon, 18, kit.Ink2), title: kit.T(r.w.h.T(s.title), kit.Medium.In(kit.Ink2).Cut())}
-	it.count, it.pill = kit.T("", kit.SecondMed), kit.NewBox(kit.Box{})
-	it.badge = kit.High(18, kit.Stack(it.pill, kit.Inset(0, 8, 0, 8, it.count)))
-	it.rest = kit.Grow(kit.Row(8, kit.Grow(it.title), it.badge))
-	row := kit.Inset(0, 1, 0, 9, kit.Row(10, it.icon, it.rest))
+	it.count, it.late = kit.T("", kit.SecondMed), kit.T("", kit.SecondMed.W(600).In(kit.OnInk))
+	it.badge = kit.High(18, kit.Stack(kit.NewBox(kit.Box{Fill: kit.Red, Radius: 9}), kit.Inset(0, 8, 0, 8, it.late)))
+	it.badge.Hide()
+	it.rest = kit.Grow(kit.Row(8, kit.Grow(it.title), it.count, it.badge))
+	row := r.pad(9, 8, 6, kit.Row(10, it.icon, it.rest))
 	tip := r.w.h.T(s.title)
 	if s.digit != "" {
 		tip += "  " + kit.KeyLabel("Alt+"+s.digit)
@@ -141,7 +142,7 @@ func (r *rail) refresh() {
 		r.place.Hidden = w.shop.Practice || rest == ""
 		r.tag.SetHidden(!w.shop.Practice)
 	}
-	if w.person != nil {
+	if w.person != nil && w.shop != nil {
 		r.face.Set(words.Initials(w.person.Name()))
 		r.who.SetText(w.person.Called())
 		r.role.SetText(w.duty())
@@ -195,37 +196,32 @@ func (r *rail) count() {
 }
 
 func (it *railItem) tell(c count, h *kit.Host) {
-	text, st, pill := "", kit.SecondMed, kit.Box{}
+	text := ""
 	if c.n > 0 {
 		text = h.Format.Number(int64(c.n))
-		if c.more {
-			text += "+"
-		}
 	}
-	if c.alert && c.n > 0 {
-		st, pill = kit.SecondMed.W(600).In(kit.OnInk), kit.Box{Fill: kit.Red, Radius: 9}
-	}
-	it.count.Set(text, st)
-	it.pill.Set(pill)
+	alert := c.alert && c.n > 0
+	it.count.SetText(text)
+	it.late.SetText(text)
+	it.count.Hidden, it.badge.Hidden = alert, !alert
 }
 
 // duty is what the person is and till when they work today.
 func (w *Window) duty() string {
 	p, h := w.person, w.h
-	name := p.Title
-	if name == "" {
-		name = h.T("role." + string(p.Role))
-	}
-	if w.shop == nil {
-		return name
-	}
-	today := h.Format.Local(h.Now()).Date()
-	if span := p.WorksOn(today, w.shop.Hours); !span.Empty() {
+	role := h.T("role." + string(p.Role))
+	names := []string{either(p.Title, role), role}
+	var lines []string
+	if span := p.WorksOn(h.Format.Local(h.Now()).Date(), w.shop.Hours); !span.Empty() {
 		till := h.Format.Clock(span.To)
-		if full := name + " · " + h.T("shell.till", "Time", till); kit.Second.Width(full) <= kit.Px(kit.RailWidth-73) {
-			return full
+		for _, n := range names {
+			lines = append(lines, n+" · "+h.T("shell.till", "Time", till), n+" · "+till)
 		}
-		return name + " · " + till
 	}
-	return name
+	for _, l := range append(lines, names...) {
+		if kit.Second.Width(l) <= kit.Px(kit.RailWidth-73) {
+			return l
+		}
+	}
+	return role
 }

@@ -1,10 +1,9 @@
 package ui
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
-
-	"fyne.io/fyne/v2"
 
 	"tanggapan/app"
 	"tanggapan/assets/words"
@@ -28,12 +27,12 @@ func (w *Window) begin(trouble error) {
 	w.person, w.shop, w.who = nil, nil, data.Actor{}
 	w.h.Words = words.In(w.computer().Language)
 	w.h.Format = w.a.Shop.Format(w.h.Words.Lang())
-	o := setup.Options{Version: w.o.Version, Folder: w.folder(), Printers: w.printers(), OpenFile: w.chooseFile, Languages: w.firstLanguage, Done: w.enter, Restore: w.chooseCopy}
-	if trouble != nil {
+	o := setup.Options{Version: w.o.Version, Folder: w.folder(), OpenFile: w.chooseFile, Restore: w.chooseCopy, Practice: w.practice, Languages: w.firstLanguage, Done: w.enter}
+	switch {
+	case w.o.File != "" && errors.Is(trouble, data.ErrNotFound):
+		o.File = w.o.File // a file that is to be made
+	case trouble != nil:
 		o.Trouble = w.h.Words.Err(trouble)
-	}
-	if w.o.Practice != nil {
-		o.Practice = w.practice
 	}
 	f := setup.New(w.h, w.a, o)
 	w.first = f
@@ -60,10 +59,11 @@ func (w *Window) practice() {
 		if _, err := os.Stat(path); err == nil {
 			return true, nil
 		}
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		if err := makeFolder(filepath.Dir(path)); err != nil {
 			return false, err
 		}
-		return true, w.o.Practice(path)
+		_, err := w.a.Practice(path, app.PracticeOptions{Seed: 1})
+		return true, err
 	}, func(_ bool, err error) {
 		pop.Close()
 		if err == nil {
@@ -111,4 +111,5 @@ func (w *Window) firstLanguage() {
 	w.h.Menu(kit.MenuSpec{Title: w.h.T("shell.language"), Items: items, Width: 260})
 }
 
-var _ fyne.CanvasObject = (*kit.Nut)(nil)
+// makeFolder makes a folder that is missing.
+func makeFolder(dir string) error { return os.MkdirAll(dir, 0o755) }

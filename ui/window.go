@@ -2,6 +2,8 @@
 package ui
 
 import (
+	"os"
+	"runtime"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,12 +18,12 @@ import (
 
 // Options are what a window needs from outside.
 type Options struct {
-	File     string                  // the data file to open; "" is the last one of this computer
-	Look     bool                    // open it to look, change nothing
-	Version  string                  // of the program
-	Folder   string                  // where a new shop's file is laid; "" is Documents/Tanggapan
-	Practice func(path string) error // builds the practice shop; nil offers none
-	Quit     func()                  // ends the program
+	File    string            // the data file to open; "" is the last one of this computer
+	Look    bool              // open it to look, change nothing
+	Version string            // of the program
+	Folder  string            // where a new shop's file is laid; "" is Documents/Tanggapan
+	Opened  func(path string) // a shop's file is open in the window
+	Quit    func()            // ends the program
 }
 
 // Window is the program's window: everything around the screens.
@@ -37,7 +39,8 @@ type Window struct {
 	cur    *shown
 	at     kit.Route
 	back   []kit.Route
-	parked []kit.Parked
+	parked []waiting
+	up     *shown // the parked form that is being taken up
 	saved  data.Instant
 	open   bool // a shop stands in the window
 	state  app.FileState
@@ -135,6 +138,9 @@ func (w *Window) enter() {
 			w.h.Fail(err)
 		}
 	}
+	if w.o.Opened != nil {
+		w.o.Opened(w.state.Path)
+	}
 	w.arrive()
 }
 
@@ -151,6 +157,9 @@ func (w *Window) speak() {
 // rebuild makes everything in the window anew, where one stood: another person, another language, another scale.
 func (w *Window) rebuild() {
 	w.speak()
+	for i := range w.parked {
+		w.parked[i].form = nil // it speaks the other language: its draft opens it again
+	}
 	w.built = map[string]*shown{}
 	w.cur = nil
 	w.rail, w.top, w.band, w.status = newRail(w), newTopBar(w), newBand(w), newStatusBar(w)
@@ -174,7 +183,7 @@ func (w *Window) title() string {
 func (w *Window) dress(standing bool) {
 	set := w.computer()
 	fy := fyne.CurrentApp().Settings()
-	dark := set.Theme == app.ThemeDark || set.Theme == app.ThemeSystem && fy.ThemeVariant() == theme.VariantDark
+	dark := set.Theme == app.ThemeDark || set.Theme == app.ThemeSystem && systemSays() && fy.ThemeVariant() == theme.VariantDark
 	now, scale := kit.Current(), float32(set.Scale)
 	if now.Dark != dark || now.Scale != scale {
 		scaled := now.Scale != scale
@@ -188,6 +197,11 @@ func (w *Window) dress(standing bool) {
 			w.again()
 		}
 	}
+}
+
+// systemSays tells whether the system says which colours it wants; on Linux without a session it does not, and the window is light.
+func systemSays() bool {
+	return runtime.GOOS != "linux" || os.Getenv("DBUS_SESSION_BUS_ADDRESS") != ""
 }
 
 func (w *Window) langWanted() string {

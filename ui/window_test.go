@@ -257,7 +257,7 @@ func TestDuty_R2_FirstStart(t *testing.T) {
 	a := app.New(app.Deps{Now: uitest.Now, Desk: dk, Sync: true})
 	t.Cleanup(func() { a.Close() })
 	start := func() *Window {
-		w := New(d.Host, a, Options{Version: "1.0", Folder: filepath.Join(dir, "shops"), Practice: func(string) error { return nil }})
+		w := New(d.Host, a, Options{Version: "1.0", Folder: filepath.Join(dir, "shops")})
 		w.Start()
 		d.Window.Resize(d.Window.Canvas().Size())
 		d.Layout()

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"tanggapan/app"
 	"tanggapan/assets/trades"
 	"tanggapan/data"
@@ -230,24 +228,18 @@ const toFile = "file"
 
 // papersAnswer is the fourth question: what one prints on.
 type papersAnswer struct {
-	h        *kit.Host
-	printers []string
-	choices  []*kit.Choice
-	states   []*kit.StateText
+	h       *kit.Host
+	choices []*kit.Choice
+	states  []*kit.StateText
+	chosen  bool // by hand, now or at an earlier start
 }
 
-func newPapersAnswer(h *kit.Host, printers []string, was map[string]string, touched func()) *papersAnswer {
-	p := &papersAnswer{h: h, printers: printers}
+func newPapersAnswer(h *kit.Host, was map[string]string, touched func()) *papersAnswer {
+	p := &papersAnswer{h: h, chosen: was["print-jobsheet"] != ""}
 	for i, paper := range paperRows {
 		state := kit.NewStateText(kit.State{})
-		options := []kit.Option{{Value: toFile, Text: h.T("setup.as-pdf"), Icon: "file-text"}}
-		for _, name := range printers {
-			options = append(options, kit.Option{Value: name, Text: name, Icon: "printer"})
-		}
-		if paper.name != "jobsheet" {
-			options = append(options, kit.Option{Value: "none", Text: h.T("setup.on-sheet"), Icon: "minus"})
-		}
-		c := kit.NewChoice(h, kit.ChoiceSpec{Options: options, OnChange: func() {
+		c := kit.NewChoice(h, kit.ChoiceSpec{OnChange: func() {
+			p.chosen = true
 			p.show(i)
 			touched()
 		}})
@@ -256,15 +248,31 @@ func newPapersAnswer(h *kit.Host, printers []string, was map[string]string, touc
 			chosen = toFile
 			if paper.name != "jobsheet" {
 				chosen = "none"
-			} else if len(printers) > 0 {
-				chosen = printers[0]
 			}
 		}
 		c.Select(chosen)
 		p.choices, p.states = append(p.choices, c), append(p.states, state)
 		p.show(i)
 	}
+	p.offer(nil)
 	return p
+}
+
+// offer lists this computer's printers; the first of them prints the job sheet unless something else was chosen.
+func (p *papersAnswer) offer(printers []string) {
+	for i, paper := range paperRows {
+		options := []kit.Option{{Value: toFile, Text: p.h.T("setup.as-pdf"), Icon: "file-text"}}
+		for _, name := range printers {
+			options = append(options, kit.Option{Value: name, Text: name, Icon: "printer"})
+		}
+		if paper.name != "jobsheet" {
+			options = append(options, kit.Option{Value: "none", Text: p.h.T("setup.on-sheet"), Icon: "minus"})
+		} else if len(printers) > 0 && !p.chosen {
+			p.choices[i].Select(printers[0])
+			p.show(i)
+		}
+		p.choices[i].SetOptions(options...)
+	}
 }
 
 func (p *papersAnswer) show(i int) {
@@ -288,7 +296,7 @@ func (p *papersAnswer) question() question {
 		mark := kit.Fix(28, 28, kit.Stack(kit.NewBox(kit.Box{Fill: kit.Surface, Radius: 5}), kit.Place(kit.Centre, kit.Centre, kit.NewIcon(paper.icon, 16, kit.Ink))))
 		body.Add(kit.High(46, kit.Cols(12, []float32{28, 188, 210, -1, 150}, mark,
 			kit.Col(0, kit.T(h.T("setup.paper-"+paper.name), kit.Strong.Cut()), kit.T(h.T("setup.paper-"+paper.name+"-note"), kit.Second.Cut())),
-			p.choices[i], kit.Space(0, 0), p.states[i])))
+			p.choices[i], kit.Space(0, 0), kit.Place(kit.End, kit.Centre, p.states[i]))))
 	}
 	return question{title: "setup.q-papers", coming: "setup.q-papers-note", body: body, first: p.choices[0], check: func() bool { return true }, answer: func() string { return "" }}
 }
@@ -313,8 +321,6 @@ func (p *papersAnswer) papers() map[string]app.ComputerPaper {
 	}
 	return all
 }
-
-var _ fyne.CanvasObject = (*kit.Entry)(nil)
 
 func exists(path string) bool {
 	_, err := os.Stat(path)

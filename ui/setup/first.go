@@ -14,12 +14,12 @@ const width = 764
 // Options are what the first start needs from the window.
 type Options struct {
 	Version   string
-	Folder    string   // where the shop's file is laid
-	Printers  []string // of this computer, by name
-	Trouble   string   // why the last file does not open; "" where there was none
-	Practice  func()   // nil offers no practice shop
+	Folder    string // where the shop's file is laid
+	File      string // the file itself, where it was named; "" is made of the shop's name in Folder
+	Trouble   string // why the last file does not open; "" where there was none
+	Practice  func()
 	OpenFile  func()
-	Restore   func() // nil offers no copies
+	Restore   func()
 	Languages func()
 	Done      func() // the shop is made and its file is open
 }
@@ -70,19 +70,10 @@ func (f *First) choose() {
 	head := kit.Inset(0, 0, 20, 0, kit.Row(18, kit.NewNut(60), kit.Grow(kit.Col(0, kit.T(h.T("setup.program"), kit.Number.Sized(34)), kit.T(h.T("setup.what-it-is"), kit.Body.Sized(15).In(kit.Ink2).Cut()))),
 		kit.Col(2, kit.T(h.T("setup.first-start"), kit.HeadStyle.In(kit.Ink2).Right()), kit.T(h.T("setup.version", "Version", o.Version), kit.Second.Sized(13).Right()))))
 	f.own = kit.NewBigTile(h, kit.BigTileSpec{Icon: "store", Key: "Enter", Title: h.T("setup.own"), Text: h.T("setup.own-text"), Last: h.T("setup.own-last"), Do: f.ask})
-	tiles := []fyne.CanvasObject{f.own}
-	if o.Practice != nil {
-		tiles = append(tiles, kit.NewBigTile(h, kit.BigTileSpec{Icon: "sparkles", Key: "P", Title: h.T("setup.practice"), Text: h.T("setup.practice-text"), Last: h.T("setup.practice-last"), Do: o.Practice}))
-	}
-	widths := []float32{-1, -1}
-	links := kit.Row(0, f.link("database", h.T("setup.open-file"), "Ctrl+O", o.OpenFile))
-	if o.Restore != nil {
-		links.Add(kit.Spring())
-		links.Add(f.link("undo-2", h.T("setup.restore"), "Ctrl+R", o.Restore))
-	}
-	links.Add(kit.Spring())
-	links.Add(f.link("languages", h.T("setup.language"), "L", o.Languages))
-	col := kit.Col(0, head, kit.Rule(2, kit.Ink), kit.Space(0, 25), kit.TopCols(20, widths[:len(tiles)], tiles...), kit.Space(0, 24), kit.Rule(1, kit.Ink),
+	practice := kit.NewBigTile(h, kit.BigTileSpec{Icon: "sparkles", Key: "P", Title: h.T("setup.practice"), Text: h.T("setup.practice-text"), Last: h.T("setup.practice-last"), Do: o.Practice})
+	links := kit.Row(0, f.link("database", h.T("setup.open-file"), "Ctrl+O", o.OpenFile), kit.Spring(),
+		f.link("undo-2", h.T("setup.restore"), "Ctrl+R", o.Restore), kit.Spring(), f.link("languages", h.T("setup.language"), "L", o.Languages))
+	col := kit.Col(0, head, kit.Rule(2, kit.Ink), kit.Space(0, 25), kit.TopCols(20, []float32{-1, -1}, f.own, practice), kit.Space(0, 24), kit.Rule(1, kit.Ink),
 		kit.Space(0, 12), links, kit.Space(0, 26), kit.T(h.T("setup.truth"), kit.Second.Sized(13).Cut()))
 	if o.Trouble != "" {
 		col.Objects = append([]fyne.CanvasObject{kit.NewBanner(kit.State{Icon: "triangle-alert", Text: h.T("setup.not-opened"), Tone: kit.Red}, o.Trouble), kit.Space(0, 20)}, col.Objects...)
@@ -108,9 +99,7 @@ func (f *First) Key(ev *fyne.KeyEvent) bool {
 	}
 	switch ev.Name {
 	case fyne.KeyP:
-		if f.o.Practice != nil {
-			f.o.Practice()
-		}
+		f.o.Practice()
 	case fyne.KeyL:
 		f.o.Languages()
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -126,10 +115,10 @@ func (f *First) Shortcut(chord string) bool {
 	if f.form != nil {
 		return f.form.chord(chord)
 	}
-	switch {
-	case chord == "Ctrl+O":
+	switch chord {
+	case "Ctrl+O":
 		f.o.OpenFile()
-	case chord == "Ctrl+R" && f.o.Restore != nil:
+	case "Ctrl+R":
 		f.o.Restore()
 	default:
 		return false

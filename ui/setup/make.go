@@ -22,9 +22,12 @@ func (q *questions) make() {
 	}
 	in, people := q.setUp()
 	pin, papers := q.people.pin.Text, q.papers.papers()
-	a, folder := q.f.a, q.f.o.Folder
+	a, path := q.f.a, q.f.o.File
+	if path == "" {
+		path = Path(q.f.o.Folder, in.Shop.Name)
+	}
 	q.next.Busy(q.h.T("setup.making"))
-	kit.Run(q.h, func() (string, error) { return build(a, folder, in, people, pin) }, func(path string, err error) {
+	kit.Run(q.h, func() (bool, error) { return true, build(a, path, in, people, pin) }, func(_ bool, err error) {
 		q.next.Ready()
 		if err != nil {
 			q.h.Fail(err)
@@ -79,13 +82,12 @@ func parts(name string) (given, family string) {
 }
 
 // build makes the file. What was begun is taken away again where it fails.
-func build(a *app.App, folder string, in app.SetUp, people []data.Staff, pin string) (path string, err error) {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return "", err
+func build(a *app.App, path string, in app.SetUp, people []data.Staff, pin string) (err error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
 	}
-	path = Path(folder, in.Shop.Name)
 	if err := a.Open(path, app.OpenOptions{Create: true}); err != nil {
-		return "", err
+		return err
 	}
 	defer func() {
 		if err != nil {
@@ -94,24 +96,24 @@ func build(a *app.App, folder string, in app.SetUp, people []data.Staff, pin str
 		}
 	}()
 	if _, err := a.Shop.SetUp(in); err != nil {
-		return "", err
+		return err
 	}
 	all, err := a.Staff.All(true)
 	if err != nil || len(all) == 0 {
-		return "", err
+		return err
 	}
 	owner := data.Actor{Staff: all[0].ID}
 	for i := range people {
 		if _, err := a.Staff.Add(owner, &people[i]); err != nil {
-			return "", err
+			return err
 		}
 	}
 	if pin != "" {
 		if _, err := a.Staff.SetPIN(owner, owner.Staff, pin); err != nil {
-			return "", err
+			return err
 		}
 	}
-	return path, nil
+	return nil
 }
 
 // Path is where a new shop's file is laid: its name made fit for all three systems, with a number where it is taken.

@@ -43,7 +43,7 @@ func newQuestions(f *First) *questions {
 	q := &questions{f: f, h: h, list: kit.Col(0)}
 	was := kept(f.a)
 	q.shop, q.hours = newShopAnswer(h, was, q.touched), newHoursAnswer(h, was, q.touched)
-	q.people, q.papers = newPeopleAnswer(h, was, q.touched), newPapersAnswer(h, f.o.Printers, was, q.touched)
+	q.people, q.papers = newPeopleAnswer(h, was, q.touched), newPapersAnswer(h, was, q.touched)
 	q.qs = []question{q.shop.question(), q.hours.question(), q.people.question(), q.papers.question()}
 	q.done, _ = strconv.Atoi(was["done"])
 	q.done = min(max(q.done, 0), len(q.qs)-1)
@@ -56,6 +56,7 @@ func newQuestions(f *First) *questions {
 	q.next = kit.NewButton(h, kit.ButtonSpec{Text: h.T("setup.next"), Key: "Ctrl+Enter", Kind: kit.InkButton, Do: q.forth})
 	q.all = kit.Col(0, head, kit.Rule(2, kit.Ink), q.list, kit.Space(0, 16), kit.Row(8, kit.Grow(q.foot), back, q.next))
 	q.show()
+	kit.Run(h, func() ([]string, error) { return f.a.SystemPrinters(), nil }, func(names []string, _ error) { q.papers.offer(names) })
 	return q
 }
 
