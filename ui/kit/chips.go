@@ -29,6 +29,7 @@ type ChipsSpec struct {
 	Next     func() // where Move goes on to; nil is the next field
 	OnChange func()
 	OnEnter  func() // Enter; nil goes to the next field
+	OnPick   func() // a digit or the pointer chose: the row is answered
 }
 
 // Chips is a row of choices: one tab stop, arrows and digits choose. Digits are shown while it has the keys.
@@ -197,6 +198,10 @@ func (c *Chips) TypedRune(r rune) {
 	c.h.heard(r, c, c.hold)
 	if d := Digit(r); d > 0 && !c.spec.NoDigits && d <= len(c.items) {
 		c.Choose(d - 1)
+		if c.spec.OnPick != nil {
+			c.spec.OnPick()
+			return
+		}
 		if c.spec.Move && !c.spec.Multi {
 			c.on()
 		}

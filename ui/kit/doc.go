@@ -35,6 +35,17 @@
 //	NewHeading("Device", "2") NewPageTitle("Jobs", "41 open", right...) NewStrip(StripFact{...}) NewFigures(...)
 //	NewFact("Phone", "+63 ...", 84)  NewTag(State{Icon, Text, Tone})  NewStateText  NewMark  NewAvatar  NewTimeline
 //
+// # Taking keys
+//
+//	NewButton NewChips NewTiles NewSegments NewChoice NewTick NewTri NewKeyList NewTableHead NewFinder NewPersonCard
+//	NewEntry NewMoney NewWhen NewDay NewQuantity: Value gives a data.Fault for what cannot be read; leaving a field
+//	checks it; SetError says what is wrong under it
+//
+// # Frames
+//
+//	NewForm (a task), NewPeek (a table with a panel beside it and a foot), ListBeside (a list beside its record),
+//	Page (one column), NewHead and NewPersonHead (over a record), Columns (its two columns)
+//
 // # A screen
 //
 //	func New(h *kit.Host, a *app.App) *Screen

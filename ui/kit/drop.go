@@ -75,24 +75,22 @@ func (d *dropdown) position() {
 	pos := drv.AbsolutePositionForObject(d.under)
 	origin := drv.AbsolutePositionForObject(d.layer)
 	size := d.under.Size()
-	min := d.view.MinSize()
-	w := max(min.Width, size.Width+4)
+	need := d.view.MinSize()
+	w := max(need.Width, size.Width+4)
 	win := d.h.size()
 	field := Px(FieldHeight)
 	if c, ok := d.under.(*Choice); ok {
 		field = c.high()
 	}
 	at := fyne.NewPos(pos.X, pos.Y+field+Px(7))
-	if at.Y+min.Height > win.Height-4 && pos.Y-min.Height-4 > 0 {
-		at.Y = pos.Y - min.Height - Px(4)
+	if at.Y+need.Height > win.Height-4 && pos.Y-need.Height-4 > 0 {
+		at.Y = pos.Y - need.Height - Px(4)
 	}
-	at.X = max(4, round(minf(at.X, win.Width-w-4)))
+	at.X = max(4, round(min(at.X, win.Width-w-4)))
 	d.view.Move(at.Subtract(origin))
-	d.view.Resize(fyne.NewSize(w, min.Height))
+	d.view.Resize(fyne.NewSize(w, need.Height))
 	d.view.Refresh()
 }
-
-func minf(a, b float32) float32 { return min(a, b) }
 
 func (d *dropdown) hide() {
 	if d == nil || !d.shown {

@@ -3,7 +3,6 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // Align is how a row sets its children across, or a column theirs along the width.
@@ -174,8 +173,3 @@ func Relayout(o fyne.CanvasObject) {
 		o.relayout()
 	}
 }
-
-var (
-	_ fyne.Layout = (*Flex)(nil)
-	_ fyne.Layout = layout.NewStackLayout()
-)

@@ -34,6 +34,7 @@ type ListSpec struct {
 	ID     func(i int) uint64 // the cursor stays on it over a Reload
 	Ticked func(i int) bool
 	Plain  bool    // no lines between rows
+	Short  bool    // PgUp and PgDn are the screen's, not the list's
 	Indent float32 // where a row's line begins: under the text, 32 after a mark
 	Empty  fyne.CanvasObject
 

@@ -47,6 +47,10 @@ func (l *KeyList) TypedKey(ev *fyne.KeyEvent) {
 	if silent(ev.Name) || l.h.scanEnds(ev) {
 		return
 	}
+	if l.spec.Short && (ev.Name == fyne.KeyPageUp || ev.Name == fyne.KeyPageDown) {
+		l.control.TypedKey(ev)
+		return
+	}
 	at := l.Selected()
 	page := max(1, int(l.scroll.Size().Height/(Px(l.spec.Height)+1))-1)
 	switch ev.Name {
