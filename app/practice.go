@@ -2,6 +2,7 @@ package app
 
 import (
 	"container/heap"
+	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -52,11 +53,15 @@ func (a *App) Practice(path string, o PracticeOptions) (PracticeDone, error) {
 		return PracticeDone{}, err
 	}
 	w := &world{PracticeOptions: o, book: book, rnd: rand.New(rand.NewPCG(o.Seed, 0x7461)), staff: map[string]data.ID{}, at: o.Now}
+	w.rare = []data.JobState{data.NotRepaired, data.JobCancelled, data.SentOut, data.WaitingApproval, data.NotRepaired, data.PartArrived, data.Ready, data.Diagnosing, data.InProgress, data.WaitingPart}
 	p := New(Deps{Now: func() data.Instant { return w.at }, Log: a.log(), Sync: true})
 	if err := p.Open(path, OpenOptions{Create: true, Start: practiceStart}); err != nil {
 		return PracticeDone{}, a.outside(err)
 	}
 	err = p.Bulk(p.Now, w.live)
+	if err == nil {
+		err = p.file.bolt.Compact(context.Background(), nil)
+	}
 	err = errors.Join(err, p.Close())
 	if err != nil {
 		_ = os.Remove(path)
@@ -90,7 +95,10 @@ type world struct {
 	jobs      int
 	inquiries int
 	orders    int
+	asked     int                   // inquiries answered later
+	waits     int                   // jobs that wait for a part today
 	stops     map[data.JobState]int // how many jobs came to rest in a state on purpose
+	rare      []data.JobState       // states that some job of the last week must come to rest in
 }
 
 // event is something that happens at a time.
@@ -188,8 +196,11 @@ func (w *world) moment(d data.Date) data.Instant {
 }
 
 // after is the time when the shop has been open for so many minutes more.
-func (w *world) after(minutes int) data.Instant {
-	l := w.at.Local(w.zone)
+func (w *world) after(minutes int) data.Instant { return w.openFrom(w.at, minutes) }
+
+// openFrom is the time when the shop has been open for so many minutes after another.
+func (w *world) openFrom(from data.Instant, minutes int) data.Instant {
+	l := from.Local(w.zone)
 	day, at := l.Date(), l.Minutes()
 	for range 400 {
 		s := OpeningOn(w.shop, day)

@@ -72,7 +72,7 @@ func (w *world) faceRecord(r *resident, f *practice.Face) *data.Customer {
 		if f.IMEI != "" {
 			d.IMEI = f.IMEI
 		}
-		r.things = []thing{{model: m, rec: d}}
+		r.things = []*thing{{model: m, rec: d}}
 	}
 	r.name = c.Name()
 	return c
@@ -143,8 +143,9 @@ func (w *world) call(q practice.Question, promised data.Local) error {
 // answered brings an inquiry to its end in time.
 func (w *world) answered(id data.ID, answer string) error {
 	soon := w.after(w.between(20, 55))
+	w.asked++
 	switch {
-	case w.chance(12):
+	case w.asked%7 == 2:
 		w.then(soon, func() error {
 			_, err := w.a.Inquiries.Wait(w.clerk(), id, "Asked for a photo of the label.", data.Message)
 			return err
@@ -153,7 +154,7 @@ func (w *world) answered(id data.ID, answer string) error {
 			_, err := w.a.Inquiries.Close(w.clerk(), id, "no-answer", "The customer did not come back on it.")
 			return err
 		})
-	case w.chance(8):
+	case w.asked%9 == 4:
 		w.then(soon, func() error {
 			_, err := w.a.Inquiries.HandOver(w.clerk(), id, w.staff["carmela"], 0, "Beyond my limit.")
 			return err
@@ -186,11 +187,12 @@ func (w *world) reply(who data.Actor, id data.ID, answer string) error {
 // openInquiries are those that wait on the shop's today: two answers are overdue, one falls due, others later; one of each other state.
 func (w *world) openInquiries() {
 	now := w.Now.Local(w.zone)
-	for i, minutes := range []int{-72, -27, 18, 60, 130, 300, 500} {
-		due := now.Plus(minutes)
-		if minutes < 0 {
-			due = w.before(now, -minutes)
-		} else if minutes > 30 {
+	for i, minutes := range []int{-72, -27, 18, 130, 500, 700, 1100} {
+		due := w.before(now, -minutes)
+		if minutes > 0 {
+			due = w.openFrom(w.Now, minutes).Local(w.zone)
+		}
+		if minutes > 30 {
 			due = round(due)
 		}
 		at, err := w.before(now, 150+40*i).In(w.zone)
@@ -208,7 +210,7 @@ func (w *world) openInquiries() {
 
 // waiting leaves an inquiry with somebody else.
 func (w *world) waiting(i int) error {
-	if err := w.call(w.question(), round(w.Now.Local(w.zone).Plus(w.between(100, 900)))); err != nil {
+	if err := w.call(w.question(), round(w.openFrom(w.Now, w.between(500, 1100)).Local(w.zone))); err != nil {
 		return err
 	}
 	var id data.ID

@@ -15,7 +15,7 @@ type resident struct {
 	name    string
 	site    data.Address
 	minutes int // of travel
-	things  []thing
+	things  []*thing
 	last    data.ID // their last job that was handed out
 	came    int     // how often
 }
@@ -78,6 +78,10 @@ func (w *world) branch() data.Shop {
 	}
 	for i, d := range s.Week {
 		out.Hours[i] = data.Span{From: d[0], To: d[1]}
+	}
+	// Whoever practises on a Sunday finds the shop open.
+	if today := w.Now.Date(w.zone).Weekday(); out.Hours[today].Empty() {
+		out.Hours[today] = out.Hours[time.Monday]
 	}
 	return out
 }
@@ -237,7 +241,7 @@ func (w *world) colour(c *data.Customer) {
 // device is one of a customer's things, mostly a new one.
 func (w *world) device(r *resident) *thing {
 	if len(r.things) > 0 && w.chance(45) {
-		return &r.things[w.rnd.IntN(len(r.things))]
+		return pick(w, r.things)
 	}
 	var m practice.Model
 	for {
@@ -246,8 +250,8 @@ func (w *world) device(r *resident) *thing {
 			break
 		}
 	}
-	r.things = append(r.things, thing{model: m, rec: w.deviceOf(m)})
-	return &r.things[len(r.things)-1]
+	r.things = append(r.things, &thing{model: m, rec: w.deviceOf(m)})
+	return r.things[len(r.things)-1]
 }
 
 // weightOf is how readily a kind of device comes to the counter.

@@ -36,7 +36,11 @@ func (w *world) walkIn(r *resident, face *practice.Face) error {
 	if face != nil {
 		fresh = w.faceRecord(r, face)
 	}
-	l.t = w.device(r)
+	if face != nil && len(r.things) > 0 {
+		l.t = r.things[0]
+	} else {
+		l.t = w.device(r)
+	}
 	l.problem = pick(w, w.book.ProblemsOf(l.t.model.Kind))
 	l.tech = w.technician(l.t.model.Kind)
 	l.site = visited[l.t.model.Kind]
@@ -187,7 +191,12 @@ func (l *life) promised() data.Local {
 // stopOf is the state in which a job of the last days comes to rest.
 func (w *world) stopOf(site bool) data.JobState {
 	age := w.at.Date(w.zone).Days(w.Now.Date(w.zone))
-	if age > 5 || !w.chance(36) {
+	if age >= 2 && age <= 7 && len(w.rare) > 0 && !site {
+		s := w.rare[0]
+		w.rare = w.rare[1:]
+		return s
+	}
+	if age > 4 || !w.chance(30) {
 		return ""
 	}
 	states := []data.JobState{data.JobNew, data.Diagnosing, data.WaitingApproval, data.WaitingPart, data.PartArrived, data.InProgress, data.Ready, data.SentOut, data.NotRepaired, data.JobCancelled, data.Collected, data.JobClosed}
@@ -247,7 +256,7 @@ func (l *life) assign() error {
 	}
 	switch {
 	case l.rests(data.JobNew):
-	case l.rests(data.JobCancelled):
+	case l.rests(data.JobCancelled) || l.stop == "" && w.chance(2):
 		w.then(w.after(w.between(30, 200)), func() error {
 			_, err := w.a.Jobs.Cancel(w.clerk(), l.id, "The customer changed their mind.")
 			return err
@@ -363,7 +372,7 @@ func (l *life) needs() (out []practice.Part) {
 				return []practice.Part{p}
 			}
 		}
-		return []practice.Part{l.w.book.Parts[l.w.rnd.IntN(len(l.w.book.Parts))]}
+		l.stop = data.InProgress // nothing can be missing
 	}
 	return out
 }

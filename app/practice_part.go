@@ -80,8 +80,10 @@ func (l *life) ask(o need) error {
 			best, taken, price, days = a.Supplier, done.ID, a.Price, s.LeadDays
 		}
 	}
-	if l.rests(data.WaitingPart) && w.chance(25) {
-		return nil // asked, not ordered yet
+	if l.rests(data.WaitingPart) {
+		if w.waits++; w.waits%3 == 1 {
+			return nil // asked, not ordered yet
+		}
 	}
 	w.then(w.after(w.between(10, 200)), func() error { return l.order(o, best, taken, price, days) })
 	return nil

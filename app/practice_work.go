@@ -131,7 +131,7 @@ func (l *life) tell() error {
 	if l.stop == "" && w.chance(3) {
 		return nil // never comes for it
 	}
-	wait := w.between(60, 1100)
+	wait := w.between(30, 420)
 	if l.site || l.stop == data.Collected || l.stop == data.JobClosed {
 		wait = w.between(10, 60)
 	}

@@ -234,7 +234,7 @@ func (p *player) start() error {
 			window = ids[len(ids)-1]
 		}
 	}
-	if _, err := p.x("windowmove", window, "0", "0", "windowsize", window, fmt.Sprint(screenWidth), fmt.Sprint(screenHeight), "windowfocus", window); err != nil {
+	if _, err := p.x("windowmove", window, "0", "0", "windowsize", window, fmt.Sprint(screenWidth), fmt.Sprint(screenHeight), "windowfocus", window, "mousemove", fmt.Sprint(screenWidth-1), fmt.Sprint(screenHeight-1)); err != nil {
 		return err
 	}
 	time.Sleep(500 * time.Millisecond)
