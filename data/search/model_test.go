@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"maps"
@@ -240,7 +241,12 @@ func TestSets_AreArraysOrBitmaps(t *testing.T) {
 		var v []byte
 		for _, n := range rapid.SliceOfN(rapid.Uint16Range(0, blockSize-1), 0, 600).Draw(t, "documents") {
 			want[n] = true
-			v = readSet(v).with(n).bytes()
+			before := bytes.Clone(v)
+			got := with(v, n)
+			if !bytes.Equal(v, before) {
+				t.Fatal("a kept set was changed")
+			}
+			v = got
 		}
 		b := &bits{}
 		b.add(v)
@@ -251,9 +257,6 @@ func TestSets_AreArraysOrBitmaps(t *testing.T) {
 		}
 		if len(v) > blockSize/8 {
 			t.Fatalf("%d documents take %d bytes", len(want), len(v))
-		}
-		if len(readSet(v)) != len(want) {
-			t.Fatal("a set reads back otherwise")
 		}
 	})
 }

@@ -127,7 +127,7 @@ func post(t kv.Txn, doc uint32, tokens []string) error {
 		return err
 	}
 	for i, v := range vals {
-		if err := t.Put(keys[i], readSet(v).with(uint16(doc%blockSize)).bytes()); err != nil {
+		if err := t.Put(keys[i], with(v, uint16(doc%blockSize))); err != nil {
 			return err
 		}
 	}
@@ -141,7 +141,7 @@ func bury(t kv.Txn, doc uint32) error {
 	if err != nil {
 		return err
 	}
-	if err := t.Put(key, readSet(v[0]).with(uint16(doc%blockSize)).bytes()); err != nil {
+	if err := t.Put(key, with(v[0], uint16(doc%blockSize))); err != nil {
 		return err
 	}
 	return t.Delete(docKey(doc))

@@ -1,59 +1,36 @@
 package search
 
 import (
+	"bytes"
 	"encoding/binary"
 	"sort"
 )
 
-// set is a set of documents within a block, sorted.
-type set []uint16
+// A set of documents within a block is kept as an array of 16-bit numbers in
+// order, or as a bitmap where that is no longer.
 
-func readSet(v []byte) set {
+// with gives a kept set with one document more; v itself stays as it is.
+func with(v []byte, n uint16) []byte {
 	if len(v) == blockSize/8 {
-		return unpack(v)
+		out := bytes.Clone(v)
+		out[n/8] |= 1 << (n % 8)
+		return out
 	}
-	s := make(set, len(v)/2)
-	for i := range s {
-		s[i] = binary.LittleEndian.Uint16(v[2*i:])
+	have := len(v) / 2
+	i := sort.Search(have, func(i int) bool { return binary.LittleEndian.Uint16(v[2*i:]) >= n })
+	if i < have && binary.LittleEndian.Uint16(v[2*i:]) == n {
+		return v
 	}
-	return s
-}
-
-func unpack(bitmap []byte) set {
-	var s set
-	for i := 0; i < blockSize; i++ {
-		if bitmap[i/8]&(1<<(i%8)) != 0 {
-			s = append(s, uint16(i))
-		}
+	if 2*(have+1) >= blockSize/8 {
+		b := &bits{}
+		b.add(v)
+		b[n/64] |= 1 << (n % 64)
+		return b.bytes()
 	}
-	return s
-}
-
-func (s set) with(n uint16) set {
-	i := sort.Search(len(s), func(i int) bool { return s[i] >= n })
-	if i < len(s) && s[i] == n {
-		return s
-	}
-	s = append(s, 0)
-	copy(s[i+1:], s[i:])
-	s[i] = n
-	return s
-}
-
-// bytes is the set as an array, or as a bitmap where that is no longer.
-func (s set) bytes() []byte {
-	if 2*len(s) >= blockSize/8 {
-		b := make([]byte, blockSize/8)
-		for _, n := range s {
-			b[n/8] |= 1 << (n % 8)
-		}
-		return b
-	}
-	b := make([]byte, 0, 2*len(s))
-	for _, n := range s {
-		b = binary.LittleEndian.AppendUint16(b, n)
-	}
-	return b
+	out := make([]byte, 0, len(v)+2)
+	out = append(out, v[:2*i]...)
+	out = binary.LittleEndian.AppendUint16(out, n)
+	return append(out, v[2*i:]...)
 }
 
 // bits is a set of documents of a block.
@@ -88,6 +65,16 @@ func (b *bits) empty() bool {
 	return true
 }
 
+// bytes is the set as a kept bitmap.
+func (b *bits) bytes() []byte {
+	out := make([]byte, 0, blockSize/8)
+	for _, w := range b {
+		out = binary.LittleEndian.AppendUint64(out, w)
+	}
+	return out
+}
+
+// add adds a kept set.
 func (b *bits) add(v []byte) {
 	if len(v) == blockSize/8 {
 		for i := range b {
