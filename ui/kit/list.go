@@ -52,9 +52,9 @@ type ListSpec struct {
 type KeyList struct {
 	control
 	spec   ListSpec
-	items  []listItem
-	first  []int // row number to item
-	at     int   // row under the cursor; -1 is none
+	blocks []block
+	rows   int
+	at     int // row under the cursor; -1 is none
 	id     uint64
 	over   int
 	scroll *container.Scroll
@@ -67,14 +67,6 @@ type KeyList struct {
 	seen   fyne.Size
 	objs   []fyne.CanvasObject
 	hold   func() func() // what letters typed in the list change
-}
-
-type listItem struct {
-	row  int // -1 for a heading
-	head Group
-	top  float32
-	high float32
-	last bool // of its group: no line
 }
 
 type rowView struct {
@@ -116,15 +108,8 @@ func (ll *listLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSi
 
 // Reload counts the rows again and updates those in view. The cursor stays on its record, or near.
 func (l *KeyList) Reload() {
-	l.items, l.first, l.total = l.items[:0], l.first[:0], 0
-	if l.spec.Groups != nil {
-		for _, g := range l.spec.Groups() {
-			l.group(g)
-		}
-	} else if l.spec.Len != nil {
-		l.rows(l.spec.Len())
-	}
-	n := len(l.first)
+	l.count()
+	n := l.rows
 	if l.spec.ID != nil && l.id != 0 && (l.at >= n || l.at < 0 || l.spec.ID(l.at) != l.id) {
 		for i := range n {
 			if l.spec.ID(i) == l.id {
@@ -141,13 +126,13 @@ func (l *KeyList) Reload() {
 	}
 	l.note()
 	for i := range l.heads {
-		if i >= len(l.items) || l.items[i].row >= 0 {
+		if i >= l.end() || l.item(i).row >= 0 {
 			delete(l.heads, i)
 		}
 	}
 	if l.spec.Empty != nil {
 		l.spec.Empty.Hide()
-		if n == 0 && len(l.items) == 0 {
+		if l.end() == 0 {
 			l.spec.Empty.Show()
 		}
 	}
@@ -155,51 +140,27 @@ func (l *KeyList) Reload() {
 	l.update()
 }
 
-func (l *KeyList) group(g Group) {
-	top := l.total
-	if len(l.items) > 0 {
-		top += Px(10)
-	}
-	high := Px(HeadingHeight) + 1
-	l.items = append(l.items, listItem{row: -1, head: g, top: top, high: high})
-	l.total = top + high
-	l.rows(g.Len)
-}
-
-func (l *KeyList) rows(n int) {
-	high := Px(l.spec.Height)
-	step := high + 1
-	if l.spec.Plain {
-		step = high
-	}
-	for i := range n {
-		l.first = append(l.first, len(l.items))
-		l.items = append(l.items, listItem{row: len(l.first) - 1, top: l.total, high: high, last: i == n-1})
-		l.total += step
-	}
-}
-
 func (l *KeyList) note() {
 	l.id = 0
-	if l.spec.ID != nil && l.at >= 0 && l.at < len(l.first) {
+	if l.spec.ID != nil && l.at >= 0 && l.at < l.rows {
 		l.id = l.spec.ID(l.at)
 	}
 }
 
 // Selected is the row under the cursor; -1 in an empty list.
 func (l *KeyList) Selected() int {
-	if l.at >= len(l.first) {
+	if l.at >= l.rows {
 		return -1
 	}
 	return l.at
 }
 
 // Len is the number of rows.
-func (l *KeyList) Len() int { return len(l.first) }
+func (l *KeyList) Len() int { return l.rows }
 
 // Select puts the cursor on a row and brings it into view, without OnMove.
 func (l *KeyList) Select(i int) {
-	if i < 0 || i >= len(l.first) {
+	if i < 0 || i >= l.rows {
 		return
 	}
 	l.at = i
@@ -210,7 +171,7 @@ func (l *KeyList) Select(i int) {
 
 // SelectID is Select by the spec's ID; it says whether it was there.
 func (l *KeyList) SelectID(id uint64) bool {
-	for i := range l.first {
+	for i := range l.rows {
 		if l.spec.ID != nil && l.spec.ID(i) == id {
 			l.Select(i)
 			return true
@@ -224,7 +185,7 @@ func (l *KeyList) Touch() { l.update() }
 
 // HeightFor is the height of all rows.
 func (l *KeyList) HeightFor(float32) float32 {
-	if len(l.items) == 0 && l.spec.Empty != nil {
+	if l.end() == 0 && l.spec.Empty != nil {
 		return l.spec.Empty.MinSize().Height
 	}
 	return l.total

@@ -8,7 +8,7 @@ import (
 )
 
 func (l *KeyList) move(to int) {
-	to = min(max(to, 0), len(l.first)-1)
+	to = min(max(to, 0), l.rows-1)
 	if to < 0 || to == l.at {
 		return
 	}
@@ -19,12 +19,13 @@ func (l *KeyList) move(to int) {
 }
 
 func (l *KeyList) show(i int) {
-	it := l.items[l.first[i]]
+	at := l.itemOf(i)
+	it := l.item(at)
 	top, bottom := it.top, it.top+it.high+1
 	if i == 0 {
 		top = 0
-	} else if j := l.first[i] - 1; l.items[j].row < 0 {
-		top = l.items[j].top
+	} else if head := l.item(at - 1); head.row < 0 {
+		top = head.top
 	}
 	high := l.scroll.Size().Height
 	y := l.scroll.Offset.Y
@@ -65,7 +66,7 @@ func (l *KeyList) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyHome:
 		l.move(0)
 	case fyne.KeyEnd:
-		l.move(len(l.first) - 1)
+		l.move(l.rows - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if l.spec.OnKey != nil && l.spec.OnKey(at, ev) {
 			return
@@ -142,8 +143,8 @@ func (l *KeyList) Narrow(e *Entry) {
 
 func (l *KeyList) hit(p fyne.Position) int {
 	y := p.Y + l.scroll.Offset.Y
-	for _, it := range l.items {
-		if it.row >= 0 && y >= it.top && y < it.top+it.high+1 {
+	if i := l.below(y); i < l.end() {
+		if it := l.item(i); y >= it.top {
 			return it.row
 		}
 	}

@@ -14,11 +14,9 @@ func (l *KeyList) update() {
 	from, to := l.scroll.Offset.Y-Px(40), l.scroll.Offset.Y+size.Height+Px(40)
 	used := map[int]bool{}
 	var objs []fyne.CanvasObject
-	for i := range l.items {
-		it := &l.items[i]
-		if it.top+it.high < from {
-			continue
-		}
+	for i := l.below(from); i < l.end(); i++ {
+		item := l.item(i)
+		it := &item
 		if it.top > to {
 			break
 		}

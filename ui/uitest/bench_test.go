@@ -3,6 +3,8 @@ package uitest_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"tanggapan/ui/kit"
 	"tanggapan/ui/uitest"
 )
@@ -22,4 +24,20 @@ func BenchmarkForm(b *testing.B) {
 			d.Show(newSample(d.Host).form.Content())
 		}
 	})
+}
+
+// What moving the cursor of a full list costs, without the paint.
+func BenchmarkListDown(b *testing.B) {
+	d := uitest.Open(b)
+	rows := map[fyne.CanvasObject]*rowOf{}
+	list := kit.NewKeyList(d.Host, kit.ListSpec{
+		Len:    func() int { return 1_000_000 },
+		Create: func() fyne.CanvasObject { r := newRow(); rows[r.Container] = r; return r.Container },
+		Update: func(i int, o fyne.CanvasObject, st kit.RowState) { rows[o].set(i, st) },
+	})
+	d.Show(list)
+	b.ReportAllocs()
+	for b.Loop() {
+		list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
 }

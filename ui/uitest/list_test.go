@@ -191,7 +191,6 @@ func TestThemeSwitchesLive(t *testing.T) {
 	d, _ := open(t)
 	light := d.Picture().At(600, 600)
 	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(true, 1))
-	time.Sleep(50 * time.Millisecond)
 	d.Layout()
 	dark := d.Picture().At(600, 600)
 	if light == dark {
