@@ -340,7 +340,13 @@ func (l *life) price() error {
 		}
 	}
 	if w.chance(6) {
-		_, err := w.a.Jobs.PutLine(w.clerk(), l.id, data.Line{Kind: data.LineDiscount, Text: "Regular customer", Price: 2500})
+		j, err := w.job(l.id)
+		if err != nil {
+			return err
+		}
+		// A twentieth in whole pesos: within what a clerk may give.
+		off := j.Totals().Sub / 20 / 100 * 100
+		_, err = w.a.Jobs.PutLine(w.clerk(), l.id, data.Line{Kind: data.LineDiscount, Text: "Regular customer", Price: off})
 		return err
 	}
 	return nil

@@ -53,7 +53,7 @@ func (p *player) close() error {
 func (p *player) env() []string {
 	home := filepath.Join(p.dir, "home")
 	return append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, ".config"), "XDG_DATA_HOME="+filepath.Join(home, ".data"), "XDG_CACHE_HOME="+filepath.Join(home, ".cache"),
-		"DISPLAY="+p.display.name, "WAYLAND_DISPLAY=", "XDG_SESSION_TYPE=x11", "LIBGL_ALWAYS_SOFTWARE=1", "LANG=C.UTF-8", "NO_AT_BRIDGE=1")
+		"DISPLAY="+p.display.name, "WAYLAND_DISPLAY=", "XDG_SESSION_TYPE=x11", "LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_US.UTF-8", "NO_AT_BRIDGE=1")
 }
 
 // play does the steps one after another and stops at the first that fails, with a picture of it.
