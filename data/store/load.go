@@ -35,12 +35,19 @@ func (l *Loader) Record(kind data.Kind, raw []byte) (data.Ref, error) {
 	if have, err := l.tx.Raw(ref); err != nil || have != nil {
 		return ref, firstErr(err, fmt.Errorf("%w: %s", ErrThere, ref))
 	}
-	if err := rec.Validate(); err != nil {
+	if rec.Head().Rev == 0 {
+		// Such a record could never be saved again.
+		return ref, data.Faults{{Field: "rev", Code: "required"}}
+	}
+	if err := firstErr(rec.Validate(), data.Texts(rec)); err != nil {
 		return ref, err
 	}
 	var tight bytes.Buffer
 	if err := json.Compact(&tight, raw); err != nil {
 		return ref, err
+	}
+	if tight.Len() > mostRecord {
+		return ref, data.Faults{{Code: "too-large"}}
 	}
 	if err := l.tx.reindex(ref, nil, rec); err != nil {
 		return ref, err

@@ -69,6 +69,9 @@ func Open(s kv.Store, o Options) (*Store, error) {
 		}
 		if len(vals[0]) == 8 {
 			format = binary.BigEndian.Uint64(vals[0])
+		} else if have, err := r.Scan([]byte{spaceRecord}, nil, 1, false); err != nil || len(have) > 0 {
+			// Never begin a file anew over records.
+			return firstErr(err, fmt.Errorf("%w: records without a format number", kv.ErrDamaged))
 		}
 		st.id = string(vals[1])
 		anew = vals[3] != nil || len(vals[2]) == 8 && binary.BigEndian.Uint64(vals[2]) != data.FoldVersion
