@@ -36,7 +36,7 @@ type DayView struct {
 	Technicians                      []TechnicianDay
 	Inquiries                        InquiryDay
 	Appointments                     AppointmentDay
-	Asked, Ordered, Arrived, Overdue int // parts
+	Asked, Ordered, Arrived, Overdue int         // parts
 	Attention                        []Attention // the most pressing ones
 	More                             int         // that need it beside them
 	Tomorrow                         TomorrowView

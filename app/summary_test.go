@@ -248,7 +248,7 @@ func TestSummary_Words(t *testing.T) {
 	s := apptest.New(t)
 	f := s.Shop.Format("en")
 	d := app.DayView{Date: "2026-11-21", Taken: 3841250, WeekAgo: 3430000, At: s.Clock}
-	if n := d.Figures(f)[0].Note; n != "+11\u00a0% on last Saturday" {
+	if n := d.Figures(f)[0].Note; n != "+12\u00a0% on last Saturday" {
 		t.Errorf("%q", n)
 	}
 	d.Taken = 0

@@ -44,11 +44,11 @@ func (d *DayView) compared(f words.Format) string {
 	case d.Running:
 		return w.T("summary.last-was", "Day", day, "Sum", f.MoneyShort(d.WeekAgo))
 	}
-	percent := int64(d.Taken-d.WeekAgo) * 100 / int64(d.WeekAgo)
-	sign := "+"
-	if percent < 0 {
-		sign, percent = "−", -percent
+	more, sign := int64(d.Taken-d.WeekAgo), "+"
+	if more < 0 {
+		more, sign = -more, "−"
 	}
+	percent := (more*100 + int64(d.WeekAgo)/2) / int64(d.WeekAgo)
 	return w.T("summary.on-last", "Percent", sign+f.Percent(int(percent)*100), "Day", day)
 }
 
