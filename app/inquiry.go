@@ -15,7 +15,6 @@ var inquiryActs = []Act{
 	{"inquiry.promise", data.RightDesk, "H3", PutBack},
 	{"inquiry.hand-over", data.RightDesk, "R6 C1", PutBack},
 	{"inquiry.read", data.RightDesk, "C1", PutBack},
-	{"inquiry.take", data.RightDesk, "C1", PutBack},
 	{"inquiry.wait", data.RightDesk, "D4", PutBack},
 	{"inquiry.close", data.RightDesk, "O5", PutBack},
 	{"inquiry.reopen", data.RightDesk, "O5", PutBack},
