@@ -55,8 +55,9 @@ func (b Box) stroke() float32 {
 	return max(1, b.Width)
 }
 
-// paint gives a rectangle the look.
+// paint gives a rectangle the look; one without any is hidden, as a painter takes its time for what nobody sees.
 func (b Box) paint(r *canvas.Rectangle) {
+	r.Hidden = b.Fill == None && b.Stroke == None
 	r.FillColor = Color(b.Fill)
 	r.StrokeColor = Color(b.Stroke)
 	r.StrokeWidth = b.stroke()

@@ -209,15 +209,15 @@ func outside(o fyne.CanvasObject, at fyne.Position, top, bottom float32, out *[]
 	}
 }
 
-// Shot writes what the window shows to name.png in the folder that SHOTS names; without it, it only paints, so
-// that a screen that cannot be painted fails.
+// Shot writes what the window shows to name.png in the folder that SHOTS names; without it, it does nothing (Check
+// paints as well, so a screen that cannot be painted fails).
 func (d *Desk) Shot(name string) {
 	d.T.Helper()
-	img := d.Picture()
 	dir := os.Getenv("SHOTS")
 	if dir == "" {
 		return
 	}
+	img := d.Picture()
 	file := filepath.Join(dir, name+".png")
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		d.T.Fatal(err)
