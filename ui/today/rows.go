@@ -21,6 +21,7 @@ type line struct {
 	late string // how late, how soon, how often called: beside the time
 	warm kit.Token
 	what string
+	sum  string // behind it, never cut
 	act  string // what Enter does
 }
 
@@ -137,9 +138,9 @@ func (b builder) ready(v app.TodayView) group {
 		}
 		l.time, _ = b.since(r.Since)
 		l.late = b.called(r.Tries, "")
-		l.what = r.What + "  ·  " + b.w.T("today.paid")
+		l.what, l.sum = r.What, "  ·  "+b.w.T("today.paid")
 		if r.Owes > 0 {
-			l.what = r.What + "  ·  " + b.w.T("today.due", "sum", b.f.MoneyShort(r.Owes))
+			l.sum = "  ·  " + b.w.T("today.due", "sum", b.f.MoneyShort(r.Owes))
 		}
 		g.lines = append(g.lines, l)
 	}

@@ -51,7 +51,7 @@ func New(h *kit.Host, a *app.App) *Screen {
 func (s *Screen) build() {
 	left := kit.Inset(0, -kit.Outset, 0, -kit.Outset, s.list)
 	right := kit.Wide(300, kit.Col(0, s.booked, kit.Grow(kit.VScroll(s.board))))
-	s.content = kit.Inset(14, kit.Margin, 0, kit.Margin, kit.Col(0,
+	s.content = kit.Inset(0, kit.Margin, 0, kit.Margin, kit.Col(0,
 		s.title, s.strip, kit.Space(0, 14), kit.Grow(kit.FullRow(32, kit.Grow(left), right))))
 }
 
@@ -133,6 +133,7 @@ func (s *Screen) id(i int) uint64 {
 type row struct {
 	mark                      *kit.Mark
 	time, late, who, what, no *kit.Text
+	sum                       *kit.Text
 	act                       *kit.Text
 	key                       *kit.Keycap
 	doing                     *fyne.Container
@@ -144,10 +145,11 @@ func (s *Screen) newRow() fyne.CanvasObject {
 	r.late = kit.T("", kit.Second.Sized(13).Cut())
 	r.who = kit.T("", kit.Strong.Cut())
 	r.what = kit.T("", kit.Body.Cut())
+	r.sum = kit.T("", kit.Body)
 	r.no = kit.T("", kit.Second.Sized(13).Right())
 	r.act, r.key = kit.T("", kit.Medium), kit.NewKeycap("Enter", kit.CapClear)
 	r.doing = kit.Row(8, kit.Spring(), r.act, r.key)
-	o := kit.Cols(10, []float32{22, 46, 74, 140, -1, 130}, r.mark, r.time, r.late, r.who, r.what, kit.Stack(kit.Row(0, kit.Spring(), r.no), r.doing))
+	o := kit.Cols(10, []float32{22, 56, 70, 138, -1, 130}, r.mark, r.time, r.late, r.who, kit.Row(0, r.what, r.sum, kit.Spring()), kit.Stack(kit.Row(0, kit.Spring(), r.no), r.doing))
 	s.rows[o] = r
 	return o
 }
@@ -167,6 +169,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject, st kit.RowState) {
 	r.late.Set(l.late, kit.Second.Sized(13).Cut().In(late))
 	r.who.SetText(l.Who)
 	r.what.SetText(l.what)
+	r.sum.SetText(l.sum)
 	r.no.SetText(l.No)
 	r.act.SetText(l.act)
 	r.doing.Hidden = !st.Focused
