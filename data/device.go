@@ -135,6 +135,10 @@ func nameOf(look Look, r Ref) string {
 		return ""
 	}
 	switch o := look(r.Kind, r.ID).(type) {
+	case *Part:
+		return o.Name
+	case *Supplier:
+		return o.Name
 	case interface{ Name() string }:
 		return o.Name()
 	case Numbered:

@@ -110,18 +110,14 @@ func (o *PartsOrder) Terms(look Look) ([]Term, []Ref) {
 	return terms, from
 }
 
-// Caption is the parts, and the supplier.
+// Caption is the parts, else the number, and the supplier.
 func (o *PartsOrder) Caption(look Look) (string, string) {
 	title := ""
-	if look != nil {
-		for _, l := range o.Lines {
-			if p, ok := look(KindPart, l.Part).(*Part); ok {
-				title = joinComma(title, p.Name)
-			}
-		}
-		if s, ok := look(KindSupplier, o.Supplier).(*Supplier); ok {
-			return Cut(title, MaxName), s.Name
-		}
+	for _, l := range o.Lines {
+		title = joinComma(title, nameOf(look, Ref{KindPart, l.Part}))
 	}
-	return title, ""
+	if title == "" {
+		title = o.No
+	}
+	return Cut(title, MaxName), nameOf(look, Ref{KindSupplier, o.Supplier})
 }

@@ -79,6 +79,8 @@ func settle(rec data.Record, r *rand.Rand) {
 	case *data.Payment:
 		x.Given = x.Amount + data.Money(r.IntN(3))
 		x.Void, x.VoidBy, x.VoidWhy = 0, 0, ""
+	case *data.PriceItem:
+		x.Hidden = false
 	case *data.Shelf:
 		x.Name = fmt.Sprintf("%c%d %s", 'A'+r.IntN(26), r.IntN(1000), x.Name)
 	}
