@@ -51,6 +51,8 @@ func on(t *testing.T, s *apptest.Shop, l look) *desk {
 	h.Who = func() data.Actor { return s.Who }
 	d.routes = map[string]func() kit.Screen{
 		"intake": func() kit.Screen { return job.NewIntake(h, s.App) },
+		"job":    func() kit.Screen { return job.NewDetail(h, s.App) },
+		"jobs":   func() kit.Screen { return job.NewList(h, s.App) },
 	}
 	h.OnOpen = d.goTo
 	h.OnKey = func(ev *fyne.KeyEvent) bool {

@@ -61,7 +61,7 @@ func (s *Intake) fieldsOfJob() {
 	s.limit = kit.NewChips(h, kit.ChipsSpec{Items: []kit.Chip{
 		{Value: limitFirst, Text: h.T("intake.estimate-first")}, {Value: limitCall, Text: h.T("limit.call-first")},
 	}, OnChange: func() { s.fixed.Select(); s.limited() }, OnEnter: s.h.FocusNext})
-	s.sum = kit.NewMoney(h, "", s.touch)
+	s.sum = kit.NewMoney(h, h.Format.MoneyPlain(0), s.touch)
 	s.fixed = kit.NewChips(h, kit.ChipsSpec{Items: []kit.Chip{{Value: string(data.LimitFixed), Text: h.T("limit.fixed")}}, None: true, OnChange: func() {
 		s.limit.Select()
 		if s.fixed.Selected() == "" {
@@ -73,7 +73,7 @@ func (s *Intake) fieldsOfJob() {
 	s.promised = kit.NewWhen(h, "", func() { s.ownTime = true; s.slots.Select(); s.touch() })
 	s.slots = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: s.slotChosen})
 	s.tech = kit.NewChoice(h, kit.ChoiceSpec{Placeholder: h.T("intake.technician"), OnChange: s.touch})
-	s.deposit = kit.NewMoney(h, "", s.touch)
+	s.deposit = kit.NewMoney(h, h.Format.MoneyPlain(0), s.touch)
 	s.way = kit.NewChoice(h, kit.ChoiceSpec{OnChange: s.touch})
 	s.ref = kit.NewEntry(h, kit.EntrySpec{Placeholder: h.T("intake.reference"), Max: data.MaxLine, KeepScan: true, OnChange: touch})
 }

@@ -200,6 +200,7 @@ func TestIntake_Looks(t *testing.T) {
 			person(t, d.s)
 			d.goTo(kit.Route{Screen: "intake"})
 			d.CheckTabs()
+			d.cur.Focus()
 			d.Type("nun")
 			d.Shot(name + "-match")
 			d.Check()

@@ -1,0 +1,296 @@
+package job
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+
+	"tanggapan/data"
+	"tanggapan/ui/kit"
+)
+
+// lineWidths are the columns of the lines: quantity, words, part number, state, price of one, amount.
+var lineWidths = []float32{58, -1, 100, 128, 78, 86}
+
+// lineTable is the table of parts and labour, edited in place: Enter changes a line, Ins adds one, Del takes one off.
+type lineTable struct {
+	s     *Detail
+	rows  map[fyne.CanvasObject]*lineRow
+	room  *fyne.Container // as high as the rows
+	box   *fyne.Container
+	list  *kit.KeyList
+	edit  *fyne.Container
+	qty   *kit.Entry
+	text  *kit.Finder
+	price *kit.Money
+	line  data.Line // being edited; N 0 is a new one
+	open  bool
+}
+
+func newLineTable(s *Detail) *lineTable {
+	h := s.h
+	t := &lineTable{s: s, rows: map[fyne.CanvasObject]*lineRow{}}
+	head := kit.NewTableHead(h, 12, lineWidths, []string{">" + h.T("job.qty"), h.T("job.parts-labour"), h.T("job.part-no"), h.T("job.line-state"), ">" + h.T("job.unit"), ">" + h.T("job.amount")}, nil)
+	t.list = kit.NewKeyList(h, kit.ListSpec{
+		Len: t.len, Height: kit.TableRow, Short: true, Create: t.newRow, Update: t.update,
+		ID:      func(i int) uint64 { return uint64(t.lines()[i].N) },
+		OnEnter: func(i int) { t.begin(t.lines()[i]) },
+		OnKey: func(i int, ev *fyne.KeyEvent) bool {
+			if ev.Name == fyne.KeyDelete && i >= 0 {
+				t.remove(t.lines()[i])
+				return true
+			}
+			return false
+		},
+	})
+	t.qty = kit.NewEntry(h, kit.EntrySpec{Max: 12, OnEnter: func() { h.Focus(t.text) }})
+	t.text = kit.NewFinder(h, kit.FinderSpec{Placeholder: h.T("job.line-hint"), Min: 2, Max: data.MaxLine, Query: t.find, OnPick: t.pick,
+		New: func(text string) string { return h.T("job.line-as-typed", "text", text) }, OnNew: func(string) { h.Focus(t.price) }})
+	t.text.SetOnEnter(func() { h.Focus(t.price) })
+	t.price = kit.NewMoney(h, h.Format.MoneyPlain(0), nil)
+	t.price.SetOnEnter(t.save)
+	t.edit = kit.Inset(6, 0, 6, 0, kit.FieldRow(8, kit.Wide(64, t.qty), kit.Grow(t.text), kit.Wide(110, t.price)))
+	t.edit.Hide()
+	t.room = kit.Col(0)
+	t.box = kit.Col(0, head, kit.Inset(0, -kit.Outset, 0, -kit.Outset, t.room), t.edit)
+	return t
+}
+
+// Object is the table.
+func (t *lineTable) Object() fyne.CanvasObject { return t.box }
+
+func (t *lineTable) lines() []data.Line {
+	if t.s.v == nil {
+		return nil
+	}
+	return t.s.v.Job.Lines
+}
+
+func (t *lineTable) len() int { return len(t.lines()) }
+
+func (t *lineTable) show() {
+	t.list.Reload()
+	kit.Replace(t.room, kit.High(max(1, float32(t.len()))*(kit.TableRow+1), t.list))
+}
+
+// lineRow is one row of the table.
+type lineRow struct {
+	qty, text, part, price, amount *kit.Text
+	state                          *kit.StateText
+}
+
+func (t *lineTable) newRow() fyne.CanvasObject {
+	r := &lineRow{qty: kit.T("", kit.Body.Right()), text: kit.T("", kit.Body.Cut()), part: kit.T("", kit.Second.Sized(13).Cut()),
+		price: kit.T("", kit.Body.Right()), amount: kit.T("", kit.Strong.Right()), state: kit.NewStateText(kit.State{})}
+	o := kit.Cols(12, lineWidths, r.qty, r.text, r.part, r.state, r.price, r.amount)
+	t.rows[o] = r
+	return o
+}
+
+func (t *lineTable) update(i int, o fyne.CanvasObject, _ kit.RowState) {
+	r, l, f := t.rows[o], t.lines()[i], t.s.h.Format
+	qty := f.Quantity(l.Qty)
+	if l.Unit != "" {
+		qty += " " + l.Unit
+	}
+	r.qty.SetText(qty)
+	r.text.SetText(l.Text)
+	r.part.SetText(l.PartNo)
+	r.state.Set(t.state(l))
+	r.price.SetText(f.MoneyPlain(l.Price))
+	r.amount.SetText(f.MoneyPlain(l.Amount()))
+}
+
+// state is where the part of a line is; empty of other lines.
+func (t *lineTable) state(l data.Line) kit.State {
+	h := t.s.h
+	p := t.s.v.PartOf(l)
+	if p == nil {
+		return kit.State{}
+	}
+	switch {
+	case p.Late > 0:
+		return kit.State{Icon: "truck", Text: h.N("job.part-late", p.Late), Tone: kit.Red}
+	case p.Request.State == data.RequestHere && p.Shelf != "":
+		return kit.State{Icon: "check", Text: h.T("job.part-here", "shelf", p.Shelf), Tone: kit.Green}
+	case p.Request.State == data.RequestHere || p.Request.State == data.Fitted:
+		return kit.State{Icon: "check", Text: h.T("part-request.state." + string(p.Request.State)), Tone: kit.Green}
+	}
+	return kit.State{Icon: "package", Text: h.T("part-request.state." + string(p.Request.State)), Tone: kit.Violet}
+}
+
+// add begins a new line.
+func (t *lineTable) add() { t.begin(data.Line{Qty: data.One}) }
+
+func (t *lineTable) begin(l data.Line) {
+	if t.s.v == nil || !t.s.v.Job.Open() {
+		t.s.h.Hint(t.s.h.T("job.over"))
+		return
+	}
+	t.line, t.open = l, true
+	f := t.s.h.Format
+	qty := f.Quantity(l.Qty)
+	if l.Unit != "" {
+		qty += " " + l.Unit
+	}
+	t.qty.SetText(qty)
+	t.text.SetText(l.Text)
+	t.price.SetText("")
+	if l.Price != 0 {
+		price := l.Price
+		if l.Kind == data.LineDiscount {
+			price = -price
+		}
+		t.price.SetText(f.MoneyPlain(price))
+	}
+	t.edit.Show()
+	kit.Relayout(t.s.all)
+	t.s.h.Focus(t.text)
+}
+
+// cancel takes the fields away; it says whether they stood.
+func (t *lineTable) cancel() bool {
+	if !t.open {
+		return false
+	}
+	t.open = false
+	t.text.Close()
+	t.edit.Hide()
+	t.text.SetError("")
+	t.price.SetError("")
+	t.qty.SetError("")
+	kit.Relayout(t.s.all)
+	t.s.h.Focus(t.list)
+	return true
+}
+
+// find offers usual jobs with their prices, then parts.
+func (t *lineTable) find(text string) (out []kit.Match, total int, err error) {
+	f := t.s.h.Format
+	items, err := t.s.a.PriceItems.Find(text)
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, p := range items {
+		if len(out) < 5 {
+			out = append(out, kit.Match{Title: p.Name, Note: p.Models, Icon: "tag", Right: f.Money(p.Price), Value: p})
+		}
+	}
+	hits, err := t.s.a.Search.Find(text, data.KindPart)
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, hit := range hits {
+		if p, ok := hit.Record.(*data.Part); ok && len(out) < 8 {
+			out = append(out, kit.Match{Title: p.Name, Note: p.PartNo, Icon: "package", Right: f.Money(p.Price), Value: p})
+		}
+	}
+	return out, len(items) + len(hits), nil
+}
+
+// pick adds what was found at once, with its price.
+func (t *lineTable) pick(m kit.Match) {
+	who, id := t.s.h.Actor(), t.s.id
+	qty, _, err := t.quantity()
+	if err != nil {
+		qty = data.One
+	}
+	var do func() (data.Done, error)
+	switch p := m.Value.(type) {
+	case *data.PriceItem:
+		do = func() (data.Done, error) { return t.s.a.Jobs.AddPriceItem(who, id, p.ID) }
+	case *data.Part:
+		n := max(1, int(qty/data.One))
+		do = func() (data.Done, error) { return t.s.a.Jobs.AddPart(who, id, p.ID, n) }
+	default:
+		return
+	}
+	t.run(do)
+}
+
+// quantity reads "2", "1.25 h", "18 km".
+func (t *lineTable) quantity() (data.Quantity, string, error) {
+	text := strings.TrimSpace(t.qty.Text)
+	at := strings.IndexFunc(text, unicode.IsLetter)
+	unit := ""
+	if at >= 0 {
+		text, unit = strings.TrimSpace(text[:at]), text[at:]
+	}
+	if text == "" {
+		return data.One, unit, nil
+	}
+	q, err := t.s.h.Format.ParseQuantity(text)
+	return q, unit, err
+}
+
+// save keeps the line as typed. A sum below zero is a discount.
+func (t *lineTable) save() {
+	h := t.s.h
+	l := t.line
+	var err error
+	if l.Qty, l.Unit, err = t.quantity(); err != nil {
+		t.fault(err)
+		return
+	}
+	l.Text = t.text.Text
+	text := strings.TrimSpace(t.price.Text)
+	off := strings.HasPrefix(text, "-") || strings.HasPrefix(text, "−")
+	if off {
+		text = strings.TrimLeft(text, "-−")
+	}
+	if l.Price, err = h.Format.ParseMoney(text); text != "" && err != nil {
+		t.fault(err)
+		return
+	}
+	switch {
+	case off:
+		l.Kind = data.LineDiscount
+	case l.Part != 0:
+		l.Kind = data.LinePart
+	case l.Kind == "" && l.Unit == "h":
+		l.Kind = data.LineLabour
+	case l.Kind == "" || l.Kind == data.LineDiscount:
+		l.Kind = data.LineFee
+	}
+	who, id := h.Actor(), t.s.id
+	t.run(func() (data.Done, error) { return t.s.a.Jobs.PutLine(who, id, l) })
+}
+
+func (t *lineTable) run(do func() (data.Done, error)) {
+	kit.Run(t.s.h, do, func(done data.Done, err error) {
+		if len(data.FaultsOf(err)) > 0 {
+			t.fault(err)
+			return
+		}
+		if err == nil {
+			t.cancel()
+		}
+		t.s.did("line")(done, err)
+	})
+}
+
+// fault says at the field what is wrong with the line.
+func (t *lineTable) fault(err error) {
+	for _, f := range data.FaultsOf(err) {
+		words := t.s.h.Words.Fault(f)
+		t.s.h.Hint(words)
+		switch {
+		case strings.HasSuffix(f.Field, "qty"):
+			t.qty.SetError(words)
+		case strings.HasSuffix(f.Field, "text"):
+			t.text.SetError(words)
+		default:
+			t.price.SetError(words)
+		}
+	}
+	kit.Relayout(t.s.all)
+}
+
+func (t *lineTable) remove(l data.Line) {
+	s := t.s
+	s.h.Ask(kit.Question{Icon: "trash-2", Title: s.h.T("job.remove-line", "text", l.Text), Act: s.h.T("common.remove"), Danger: true, Done: func(string) {
+		who, id := s.h.Actor(), s.id
+		kit.Run(s.h, func() (data.Done, error) { return s.a.Jobs.RemoveLine(who, id, l.N) }, s.did("line"))
+	}})
+}
