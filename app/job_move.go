@@ -130,6 +130,11 @@ func tellReady(tx *store.Tx, j *data.Job) error {
 
 // sayOfJob fills one of the shop's texts with what a job knows, in the customer's language; more are further fields.
 func sayOfJob(tx *store.Tx, sh *data.Shop, code string, j *data.Job, more ...string) (string, error) {
+	return sayOfJobAt(tx, sh, code, j, tx.At().Local(zoneOf(sh)), more...)
+}
+
+// sayOfJobAt is sayOfJob for words that are said now, outside of an act.
+func sayOfJobAt(tx *store.Tx, sh *data.Shop, code string, j *data.Job, now data.Local, more ...string) (string, error) {
 	c, err := customer(tx, j.Customer)
 	if err != nil {
 		return "", err
@@ -146,7 +151,7 @@ func sayOfJob(tx *store.Tx, sh *data.Shop, code string, j *data.Job, more ...str
 	}
 	return say(tx, code, lang, append(more,
 		"name", c.Name(), "shop", sh.Name, "device", deviceNames(tx, j), "job", j.No, "phone", phone,
-		"balance", f.Money(max(0, j.Totals().Total-data.Money(paid))), "promised", f.When(j.Promised, tx.At().Local(zoneOf(sh))),
+		"balance", f.Money(max(0, j.Totals().Total-data.Money(paid))), "promised", f.When(j.Promised, now),
 		"why", j.Why, "hours", hoursWords(sh, f), "warranty", f.DateShort(j.Warranty))...)
 }
 

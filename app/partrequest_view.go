@@ -45,7 +45,8 @@ type PartView struct {
 	Bought    Bought
 	Words     string // for the customer; "" where nobody waits
 	ShelfName string
-	Late      int // days that the order is late
+	Late      int  // days that the order is late; -1: it was due earlier today
+	Told      bool // the customer was told since the part stands as it does
 	Now       data.Local
 }
 
@@ -80,6 +81,9 @@ func (s *PartRequests) View(id data.ID) (v *PartView, err error) {
 			v.Received = have[r.OrderN]
 		}
 		if v.Bought, err = bought(tx, r.Part, boughtRows, s.Now()); err != nil {
+			return err
+		}
+		if err := v.told(tx); err != nil {
 			return err
 		}
 		v.Words, err = v.say(tx, sh)
@@ -127,6 +131,17 @@ func (v *PartView) answers(tx *store.Tx, sh *data.Shop) {
 			v.Best = i
 		}
 	}
+}
+
+func (v *PartView) told(tx *store.Tx) error {
+	if v.Job == nil || v.State != data.RequestHere && v.State != data.Fitted {
+		return nil
+	}
+	tasks, err := tasksOf(tx, ref(v.Job))
+	for _, t := range tasks {
+		v.Told = v.Told || t.TaskKind == data.TaskTell && t.State == data.TaskDone && t.Created >= v.StateAt
+	}
+	return err
 }
 
 // hereOf is when a part would be here by an answer: as it was said, else at the end of the day that it names.
@@ -187,5 +202,5 @@ func (v *PartView) say(tx *store.Tx, sh *data.Shop) (string, error) {
 	case v.State != data.Ordered:
 		return "", nil
 	}
-	return sayOfJob(tx, sh, code, v.Job, "part", v.Part.Name, "shelf", v.ShelfName)
+	return sayOfJobAt(tx, sh, code, v.Job, v.Now, "part", v.Part.Name, "shelf", v.ShelfName)
 }

@@ -37,6 +37,7 @@ func NewTableHead(h *Host, gap float32, widths []float32, titles []string, onSor
 	}
 	t.row = Cols(gap, widths, t.cells...)
 	t.arrow.Hide()
+	t.rule.FillColor = Color(Ink)
 	return t
 }
 
