@@ -17,6 +17,7 @@ type boardGrid struct {
 	rests  []*boardRest
 	line   *canvas.Rectangle
 	stubs  []*canvas.Rectangle
+	edges  []*canvas.Rectangle
 	ways   []*boardWay
 	cards  []*boardCardView
 	offers []*boardOfferView
@@ -68,8 +69,9 @@ func newRect() *canvas.Rectangle { return &canvas.Rectangle{} }
 func (g *boardGrid) draw(s fyne.Size) {
 	d := g.b.day
 	g.objs = g.objs[:0]
-	g.drawRests(s)
 	g.drawLines(s)
+	g.drawRests()
+	g.drawColumns()
 	g.drawNow(s)
 	g.drawWays()
 	g.drawCards()
@@ -84,36 +86,35 @@ func (g *boardGrid) draw(s fyne.Size) {
 
 func (g *boardGrid) drawLines(s fyne.Size) {
 	d := g.b.day
-	n := (d.To-d.From)/boardStep + len(d.Columns)
-	g.lines = pool(g.lines, max(0, n), newRect)
-	i := 0
-	next := func(at fyne.Position, size fyne.Size, tok Token) *canvas.Rectangle {
-		r := g.lines[i]
-		i++
-		r.FillColor = Color(tok)
-		r.Move(at)
-		r.Resize(size)
-		g.objs = append(g.objs, r)
-		return r
-	}
-	for m := d.From + boardStep; m <= d.To && i < len(g.lines); m += boardStep {
-		tok := Line
-		if m%60 == 0 {
-			tok = Line2
-		}
-		r := next(fyne.NewPos(0, g.y(m)), fyne.NewSize(s.Width, 1), tok)
-		if m%30 != 0 {
-			c := Current().Tone(Line)
+	g.lines = pool(g.lines, max(0, (d.To-d.From)/boardStep), newRect)
+	for i, r := range g.lines {
+		m := d.From + (i+1)*boardStep
+		c := Current().Tone(Line)
+		switch {
+		case m%60 == 0:
+			c = Current().Tone(Line2)
+		case m%30 != 0:
 			c.A = 90
-			r.FillColor = c
 		}
-	}
-	for c := 0; c < len(d.Columns) && i < len(g.lines); c++ {
-		next(fyne.NewPos(g.x(c)-1, 0), fyne.NewSize(1, s.Height), Line2)
+		r.FillColor = c
+		r.Move(fyne.NewPos(0, g.y(m)))
+		r.Resize(fyne.NewSize(s.Width, 1))
+		g.objs = append(g.objs, r)
 	}
 }
 
-func (g *boardGrid) drawRests(s fyne.Size) {
+// drawColumns draws the lines between columns.
+func (g *boardGrid) drawColumns() {
+	g.edges = pool(g.edges, len(g.b.day.Columns), newRect)
+	for i, r := range g.edges {
+		r.FillColor = Color(Line2)
+		r.Move(fyne.NewPos(g.x(i)-1, 0))
+		r.Resize(fyne.NewSize(1, g.y(g.b.day.To)))
+		g.objs = append(g.objs, r)
+	}
+}
+
+func (g *boardGrid) drawRests() {
 	d := g.b.day
 	n := 0
 	add := func(column, from, to int, words string) {

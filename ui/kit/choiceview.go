@@ -71,10 +71,7 @@ func (c *Choice) place(s fyne.Size) {
 	c.text.Resize(fyne.NewSize(max(0, s.Width-Px(36)), h))
 	c.arrow.Move(fyne.NewPos(s.Width-Px(25), 0))
 	c.arrow.Resize(fyne.NewSize(Px(16), h))
-	c.sign.Move(fyne.NewPos(0, h+Px(5)))
-	c.sign.Resize(fyne.NewSquareSize(Px(14)))
-	c.words.Move(fyne.NewPos(Px(18), h+Px(3)))
-	c.words.Resize(fyne.NewSize(max(0, s.Width-Px(18)), Px(17)))
+	c.h.placeFault(c, c.sign, c.words, h, s.Width)
 	// A select is a field: it has the field's soft ring.
 	(Box{Stroke: FocusGlow, Width: 3, Radius: 7}).paint(c.ring)
 	c.ring.Move(fyne.NewPos(-1.5, -1.5))

@@ -74,10 +74,7 @@ func (r *entryRenderer) Layout(s fyne.Size) {
 	}
 	edge.fit(e.edge, fyne.Position{}, f)
 	e.cover.Resize(f)
-	e.sign.Move(fyne.NewPos(0, f.Height+Px(5)))
-	e.sign.Resize(fyne.NewSquareSize(Px(14)))
-	e.words.Move(fyne.NewPos(Px(18), f.Height+Px(3)))
-	e.words.Resize(fyne.NewSize(max(0, s.Width-Px(18)), Px(17)))
+	e.h.placeFault(e.self, e.sign, e.words, f.Height, s.Width)
 	e.glyph.Hidden = e.spec.Icon == ""
 	e.glyph.Move(fyne.NewPos(Px(9), round((f.Height-Px(16))/2)))
 	e.glyph.Resize(fyne.NewSquareSize(Px(16)))

@@ -117,3 +117,27 @@ func (q *Quantity) Check() bool {
 	q.SetError("")
 	return true
 }
+
+// placeFault sets sign and words under a field of that height and width. The words of a narrow field run on over
+// the free line under its neighbours, and begin further left where the window or popup ends.
+func (h *Host) placeFault(field fyne.CanvasObject, sign *Icon, words *Text, high, width float32) {
+	if !words.Visible() {
+		return
+	}
+	need, left := words.Natural().Width, float32(0)
+	room := width - Px(18)
+	if need > room {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(field)
+		edge := h.size().Width - Px(Margin)
+		if p := h.Top(); p != nil {
+			edge = p.view.pos.X + p.view.size.Width - Px(Margin)
+		}
+		left = min(0, edge-at.X-Px(18)-need)
+		left = max(left, Px(Margin)-at.X)
+		room = min(need, edge-at.X-Px(18)-left)
+	}
+	sign.Move(fyne.NewPos(left, high+Px(5)))
+	sign.Resize(fyne.NewSquareSize(Px(14)))
+	words.Move(fyne.NewPos(left+Px(18), high+Px(3)))
+	words.Resize(fyne.NewSize(max(0, room), Px(17)))
+}

@@ -40,6 +40,7 @@ type Form struct {
 	dirty  bool
 	wanted bool // the side panel is shown where there is room for it
 	asked  bool // Alt+K asked for it
+	tight  bool // the rows close up, as they would not fit
 }
 
 // NewForm makes a form without rows.
@@ -132,8 +133,13 @@ func (b *formBody) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	if narrow {
 		w = 0
 	}
+	f.tight = false
+	if rows := f.scroll.Objects[0].(*container.Scroll).Content; heightFor(rows, s.Width-w) > s.Height {
+		f.tight = true
+	}
 	f.scroll.Move(fyne.Position{})
 	f.scroll.Resize(fyne.NewSize(s.Width-w, s.Height))
+	f.scroll.Layout.Layout(f.scroll.Objects, f.scroll.Size())
 }
 
 func (b *formBody) MinSize([]fyne.CanvasObject) fyne.Size {

@@ -54,11 +54,11 @@ func (r *FormRow) SetError(s string) {
 	Relayout(r.f.all)
 }
 
-// formPad is the room over and under a row: less in a low window.
+// formPad is the room over and under a row: less in a low window, and where many rows have wrapped.
 type formPad struct{ f *Form }
 
 func (p *formPad) pad() float32 {
-	if p.f.h.size().Height < Px(LowWindow) {
+	if p.f.tight || p.f.h.size().Height < Px(LowWindow) {
 		return Px(5)
 	}
 	return Px(10)
