@@ -10,6 +10,9 @@ import (
 	"tanggapan/printing/page"
 )
 
+// Doc is a paper as it was laid out: what screens show of it and printers get.
+type Doc = page.Doc
+
 // Papers maps records to what is printed.
 type Papers struct{ *core }
 

@@ -270,9 +270,13 @@ func (s *Intake) known(on bool) {
 // setWhat offers the known devices.
 func (s *Intake) setWhat() {
 	var chips []kit.Chip
+	named := map[string]int{}
 	for _, d := range s.devices {
-		text := d.Name()
-		if m := d.Mark(); m != "" && len(s.devices) < 4 {
+		named[firstOf(d.Model, d.Name())]++
+	}
+	for _, d := range s.devices {
+		text := firstOf(d.Model, d.Name())
+		if m := d.Mark(); m != "" && (named[text] > 1 || len(s.devices) < 3) {
 			text += " · " + m
 		}
 		chips = append(chips, kit.Chip{Value: idText(d.ID), Text: text})

@@ -5,8 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tanggapan/app"
 	"tanggapan/data"
-	"tanggapan/printing/page"
 	"tanggapan/ui/kit"
 	"tanggapan/ui/who"
 )
@@ -79,7 +79,7 @@ func (p *intakeSide) draw() {
 	}
 	actor := s.h.Actor()
 	still := p.newest.Ask()
-	kit.Run(s.h, func() (*page.Doc, error) { return s.a.Papers.Preview(actor, in, "ticket", "") }, func(doc *page.Doc, err error) {
+	kit.Run(s.h, func() (*app.Doc, error) { return s.a.Papers.Preview(actor, in, "ticket", "") }, func(doc *app.Doc, err error) {
 		if !still() || err != nil || len(doc.Pages) == 0 {
 			return
 		}

@@ -33,7 +33,7 @@ func newLineTable(s *Detail) *lineTable {
 	t := &lineTable{s: s, rows: map[fyne.CanvasObject]*lineRow{}}
 	head := kit.NewTableHead(h, 12, lineWidths, []string{">" + h.T("job.qty"), h.T("job.parts-labour"), h.T("job.part-no"), h.T("job.line-state"), ">" + h.T("job.unit"), ">" + h.T("job.amount")}, nil)
 	t.list = kit.NewKeyList(h, kit.ListSpec{
-		Len: t.len, Height: kit.TableRow, Short: true, Create: t.newRow, Update: t.update,
+		Len: t.len, Height: kit.TableRow, Short: true, Create: t.newRow, Empty: kit.High(kit.TableRow, kit.T(h.T("job.no-lines"), kit.Body.In(kit.Ink3).Cut())), Update: t.update,
 		ID:      func(i int) uint64 { return uint64(t.lines()[i].N) },
 		OnEnter: func(i int) { t.begin(t.lines()[i]) },
 		OnKey: func(i int, ev *fyne.KeyEvent) bool {

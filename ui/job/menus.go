@@ -1,8 +1,8 @@
 package job
 
 import (
+	"tanggapan/app"
 	"tanggapan/data"
-	"tanggapan/printing/page"
 	"tanggapan/ui/kit"
 )
 
@@ -11,7 +11,7 @@ func (s *Detail) printMenu() {
 	if s.v == nil {
 		return
 	}
-	printMenu(s.h, s.print, s.v.Job.No, s.a.PrintJobs.OnSave(data.KindJob), func(kind string) string {
+	printMenu(s.h, s.next, s.v.Job.No, s.a.PrintJobs.OnSave(data.KindJob), func(kind string) string {
 		return s.a.Papers.Size(data.KindJob, kind).Name
 	}, s.send, func() { s.look("jobsheet") })
 }
@@ -34,10 +34,10 @@ func (s *Detail) send(papers ...string) {
 // look shows a paper as it will be printed.
 func (s *Detail) look(paper string) {
 	h, id := s.h, s.id
-	kit.Run(h, func() (*page.Doc, error) {
+	kit.Run(h, func() (*app.Doc, error) {
 		_, doc, err := s.a.Papers.Render(data.KindJob, id, paper, "")
 		return doc, err
-	}, func(doc *page.Doc, err error) {
+	}, func(doc *app.Doc, err error) {
 		if err != nil || len(doc.Pages) == 0 {
 			h.Fail(err)
 			return
