@@ -2,7 +2,9 @@ package app_test
 
 import (
 	"testing"
+	"time"
 
+	"tanggapan/app"
 	"tanggapan/app/apptest"
 	"tanggapan/data"
 )
@@ -69,5 +71,41 @@ func TestCustomers_MergeAndPart(t *testing.T) {
 	s.Done(s.Customers.TwoPeople(s.Who, a, b))
 	if pairs, _ = s.Customers.Pairs(10); len(pairs) != 0 {
 		t.Fatal("two people are offered again")
+	}
+}
+
+func TestCustomers_ViewAndTidying(t *testing.T) {
+	s := apptest.New(t)
+	c := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Begoña", Family: "Núñez", Phones: []data.Phone{{Typed: "0917 555 0123"}}, Links: []data.Link{}})).ID
+	other := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Nameless"})).ID
+	s.Later(time.Hour)
+	j := s.Done(s.Jobs.TakeIn(s.Who, app.Intake{Job: data.Job{JobKind: data.Repair, Customer: c}, Devices: []app.IntakeDevice{{New: &data.Device{Brand: "Brother", Model: "SE600"}, Job: data.JobDevice{Words: "tension"}}},
+		Deposit: data.Payment{Amount: 150000, Way: "cash"}})).ID
+	s.Later(time.Minute)
+	s.Done(s.Contacts.Log(s.Who, &data.Contact{Of: data.Ref{Kind: data.KindJob, ID: j}, Channel: data.ByPhone, Direction: data.Out, Words: "told her"}))
+	v, err := s.Customers.View(c)
+	if err != nil || v.JobCount != 1 || v.PaidSoFar != 150000 || v.PaidJobs != 1 || len(v.Devices) != 1 || v.Devices[0].Visits != 1 || len(v.Money) != 1 {
+		t.Fatalf("%+v %v", v, err)
+	}
+	var kinds []app.MomentKind
+	for _, m := range v.Moments {
+		kinds = append(kinds, m.Kind)
+	}
+	if len(kinds) != 4 || kinds[0] != app.Said || kinds[3] != app.Acted {
+		t.Fatal(kinds)
+	}
+	seen, err := s.Customers.SeenLately(5)
+	if err != nil || len(seen) != 1 || seen[0].ID != c {
+		t.Fatal(seen, err)
+	}
+	rows, n, err := s.Customers.Untidy(5)
+	if err != nil || n != 1 || len(rows) != 1 || rows[0].ID != other {
+		t.Fatal(rows, n, err)
+	}
+	o, _ := s.Customers.Get(other)
+	o.Phones = []data.Phone{{Typed: "0917 555 0199"}}
+	s.Done(s.Customers.Change(s.Who, o))
+	if _, n, _ = s.Customers.Untidy(5); n != 0 {
+		t.Fatal("a tidied customer is still to be tidied")
 	}
 }

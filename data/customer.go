@@ -183,7 +183,7 @@ func (c *Customer) Validate() error {
 	return sorted(ck.err())
 }
 
-// Keys: by number, by name, by phone.
+// Keys: by number, by name, by phone; those without a phone or a name.
 func (c *Customer) Keys() []Key {
 	keys := []Key{Unique("no", Squeeze(c.No))}
 	if c.OldNo != "" {
@@ -195,6 +195,9 @@ func (c *Customer) Keys() []Key {
 	keys = append(keys, By("name", Fold(joinNames(c.Company, c.Family, c.Given))))
 	for _, p := range c.Phones {
 		keys = append(keys, By("phone", Digits(p.Best164())))
+	}
+	if len(c.Phones) == 0 || joinNames(c.Company, c.TradeName, c.Family, c.Given) == "" {
+		keys = append(keys, By("untidy"))
 	}
 	return keys
 }
