@@ -100,6 +100,8 @@ func routeOf(h app.Hit) (kit.Route, bool) {
 		return kit.Route{Screen: "customers", ID: rec.Owner, Arg: h.Ref.String()}, true
 	case *data.Contact:
 		return routeTo(rec.Party, h.Ref)
+	case *data.PartsOrder:
+		return kit.Route{Screen: "parts", Arg: h.No}, true
 	case *data.Task:
 		return routeTo(rec.Of, h.Ref)
 	}
@@ -111,9 +113,6 @@ func routeTo(r, from data.Ref) (kit.Route, bool) {
 	to := kit.Route{Screen: name, ID: r.ID}
 	if !from.Zero() {
 		to.Arg = from.String()
-	}
-	if r.Kind == data.KindPart || r.Kind == data.KindPartsOrder || r.Kind == data.KindSupplier {
-		to.ID, to.Arg = 0, r.String()
 	}
 	return to, ok && r.ID != 0
 }

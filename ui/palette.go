@@ -135,7 +135,24 @@ func (p *palette) answer(hits []app.Hit) {
 		kind = h.T(foundKinds[p.kind-1].group)
 	}
 	p.kindOf.SetText(kind)
+	p.hits = p.hits[:p.fits()]
 	p.fill(counts)
+}
+
+// fits is how many of the lines have room in the window, with their headings.
+func (p *palette) fits() int {
+	left := p.w.h.Window.Canvas().Size().Height - kit.Px(85+52+42+14+16)
+	group := ""
+	for i, f := range p.hits {
+		if f.group != group {
+			group = f.group
+			left -= kit.Px(28)
+		}
+		if left -= kit.Px(46); left < 0 {
+			return i
+		}
+	}
+	return len(p.hits)
 }
 
 func (p *palette) fill(counts map[string]int) {

@@ -74,6 +74,7 @@ func New(h *kit.Host, a *app.App, o Options) *Window {
 	h.OnHint = func(s string) {
 		if w.status != nil {
 			w.status.hint(s)
+			w.frame.hint(s)
 		}
 	}
 	h.OnKey = w.key
@@ -185,7 +186,8 @@ func (w *Window) dress(standing bool) {
 	fy := fyne.CurrentApp().Settings()
 	dark := set.Theme == app.ThemeDark || set.Theme == app.ThemeSystem && systemSays() && fy.ThemeVariant() == theme.VariantDark
 	now, scale := kit.Current(), float32(set.Scale)
-	if now.Dark != dark || now.Scale != scale {
+	_, worn := fy.Theme().(*kit.Theme)
+	if !worn || now.Dark != dark || now.Scale != scale {
 		scaled := now.Scale != scale
 		fy.SetTheme(kit.NewTheme(dark, scale))
 		if standing && w.open && scaled {

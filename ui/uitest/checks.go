@@ -95,6 +95,8 @@ func collect(o fyne.CanvasObject, at fyne.Position, clip image.Rectangle, words 
 		}
 	case *container.Scroll:
 		collect(o.Content, at, clip.Intersect(box), words, faults)
+	case *container.Clip:
+		collect(o.Content, at, clip.Intersect(box), words, faults)
 	case fyne.Widget:
 		for _, c := range test.WidgetRenderer(o).Objects() {
 			collect(c, at, clip, words, faults)
@@ -205,20 +207,24 @@ func (d *Desk) TabOrder() []fyne.Focusable {
 func (d *Desk) CheckTabs() {
 	d.T.Helper()
 	var before fyne.CanvasObject
+	var a fyne.Position // of before, when it had the keys: a long form scrolls on with them
 	drv := fyne.CurrentApp().Driver()
 	for _, f := range d.TabOrder() {
 		o, ok := f.(fyne.CanvasObject)
 		if !ok {
 			continue
 		}
+		d.Window.Canvas().Focus(f)
+		d.Layout()
+		b := drv.AbsolutePositionForObject(o)
 		if before != nil {
-			a, b := drv.AbsolutePositionForObject(before), drv.AbsolutePositionForObject(o)
 			over := b.Y+o.Size().Height <= a.Y
 			overlap := b.X < a.X+before.Size().Width && a.X < b.X+o.Size().Width
 			if over && overlap {
 				d.T.Errorf("Tab goes up from %T at %v to %T at %v", before, a, o, b)
 			}
 		}
-		before = o
+		before, a = o, b
 	}
+	d.Window.Canvas().Unfocus()
 }
