@@ -349,3 +349,6 @@ func (s *List) send(papers ...string) {
 		s.h.Toast(kit.Toast{Icon: "printer", Text: s.h.N("job.list-printing", n)})
 	})
 }
+
+// FootHeight is the height of the acts under the table.
+func (s *List) FootHeight() float32 { return kit.FootHeight }

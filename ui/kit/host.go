@@ -50,6 +50,9 @@ type Parkable interface {
 	Keep()
 }
 
+// Footed is a screen with a foot of its own over the status bar: a table with acts.
+type Footed interface{ FootHeight() float32 }
+
 // Parked is a form that waits.
 type Parked struct {
 	Icon   string
@@ -68,6 +71,7 @@ type Host struct {
 	Who    func() data.Actor   // the acting person at this desk; set by the window
 	Sync   bool                // Run, Post and timers are plain calls; timers run in Tick (tests)
 	Clock  func() time.Time    // measures the gaps between keys; time.Now where nil
+	Bottom float32             // height of the bars and feet at the window's bottom, which a toast stands over; 0 is the status bar
 
 	OnOpen     func(Route)
 	OnBack     func()                    // the task is done or cancelled: where one came from

@@ -102,7 +102,7 @@ func (ts *toaster) place() {
 	if p := ts.h.Top(); p != nil && !p.spec.Dim && p.view.pos.Y+p.view.size.Height > win.Height-Px(100) {
 		x = left + Px(Margin)
 	}
-	ts.now.Move(fyne.NewPos(x, win.Height-Px(StatusBar+1+16)-s.Height))
+	ts.now.Move(fyne.NewPos(x, win.Height-Px(ts.h.bottom()+16)-s.Height))
 	ts.now.Resize(s)
 }
 
@@ -110,4 +110,12 @@ func (h *Host) toastsAside() {
 	if h.toasts != nil {
 		h.toasts.place()
 	}
+}
+
+// bottom is what stands at the window's bottom in design pixels: a task's foot in the place of the status bar, a table's over it.
+func (h *Host) bottom() float32 {
+	if h.Bottom == 0 {
+		return StatusBar + 1
+	}
+	return h.Bottom
 }
