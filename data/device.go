@@ -106,27 +106,34 @@ func (d *Device) Caption(look Look) (string, string) {
 	return title, nameOf(look, Ref{KindCustomer, d.Owner})
 }
 
-// borrow adds the name, phones and number-free words of a customer or device to the terms of a record that belongs to it.
+// borrow adds what a record lends to the terms of one that belongs to it, and names it in from.
 func borrow(terms []Term, from []Ref, look Look, r Ref) ([]Term, []Ref) {
 	if r.Zero() || look == nil {
 		return terms, from
 	}
-	switch o := look(r.Kind, r.ID).(type) {
+	return append(terms, Lends(look(r.Kind, r.ID))...), append(from, r)
+}
+
+// Lends are the terms under which records that belong to rec are found too: a
+// customer's name and phones, a device's name and serials. None for most kinds, and for nil.
+func Lends(rec Record) []Term {
+	switch o := rec.(type) {
 	case *Customer:
-		terms = append(terms, Term{TermWord, joinNames(o.Prefix, o.Given, o.Middle, o.Family)}, Term{TermWord, o.Company}, Term{TermWord, o.TradeName})
+		terms := []Term{{TermWord, joinNames(o.Prefix, o.Given, o.Middle, o.Family)}, {TermWord, o.Company}, {TermWord, o.TradeName}}
 		for _, p := range o.Phones {
 			terms = append(terms, Term{TermPhone, p.Best164()})
 		}
+		return terms
 	case *Device:
-		terms = append(terms, Term{TermWord, joinNames(o.Brand, o.Model)}, Term{TermCode, o.Serial}, Term{TermCode, o.IMEI}, Term{TermCode, o.Plate})
+		return []Term{{TermWord, joinNames(o.Brand, o.Model)}, {TermCode, o.Serial}, {TermCode, o.IMEI}, {TermCode, o.Plate}}
 	case *Supplier:
-		terms = append(terms, Term{TermWord, o.Name})
+		return []Term{{TermWord, o.Name}}
 	case *Part:
-		terms = append(terms, Term{TermWord, o.Name}, Term{TermCode, o.PartNo})
+		return []Term{{TermWord, o.Name}, {TermCode, o.PartNo}}
 	case *Job:
-		terms = append(terms, Term{TermNumber, o.No})
+		return []Term{{TermNumber, o.No}}
 	}
-	return terms, append(from, r)
+	return nil
 }
 
 // nameOf is what a record is called, "" where it is absent.

@@ -255,6 +255,29 @@ func TestFind_PutAsideAndBack(t *testing.T) {
 	s.holds(t, "liza quiambao", c, false)
 }
 
+// What lies beside the name of a customer does not count for its jobs, but where a word stands does.
+func TestFind_FollowsWhatIsLent(t *testing.T) {
+	s := newShop(t)
+	c := &data.Customer{Given: "Liza", Family: "Quiambao", Notes: "Bituin"}
+	s.put(t, c)
+	j := datatest.Full(data.KindJob, datatest.Rand(1)).(*data.Job)
+	j.Customer, j.Devices, j.State = c.ID, nil, data.JobNew
+	s.put(t, j)
+	s.holds(t, "bituin", j, false)
+	c.Family, c.Notes = c.Notes, c.Family
+	s.put(t, c)
+	s.holds(t, "bituin", j, true)
+	s.holds(t, "quiambao", j, false)
+	// A customer put aside or merged lends its name on.
+	c.MergedInto = 99
+	s.put(t, c)
+	c.Family = "Dimagiba"
+	s.put(t, c)
+	s.holds(t, "dimagiba", j, true)
+	s.holds(t, "bituin", j, false)
+	s.holds(t, "dimagiba", c, false)
+}
+
 // Words that the same save brings and that it changes are both found.
 func TestFind_OneActOfSeveral(t *testing.T) {
 	s := newShop(t)

@@ -269,3 +269,27 @@ func TestSame(t *testing.T) {
 		}
 	}
 }
+
+func TestApply_Items(t *testing.T) {
+	for _, c := range []struct {
+		name, now, path string
+		have, want      string
+		ok              bool
+		after           string
+	}{
+		{"OKTakenComesBack", `[{"n":1}]`, "p[2]", ``, `{"n":2}`, true, `[{"n":1},{"n":2}]`},
+		{"ErrIsBackAlready", `[{"n":2,"t":"other"}]`, "p[2]", ``, `{"n":2}`, false, `[{"n":2,"t":"other"}]`},
+		{"OKAddedGoes", `[{"n":1},{"n":2}]`, "p[2]", `{"n":2}`, ``, true, `[{"n":1}]`},
+		{"ErrChangedSince", `[{"n":1},{"n":2,"t":"x"}]`, "p[2]", `{"n":2}`, ``, false, `[{"n":1},{"n":2,"t":"x"}]`},
+		{"ErrGoneSince", `[{"n":1}]`, "p[2]", `{"n":2}`, ``, false, `[{"n":1}]`},
+		{"ErrFieldOfOneGone", `[{"n":1}]`, "p[2].t", `"x"`, `"y"`, false, `[{"n":1}]`},
+		{"OKField", `[{"n":1,"t":"x"}]`, "p[1].t", `"x"`, ``, true, `[{"n":1}]`},
+		{"ErrNoList", `"text"`, "p[1]", ``, `{"n":1}`, false, `"text"`},
+	} {
+		doc := map[string]json.RawMessage{"p": json.RawMessage(c.now)}
+		ok, err := apply(doc, c.path, json.RawMessage(c.have), json.RawMessage(c.want))
+		if err != nil || ok != c.ok || string(doc["p"]) != c.after {
+			t.Errorf("%s: %v %v %s", c.name, ok, err, doc["p"])
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"slices"
+
 	"tanggapan/data"
 	"tanggapan/data/search"
 )
@@ -18,17 +20,28 @@ func (tx *Tx) research() error {
 			continue
 		}
 		seen[ref] = true
-		changed, err := tx.searchable(ref, s)
-		if err != nil {
+		if _, err := tx.searchable(ref, s); err != nil {
 			return err
 		}
-		if changed {
+		if changed, err := t.lendsAnew(ref); err != nil {
+			return err
+		} else if changed {
 			if err := tx.follow(ref, seen); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// lendsAnew says whether the words that others take from a record are not those from before the act.
+func (t *touch) lendsAnew(ref data.Ref) (bool, error) {
+	now := data.Lends(t.now)
+	if now == nil || t.before == nil {
+		return now != nil, nil
+	}
+	before, err := decode(ref, t.before)
+	return err == nil && !slices.Equal(data.Lends(before), now), err
 }
 
 // searchable indexes one record; changed says whether its words did.
