@@ -28,6 +28,7 @@ const (
 type JobRow struct {
 	*data.Job
 	Device     string // names of its devices, or what is wanted
+	Model      string // the same in short: models without their brands
 	Who        string // customer
 	Phone      string
 	Technician string     // short name
@@ -47,7 +48,7 @@ type JobsPage struct {
 const mostOpen = 2000
 
 // List gives the rows that a query names, with counts that are true for the narrowed list. Open jobs stand by
-// promise; closed ones by the time they were taken in, the newest first, 50 a page.
+// promise, those that only wait to be collected last; closed ones by the time they were taken in, the newest first, 50 a page.
 func (s *Jobs) List(q JobsQuery) (out JobsPage, err error) {
 	err = s.view(func(tx *store.Tx) error {
 		sh, err := shop(tx)
@@ -173,13 +174,13 @@ func jobRows(tx *store.Tx, jobs []*data.Job, now data.Local) ([]JobRow, error) {
 		if p, ok := look(data.KindStaff, j.Technician).(*data.Staff); ok {
 			row.Technician = p.Called()
 		}
-		var names []string
+		var names, models []string
 		for _, d := range j.Devices {
 			if dev, ok := look(data.KindDevice, d.Device).(*data.Device); ok {
-				names = append(names, dev.Name())
+				names, models = append(names, dev.Name()), append(models, firstOf(dev.Model, dev.Name()))
 			}
 		}
-		row.Device = strings.Join(names, ", ")
+		row.Device, row.Model = strings.Join(names, ", "), strings.Join(models, ", ")
 		if j.State == data.Scheduled {
 			if row.Slot, err = nextSlot(tx, j.ID); err != nil {
 				return nil, err
@@ -236,7 +237,12 @@ func (r JobRow) has(words []string) bool {
 }
 
 func sortJobs(rows []JobRow, by string) {
-	key := func(r JobRow) string { return "" }
+	key := func(r JobRow) string {
+		if r.State.Ball() == data.BallReady {
+			return "1"
+		}
+		return "0"
+	}
 	switch by {
 	case "number":
 		key = func(r JobRow) string { return data.PartID(r.ID) }
@@ -250,8 +256,6 @@ func sortJobs(rows []JobRow, by string) {
 			place[s] = i
 		}
 		key = func(r JobRow) string { return data.PartInt(place[r.State]) }
-	default:
-		return
 	}
 	sort.SliceStable(rows, func(i, j int) bool { return key(rows[i]) < key(rows[j]) })
 }

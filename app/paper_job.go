@@ -139,7 +139,7 @@ func (r *paperRoom) intake(in Intake) *JobView {
 func (p *jobPaper) sheet() printing.JobSheet {
 	j, f := p.v.Job, p.f
 	m := printing.JobSheet{
-		Shop: p.head(f), Print: p.print(f), No: p.number(data.KindJob, j.No), Code: data.CodeOf(data.KindJob, j.ID, 0),
+		Shop: p.head(f), Print: p.print(f), No: p.number(data.KindJob, j.No), Code: p.code(0),
 		Received: f.Stamp(j.TakenIn), Promised: f.DayTime(j.Promised), Priority: p.w.T("urgency." + string(j.Urgency)),
 		Urgent: j.Urgency == data.High || j.Urgency == data.Emergency, Technician: p.staffName(j.Technician),
 		TakenInBy: p.v.Called(j.TakenBy), Customer: p.person(), Currency: f.MoneySign(),
@@ -185,7 +185,7 @@ func (p *jobPaper) sheet() printing.JobSheet {
 func (p *jobPaper) ticket() printing.Ticket {
 	j, f := p.v.Job, p.f
 	m := printing.Ticket{
-		Shop: p.head(f), Print: p.print(f), No: p.number(data.KindJob, j.No), Code: data.CodeOf(data.KindJob, j.ID, 0),
+		Shop: p.head(f), Print: p.print(f), No: p.number(data.KindJob, j.No), Code: p.code(0),
 		Customer: p.v.Customer.Name(), Received: f.Stamp(j.TakenIn), Promised: f.DayTime(j.Promised), Terms: p.terms("take-in"),
 	}
 	for i, d := range p.v.Devices {
@@ -222,11 +222,19 @@ func (p *jobPaper) ticket() printing.Ticket {
 	return m
 }
 
+// code is what the bar code of the job, or of one of its devices, carries; "" while it has no number yet.
+func (p *jobPaper) code(device int) string {
+	if p.v.Job.ID == 0 {
+		return ""
+	}
+	return data.CodeOf(data.KindJob, p.v.Job.ID, device)
+}
+
 // labels are one for each device; of a job without one for the job itself.
 func (p *jobPaper) labels() []printing.Paper {
 	j, f := p.v.Job, p.f
 	one := printing.Label{
-		Print: p.print(f), No: p.number(data.KindJob, j.No), Code: data.CodeOf(data.KindJob, j.ID, 0), Name: shortName(p.v.Customer),
+		Print: p.print(f), No: p.number(data.KindJob, j.No), Code: p.code(0), Name: shortName(p.v.Customer),
 		Fault: data.Cut(j.Problem(), 60), Urgent: j.Urgency == data.High || j.Urgency == data.Emergency,
 	}
 	if j.Promised != "" {
@@ -241,7 +249,7 @@ func (p *jobPaper) labels() []printing.Paper {
 		}
 		if len(p.v.Devices) > 1 {
 			l.Of = p.f.Number(int64(i+1)) + "/" + p.f.Number(int64(len(p.v.Devices)))
-			l.Code = data.CodeOf(data.KindJob, j.ID, d.N)
+			l.Code = p.code(d.N)
 		}
 		out = append(out, l)
 	}
@@ -258,7 +266,7 @@ func (p *jobPaper) device(i int, d JobDeviceView) printing.Device {
 		Bought: f.DateShort(dev.Bought), Shelf: d.Shelf, LeftWith: leftWith(d.Accessories), Problem: quoted(firstOf(d.Words, p.v.Job.Words)),
 	}
 	if len(p.v.Devices) > 1 {
-		m.Code = data.CodeOf(data.KindJob, p.v.Job.ID, d.N)
+		m.Code = p.code(d.N)
 	}
 	if dev.MakerUntil != "" {
 		m.Warranty = f.DateShort(dev.MakerUntil)

@@ -90,7 +90,7 @@ func (s *Detail) facts() []kit.StripFact {
 		return append(out, kit.StripFact{Title: h.T("limit.fixed"), Value: f.Money(j.Limit.NotAbove), Share: 1.4})
 	}
 	if j.Limit.NotAbove > 0 {
-		return append(out, kit.StripFact{Title: h.T("limit.call-first"), Value: f.Money(j.Limit.NotAbove), Share: 1.4})
+		return append(out, kit.StripFact{Title: h.T("job.call-over"), Value: f.Money(j.Limit.NotAbove), Share: 1.4})
 	}
 	return append(out, kit.StripFact{Title: h.T("job.limit"), Value: limitText(h, j.Limit), Share: 1.4})
 }

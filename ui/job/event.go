@@ -21,6 +21,7 @@ var eventLooks = []struct {
 	{"job.promise", "clock", kit.Amber},
 	{"job.collect", "circle-check", kit.Green},
 	{"job.move", "arrow-right", kit.Ink2},
+	{"job.assign", "user-check", kit.Ink2},
 	{"job.put-line", "list", kit.Ink2},
 	{"job.remove-line", "list", kit.Ink2},
 	{"estimate.approve", "circle-check", kit.Green},
@@ -42,7 +43,7 @@ func momentOf(h *kit.Host, v *app.JobView, ways *data.List, e app.JobEvent) kit.
 			break
 		}
 	}
-	if e.To != "" && e.Act != "job.take-in" {
+	if e.To != "" && strings.HasPrefix(e.Act, "job.move") {
 		m.Icon, m.Tone = stateLooks[e.To].icon, stateLooks[e.To].tone
 	}
 	m.Text = eventText(h, v, ways, e)

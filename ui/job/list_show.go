@@ -1,6 +1,7 @@
 package job
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -33,7 +34,7 @@ func (s *List) update(i int, o fyne.CanvasObject, st kit.RowState) {
 	now := s.h.Format.Local(s.h.Now())
 	r.box.Set(st.Ticked, false)
 	r.no.SetText(row.No)
-	r.what.SetText(whatOf(row.Device, row.Problem()))
+	r.what.SetText(whatOf(row.Model, row.Problem()))
 	r.who.SetText(row.Who)
 	look := stateOf(s.h, s.states, row.Job)
 	if row.Slot != "" && row.State == data.Scheduled {
@@ -46,7 +47,8 @@ func (s *List) update(i int, o fyne.CanvasObject, st kit.RowState) {
 		tone = kit.Ink2
 	}
 	r.far.Set(note, kit.Second.In(tone).Cut())
-	r.tech.SetText(row.Technician)
+	name, _, _ := strings.Cut(row.Technician, " ")
+	r.tech.SetText(name)
 }
 
 // show puts rows, counts and foot into the screen.
@@ -271,8 +273,12 @@ func (p *peekSide) sums(col *fyne.Container, v *app.JobView) {
 	if v.Paid != 0 {
 		row(h.T("job.paid"), -v.Paid)
 	}
+	due := h.T("job.balance")
+	if v.Balance < 0 {
+		due = h.T("job.credit")
+	}
 	col.Add(kit.Space(0, 3))
 	col.Add(kit.Rule(2, kit.Ink))
-	col.Add(kit.High(36, kit.BaseRow(8, kit.Grow(kit.T(h.T("job.balance"), kit.SumLabel.Cut())), kit.T(f.Money(v.Balance), kit.Sum.Right()))))
+	col.Add(kit.High(36, kit.BaseRow(8, kit.Grow(kit.T(due, kit.SumLabel.Cut())), kit.T(f.Money(abs(v.Balance)), kit.Sum.Right()))))
 	col.Add(kit.Rule(1, kit.Ink))
 }

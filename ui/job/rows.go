@@ -57,6 +57,7 @@ func promiseCell(h *kit.Host, j *data.Job, now data.Local) (main, note string, t
 	}
 	f := h.Format
 	main, note, tone = f.WhenDate(p.Date(), now.Date()), f.Time(p), kit.Ink
+	main = strings.TrimSuffix(main, " "+string(now)[:4])
 	if p.Date() == now.Date() {
 		main, note = f.Time(p), h.T("when.today")
 	}
