@@ -87,7 +87,6 @@ type world struct {
 	suppliers map[string]data.ID
 	parts     map[string]data.ID // by the book's number
 	people    []*resident
-	faces     []*resident // of the practice day
 	phones    map[string]bool
 	names     map[string]bool
 	late      int // promises that are to be late today
@@ -95,6 +94,8 @@ type world struct {
 	jobs      int
 	inquiries int
 	orders    int
+	booked    int                   // visits that the shop's today finds booked
+	ahead     int                   // of these, how many have found their day
 	asked     int                   // inquiries answered later
 	waits     int                   // jobs that wait for a part today
 	stops     map[data.JobState]int // how many jobs came to rest in a state on purpose

@@ -27,9 +27,10 @@ func (w *world) faceEvents() {
 			continue
 		}
 		r := &resident{}
-		w.people = append(w.people, r)
-		w.faces = append(w.faces, r)
-		w.then(at, func() error { return w.walkIn(r, f) })
+		w.then(at, func() error {
+			w.people = append(w.people, r)
+			return w.walkIn(r, f)
+		})
 	}
 }
 

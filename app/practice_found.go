@@ -262,7 +262,7 @@ func weightOf(kind string) int {
 	case "laptop", "tablet":
 		return 70
 	case "refrigerator", "washing-machine", "aircon", "fibre-line":
-		return 85
+		return 60
 	case "tv", "fan", "gas-range", "router":
 		return 45
 	}

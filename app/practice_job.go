@@ -32,9 +32,11 @@ var visited = map[string]bool{
 // walkIn lets somebody bring a device, or ask for a visit.
 func (w *world) walkIn(r *resident, face *practice.Face) error {
 	l := &life{w: w, r: r, face: face}
-	fresh := w.record(r)
+	var fresh *data.Customer
 	if face != nil {
 		fresh = w.faceRecord(r, face)
+	} else {
+		fresh = w.record(r)
 	}
 	if face != nil && len(r.things) > 0 {
 		l.t = r.things[0]
@@ -191,12 +193,16 @@ func (l *life) promised() data.Local {
 // stopOf is the state in which a job of the last days comes to rest.
 func (w *world) stopOf(site bool) data.JobState {
 	age := w.at.Date(w.zone).Days(w.Now.Date(w.zone))
+	if site && age <= 6 && w.booked < 8 {
+		w.booked++
+		return data.Scheduled
+	}
 	if age >= 2 && age <= 7 && len(w.rare) > 0 && !site {
 		s := w.rare[0]
 		w.rare = w.rare[1:]
 		return s
 	}
-	if age > 4 || !w.chance(30) {
+	if age > 4 || !w.chance(14) {
 		return ""
 	}
 	states := []data.JobState{data.JobNew, data.Diagnosing, data.WaitingApproval, data.WaitingPart, data.PartArrived, data.InProgress, data.Ready, data.SentOut, data.NotRepaired, data.JobCancelled, data.Collected, data.JobClosed}
@@ -400,7 +406,7 @@ func (l *life) offer() error {
 	if l.rests(data.WaitingApproval) {
 		return nil
 	}
-	w.then(w.after(w.between(20, 500)), func() error {
+	w.then(w.after(w.between(20, 240)), func() error {
 		if l.stop == "" && w.chance(10) {
 			if _, err := w.a.Estimates.Refuse(w.clerk(), l.id, Told{Words: "Too dear for its age."}); err != nil {
 				return err

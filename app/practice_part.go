@@ -144,8 +144,13 @@ func (l *life) receive(id data.ID) error {
 		return err
 	}
 	came := []Arrival{{Line: o.Lines[0].N, N: o.Lines[0].Qty}}
-	if len(o.Lines) > 1 && w.chance(60) {
+	if rest := len(o.Lines) > 1; rest && w.chance(60) {
 		came = append(came, Arrival{Line: o.Lines[1].N, N: o.Lines[1].Qty})
+	} else if rest {
+		w.then(w.after(w.between(8, 30)*60), func() error {
+			_, err := w.a.PartsOrders.Receive(w.clerk(), id, []Arrival{{Line: o.Lines[1].N, N: o.Lines[1].Qty}})
+			return err
+		})
 	}
 	if _, err := w.a.PartsOrders.Receive(w.clerk(), id, came); err != nil {
 		return err

@@ -32,8 +32,8 @@ func (l *life) work() error {
 func (l *life) bench() error {
 	w := l.w
 	from := w.after(w.between(20, 300)).Local(w.zone)
-	if ahead := w.Now.Date(w.zone).At(9 * 60); l.rests(data.InProgress) && ahead > from {
-		from = ahead
+	if l.rests(data.InProgress) {
+		from = max(from, w.openFrom(w.Now, w.between(10, 240)).Local(w.zone))
 	}
 	slots, err := w.a.Appointments.Next(Wish{Minutes: pick(w, []int{45, 60, 90}), Technician: l.tech.Staff, From: from}, 1)
 	if err != nil || len(slots) == 0 {
@@ -213,7 +213,8 @@ func (l *life) book() error {
 	from := w.at.Local(w.zone)
 	if l.rests(data.Scheduled) {
 		// Ahead, up to a week.
-		if ahead := w.Now.Date(w.zone).Plus(pick(w, []int{0, 0, 0, 1, 1, 2, 4, 7})).At(9 * 60); ahead > from {
+		w.ahead++
+		if ahead := w.Now.Date(w.zone).Plus([]int{7, 0, 6, 0, 1, 5, 0, 2}[w.ahead%8]).At(9 * 60); ahead > from {
 			from = ahead
 		}
 	} else if w.chance(50) {
