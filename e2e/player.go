@@ -53,7 +53,7 @@ func (p *player) close() error {
 func (p *player) env() []string {
 	home := filepath.Join(p.dir, "home")
 	return append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, ".config"), "XDG_DATA_HOME="+filepath.Join(home, ".data"), "XDG_CACHE_HOME="+filepath.Join(home, ".cache"),
-		"DISPLAY="+p.display.name, "WAYLAND_DISPLAY=", "XDG_SESSION_TYPE=x11", "LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_US.UTF-8", "NO_AT_BRIDGE=1")
+		"DISPLAY="+p.display.name, "WAYLAND_DISPLAY=", "XDG_SESSION_TYPE=x11", "LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_US.UTF-8", "LC_ALL=en_US.UTF-8", "NO_AT_BRIDGE=1")
 }
 
 // play does the steps one after another and stops at the first that fails, with a picture of it.
@@ -139,6 +139,16 @@ func (p *player) read(s step) error {
 			return nil
 		}
 		return fmt.Errorf("the last output has it: %v", s.verb == "reject")
+	case "count":
+		var n int
+		text := ""
+		if _, err := fmt.Sscanf(s.rest, "%d", &n); err == nil {
+			_, text, _ = strings.Cut(s.rest, " ")
+		}
+		if got := strings.Count(p.output, text); !p.skipped && got != n {
+			return fmt.Errorf("the last output has it %d times", got)
+		}
+		return nil
 	case "let":
 		name, form, _ := strings.Cut(s.rest, " ")
 		re, err := regexp.Compile(form)

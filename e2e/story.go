@@ -18,7 +18,7 @@ type step struct {
 // verbs are what a story may say; e2e/stories/README.md explains them.
 var verbs = map[string]bool{
 	"practice": true, "start": true, "act": true, "end": true, "press": true, "say": true, "find": true, "settle": true, "shot": true,
-	"kill": true, "quit": true, "cli": true, "fails": true, "until": true, "expect": true, "reject": true, "let": true, "tool": true, "echo": true, "desk": true, "saved": true,
+	"kill": true, "quit": true, "cli": true, "fails": true, "until": true, "expect": true, "reject": true, "count": true, "let": true, "tool": true, "echo": true, "desk": true, "saved": true,
 }
 
 func readStory(path string) ([]step, error) {
