@@ -106,6 +106,7 @@ type Board struct {
 	head   *fyne.Container
 	clock  *fyne.Container
 	rule   *canvas.Rectangle
+	cover  *canvas.Rectangle
 	seen   bool // the first day was scrolled into view
 }
 
@@ -121,7 +122,7 @@ type boardGhost struct {
 
 // NewBoard makes an empty board; Set fills it.
 func NewBoard(h *Host, spec BoardSpec) *Board {
-	b := &Board{spec: spec, rule: &canvas.Rectangle{}, now: newBoardNow()}
+	b := &Board{spec: spec, rule: &canvas.Rectangle{}, cover: &canvas.Rectangle{}, now: newBoardNow()}
 	b.init(h, b)
 	b.onFocus = func(on bool) {
 		b.shift = false

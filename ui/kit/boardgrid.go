@@ -35,16 +35,18 @@ func newBoardGrid(b *Board) *boardGrid {
 
 // y is where a minute of the day stands.
 func (g *boardGrid) y(minute int) float32 {
-	return round(float32(minute-g.b.day.From) / 60 * Px(boardHour))
+	return clipPad + round(float32(minute-g.b.day.From)/60*Px(boardHour))
 }
 
 // minute is what stands at y, unrounded.
-func (g *boardGrid) minute(y float32) float32 { return float32(g.b.day.From) + y*60/Px(boardHour) }
+func (g *boardGrid) minute(y float32) float32 {
+	return float32(g.b.day.From) + (y-clipPad)*60/Px(boardHour)
+}
 
 // x is the left edge of a column, right of its line.
 func (g *boardGrid) x(column int) float32 {
 	n := max(1, len(g.b.day.Columns))
-	return round(g.Size().Width*float32(column)/float32(n)) + 1
+	return float32(math.Floor(float64(g.Size().Width*float32(column)/float32(n)))) + 1
 }
 
 func (g *boardGrid) columnAt(x float32) int {
@@ -108,8 +110,8 @@ func (g *boardGrid) drawColumns() {
 	g.edges = pool(g.edges, len(g.b.day.Columns), newRect)
 	for i, r := range g.edges {
 		r.FillColor = Color(Line2)
-		r.Move(fyne.NewPos(g.x(i)-1, 0))
-		r.Resize(fyne.NewSize(1, g.y(g.b.day.To)))
+		r.Move(fyne.NewPos(g.x(i)-1, clipPad))
+		r.Resize(fyne.NewSize(1, g.y(g.b.day.To)-clipPad))
 		g.objs = append(g.objs, r)
 	}
 }
@@ -149,7 +151,7 @@ func (g *boardGrid) drawNow(s fyne.Size) {
 	if d.Now < d.From || d.Now >= d.To {
 		return
 	}
-	y := g.y(d.Now) - 1
+	y := g.y(d.Now)
 	g.line.FillColor = Color(Ink)
 	g.line.Move(fyne.NewPos(0, y))
 	g.line.Resize(fyne.NewSize(s.Width, 2))
@@ -165,7 +167,7 @@ func (g *boardGrid) drawOver() {
 	g.stubs = pool(g.stubs, len(d.Columns), newRect)
 	for i, r := range g.stubs {
 		r.FillColor = Color(Ink)
-		r.Move(fyne.NewPos(max(0, g.x(i)-3), g.y(d.Now)-1))
+		r.Move(fyne.NewPos(max(0, g.x(i)-3), g.y(d.Now)))
 		r.Resize(fyne.NewSize(Px(8), 2))
 		g.objs = append(g.objs, r)
 	}

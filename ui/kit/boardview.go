@@ -16,8 +16,11 @@ func (b *Board) place(s fyne.Size) {
 	b.heads.Resize(fyne.NewSize(max(0, s.Width-left), head-1))
 	b.times.Move(fyne.NewPos(0, head))
 	b.times.Resize(fyne.NewSize(left, max(0, s.Height-head)))
-	b.scroll.Move(fyne.NewPos(left, head))
-	b.scroll.Resize(fyne.NewSize(max(0, s.Width-left), max(0, s.Height-head)))
+	b.cover.FillColor = Color(Surface)
+	b.cover.Move(fyne.NewPos(left, head-clipPad))
+	b.cover.Resize(fyne.NewSize(max(0, s.Width-left), clipPad))
+	b.scroll.Move(fyne.NewPos(left, head-clipPad))
+	b.scroll.Resize(fyne.NewSize(max(0, s.Width-left), max(0, s.Height-head+clipPad)))
 	b.fill()
 	b.follow()
 	if !b.seen && len(b.day.Columns) > 0 && s.Height > head {
@@ -46,13 +49,13 @@ func (b *Board) fill() {
 		t := b.hours[n]
 		n++
 		t.SetText(b.clockOf(m))
-		t.Move(fyne.NewPos(0, b.grid.y(m)))
+		t.Move(fyne.NewPos(0, b.grid.y(m)-clipPad-1))
 		t.Resize(fyne.NewSize(Px(boardTimes)-Px(9), Px(18)))
 		b.clock.Objects = append(b.clock.Objects, t)
 	}
 	if d.Now >= d.From && d.Now < d.To {
 		b.now.set(d.Clock)
-		b.now.Move(fyne.NewPos(0, b.grid.y(d.Now)-Px(10)))
+		b.now.Move(fyne.NewPos(0, b.grid.y(d.Now)-clipPad-Px(9)))
 		b.now.Resize(fyne.NewSize(Px(46), Px(19)))
 		b.clock.Objects = append(b.clock.Objects, b.now.Container)
 	}
@@ -100,7 +103,7 @@ func (b *Board) scrollTo(from, to int) {
 
 // CreateRenderer is for Fyne.
 func (b *Board) CreateRenderer() fyne.WidgetRenderer {
-	objs := []fyne.CanvasObject{b.heads, b.rule, b.times, b.scroll}
+	objs := []fyne.CanvasObject{b.scroll, b.cover, b.heads, b.rule, b.times}
 	return &drawn{objects: objs, min: func() fyne.Size { return fyne.NewSize(Px(boardTimes+boardNarrow), Px(boardHead+3*boardHour)) }, layout: b.place, refresh: func() {
 		b.grid.Refresh()
 		b.scroll.Refresh()
@@ -185,8 +188,8 @@ type boardWay struct {
 }
 
 func newBoardWay() *boardWay {
-	w := &boardWay{words: T("", Second.Cut())}
-	w.Container = Panel(Box{Fill: Surface, Stroke: Line2, Radius: 4}, Inset(0, 6, 0, 8, Row(6, NewIcon("truck", 13, Ink2), w.words)))
+	w := &boardWay{words: T("", Second.Sized(12).Cut())}
+	w.Container = Panel(Box{Fill: Surface, Stroke: Line2, Radius: 4}, Inset(0, 6, 0, 9, Row(6, NewIcon("truck", 12, Ink2), w.words)))
 	return w
 }
 

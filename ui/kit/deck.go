@@ -37,6 +37,9 @@ type Deck struct {
 const (
 	deckCard = 72
 	deckGap  = 8
+
+	// clipPad keeps rounded boxes off the edge of what scrolls: the software painter shifts those that touch it.
+	clipPad = 4
 )
 
 // NewDeck makes an empty deck; Set fills it.
@@ -181,18 +184,21 @@ type deckLayout struct{ d *Deck }
 
 func (l *deckLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	for i, o := range objs {
-		o.Move(fyne.NewPos(0, l.d.top(i)))
-		o.Resize(fyne.NewSize(s.Width, Px(deckCard)))
+		o.Move(fyne.NewPos(clipPad, clipPad+l.d.top(i)))
+		o.Resize(fyne.NewSize(s.Width-2*clipPad, Px(deckCard)))
 	}
 }
 
 func (l *deckLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(1, max(0, l.d.top(len(l.d.cards))-Px(deckGap)))
+	return fyne.NewSize(1, max(0, l.d.top(len(l.d.cards))-Px(deckGap))+2*clipPad)
 }
 
 // CreateRenderer is for Fyne.
 func (d *Deck) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{objects: []fyne.CanvasObject{d.scroll}, min: func() fyne.Size { return fyne.NewSize(Px(120), Px(deckCard)) }, refresh: func() {
+	return &drawn{objects: []fyne.CanvasObject{d.scroll}, min: func() fyne.Size { return fyne.NewSize(Px(120), Px(deckCard)) }, layout: func(s fyne.Size) {
+		d.scroll.Move(fyne.NewPos(-clipPad, -clipPad))
+		d.scroll.Resize(s.AddWidthHeight(2*clipPad, 2*clipPad))
+	}, refresh: func() {
 		d.fill()
 		canvas.Refresh(d)
 	}}
@@ -211,8 +217,8 @@ type deckView struct {
 }
 
 func newDeckView() *deckView {
-	v := &deckView{box: NewBox(Box{}), icon: NewIcon("", 15, Ink), state: T("", Second.Sized(13).W(600).Cut()), right: T("", Second.Sized(13)), title: T("", Strong.Cut()), second: T("", Second.Sized(13).Cut())}
-	lines := Col(1, Row(5, v.icon, Grow(v.state), v.right), v.title, v.second)
+	v := &deckView{box: NewBox(Box{}), icon: NewBoldIcon("", 14, Ink, 2.3), state: T("", Second.Sized(13).W(600).Cut()), right: T("", Second.Sized(13)), title: T("", Strong.Cut()), second: T("", Second.Sized(13).Cut())}
+	lines := Col(2, Row(6, v.icon, Grow(v.state), v.right), v.title, v.second)
 	v.Container = Stack(v.box, Inset(0, 10, 0, 10, Place(Stretch, Centre, lines)))
 	return v
 }

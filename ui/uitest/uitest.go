@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"tanggapan/data"
@@ -102,6 +103,10 @@ func (d *Desk) press(k string) {
 		c.FocusPrevious()
 		return
 	}
+	if key, ok := strings.CutPrefix(k, "Shift+"); ok && !strings.Contains(key, "+") {
+		d.shifted(key) // no shortcut: the key comes while Shift is down
+		return
+	}
 	if strings.Contains(k, "+") && len(k) > 1 && k[0] != '+' {
 		s := kit.ShortcutOf(k)
 		if f, ok := c.Focused().(fyne.Shortcutable); ok {
@@ -118,6 +123,19 @@ func (d *Desk) press(k string) {
 	}
 	if f := c.OnTypedKey(); f != nil {
 		f(ev)
+	}
+}
+
+// shifted presses a key while Shift is down.
+func (d *Desk) shifted(key string) {
+	c := d.Window.Canvas()
+	held, ok := c.Focused().(desktop.Keyable)
+	if ok {
+		held.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	}
+	d.press(key)
+	if ok {
+		held.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	}
 }
 
