@@ -150,7 +150,7 @@ func (s *Detail) Shortcut(chord string) bool {
 	do := map[string]func(){
 		"Ctrl+P": s.printAll, "Alt+C": s.talkDialog, "Alt+N": func() { s.h.Focus(s.note) }, "Alt+T": s.technicianMenu,
 		"Alt+S": s.stateMenu, "Alt+R": s.promiseDialog, "Alt+D": s.workDialog, "Alt+Q": s.estimateDialog, "Alt+P": s.payDialog,
-		"Alt+B": s.comeBack,
+		"Alt+B": s.comeBack, "Alt+E": s.changeDialog, "Alt+I": s.passcode,
 	}[chord]
 	if do == nil || s.v == nil {
 		return false

@@ -23,7 +23,7 @@ func (s *Detail) show() {
 		names += d.Device.Name()
 	}
 	state := stateOf(h, s.states, j)
-	s.head.Set(j.No, whatOf(names, data.Cut(j.Problem(), 80)), v.Customer.Name()+"  ·  "+h.Format.Phone(v.Customer.Phone()), state)
+	s.head.Set(j.No, whatOf(names, data.Cut(j.Problem(), 80)), strings.Join(filled(v.Customer.Name(), h.Format.Phone(v.Customer.Phone())), "  ·  "), state)
 	text, icon := nextWords(h, j)
 	s.next.Set(text, icon, "F8")
 	s.next.SetDisabled(text == h.T("job.over"), h.T("job.over"))
@@ -78,8 +78,11 @@ func (s *Detail) facts() []kit.StripFact {
 	if j.Expected != "" && j.Expected != j.Promised {
 		promised.Note = h.T("job.expected", "when", f.When(j.Expected, now))
 	}
-	out := []kit.StripFact{{Title: h.T("job.received"), Value: f.DayTime(f.Local(j.TakenIn)), Share: 1.7}, promised,
-		{Title: h.T("job.priority"), Value: h.T("urgency." + string(j.Urgency)), Share: 0.95}}
+	out := []kit.StripFact{
+		{Title: h.T("job.received"), Value: f.DayTime(f.Local(j.TakenIn)), Share: 1.7},
+		promised,
+		{Title: h.T("job.priority"), Value: h.T("urgency." + string(j.Urgency)), Share: 0.95},
+	}
 	if j.Urgency == data.High || j.Urgency == data.Emergency {
 		out[2].Tone = kit.Red
 	}
@@ -197,8 +200,12 @@ func (s *Detail) deviceBlock(title string, d app.JobDeviceView) fyne.CanvasObjec
 		col.Add(kit.NewFact(h.T("job.model"), d.Device.Name(), 78))
 	}
 	for _, f := range [][2]string{
-		{"job.serial", d.Device.Serial}, {"job.imei", d.Device.IMEI}, {"job.plate", d.Device.Plate}, {"job.colour", d.Device.Colour},
-		{"job.left-with", leftWords(d.Accessories)}, {"job.shelf-word", d.Shelf},
+		{"job.serial", d.Device.Serial},
+		{"job.imei", d.Device.IMEI},
+		{"job.plate", d.Device.Plate},
+		{"job.colour", d.Device.Colour},
+		{"job.left-with", leftWords(d.Accessories)},
+		{"job.shelf-word", d.Shelf},
 	} {
 		if f[1] != "" {
 			col.Add(kit.NewFact(h.T(f[0]), f[1], 78))

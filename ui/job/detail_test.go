@@ -22,8 +22,12 @@ func worked(t *testing.T, s *apptest.Shop) data.ID {
 			Job: data.JobDevice{
 				Words: "Since Friday it only charges when I hold the cable at an angle, and the battery drops from 40 % to nothing.",
 				Note:  "Back glass loose at lower left; dent 3 mm on top edge.",
-				Condition: []data.Point{{Code: "charging", Word: "Charging", Found: data.Faulty}, {Code: "display", Word: "Display", Found: data.Works},
-					{Code: "back-glass", Word: "Back glass", Found: data.Faulty}, {Code: "sim", Word: "SIM reader"}},
+				Condition: []data.Point{
+					{Code: "charging", Word: "Charging", Found: data.Faulty},
+					{Code: "display", Word: "Display", Found: data.Works},
+					{Code: "back-glass", Word: "Back glass", Found: data.Faulty},
+					{Code: "sim", Word: "SIM reader"},
+				},
 				Accessories: []data.Accessory{{Name: "Clear case"}, {Name: "SIM tray"}},
 			},
 		}},
@@ -201,5 +205,55 @@ func TestDetail_Looks(t *testing.T) {
 			d.Shot(name)
 			d.Check()
 		})
+	}
+}
+
+func TestDetail_ConflictShowsBothVersions(t *testing.T) {
+	d := open(t, look{})
+	id := worked(t, d.s)
+	d.goTo(kit.Route{Screen: "job", ID: id})
+	d.Press("Alt+E")
+	d.Type("Mine: ")
+	d.Press("Tab")
+	d.Type("3")
+	other := *newest(t, d).Job
+	other.Notes = "Ana was quicker"
+	other.Urgency = data.Emergency
+	d.s.Done(d.s.Jobs.Change(data.Actor{Staff: d.s.Ana}, &other))
+	d.Press("Ctrl+Enter")
+	if !contains(d.Texts(), "changed meanwhile") || !contains(d.Texts(), "Ana") {
+		t.Fatalf("%v", d.Texts())
+	}
+	d.Shot("job-conflict")
+	d.Press("Ctrl+Enter")
+	v := newest(t, d)
+	if !strings.Contains(v.Job.Problem(), "Mine: ") || v.Job.Urgency != data.High {
+		t.Fatalf("%q %s %q: %v", v.Job.Problem(), v.Job.Urgency, v.Job.Notes, d.Texts())
+	}
+}
+
+func TestDetail_PasscodeIsShownOnlyWhenAsked(t *testing.T) {
+	d := open(t, look{})
+	in := app.Intake{Customer: &data.Customer{Given: "Joan"}, Devices: []app.IntakeDevice{{New: &data.Device{Model: "A54"}, Job: data.JobDevice{Words: "dead"}}}}
+	var err error
+	if in.Devices[0].Secret, err = d.s.Devices.Seal("142536"); err != nil {
+		t.Fatal(err)
+	}
+	id := d.s.Done(d.s.Jobs.TakeIn(d.s.Who, in)).ID
+	d.s.Done(d.s.Staff.SetPIN(d.s.Who, d.s.Marco, "4711"))
+	d.goTo(kit.Route{Screen: "job", ID: id})
+	if contains(d.Texts(), "142536") {
+		t.Fatal("the passcode stands on the page")
+	}
+	d.Press("Alt+I")
+	d.Type("1111")
+	d.Press("Enter")
+	if contains(d.Texts(), "142536") {
+		t.Fatal("a wrong PIN showed the passcode")
+	}
+	d.Type("4711")
+	d.Press("Enter")
+	if !contains(d.Texts(), "142536") {
+		t.Fatalf("the right PIN did not: %v", d.Texts())
 	}
 }

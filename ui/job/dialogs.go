@@ -1,6 +1,8 @@
 package job
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2"
 
 	"tanggapan/app"
@@ -56,6 +58,11 @@ func (s *Detail) dialog(icon, title, text, verb string, content *fyne.Container,
 				return
 			}
 			p.Close()
+			var both *clash
+			if errors.As(err, &both) {
+				s.settle(both)
+				return
+			}
 			s.did(did)(done, err)
 		})
 	}})
@@ -90,8 +97,10 @@ func (s *Detail) talkDialog() {
 	words := kit.NewEntry(h, kit.EntrySpec{Lines: 3, Max: data.MaxWords, Placeholder: h.T("job.talk-words")})
 	content := kit.Col(10, kit.Labelled(h.T("job.with"), with), kit.Labelled(h.T("job.how"), how), dir, kit.Labelled(h.T("job.said"), kit.High(74, words)))
 	s.dialog("phone-call", h.T("job.log-talk"), "", h.T("job.log"), content, words, "talk", func() (func() (data.Done, error), error) {
-		c := &data.Contact{Of: data.Ref{Kind: data.KindJob, ID: s.id}, Channel: data.Channel(how.Selected()), Direction: data.Direction(dir.Selected()),
-			Party: data.Ref{Kind: data.KindCustomer, ID: v.Customer.ID}, Customer: v.Customer.ID, Words: words.Text}
+		c := &data.Contact{
+			Of: data.Ref{Kind: data.KindJob, ID: s.id}, Channel: data.Channel(how.Selected()), Direction: data.Direction(dir.Selected()),
+			Party: data.Ref{Kind: data.KindCustomer, ID: v.Customer.ID}, Customer: v.Customer.ID, Words: words.Text,
+		}
 		if with.Selected() == "technician" {
 			c.Party, c.Customer = data.Ref{Kind: data.KindStaff, ID: v.Job.Technician}, 0
 		}

@@ -143,7 +143,7 @@ func (s *Intake) restore(id data.ID) {
 
 // carry begins with what another record knows.
 func (s *Intake) carry(arg string) {
-	name, text, _ := strings.Cut(arg, "/")
+	name, text, _ := strings.Cut(strings.Replace(arg, ":", "/", 1), "/")
 	n, err := strconv.ParseUint(text, 10, 64)
 	kind, known := data.KindNamed(name)
 	if err != nil || !known {

@@ -93,22 +93,10 @@ func (s *Intake) kindChips(back bool) []kit.Chip {
 
 func (s *Intake) acts() {
 	h := s.h
-	s.cancel = kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.cancel"), Key: "Esc", Kind: kit.Ghost, Do: s.drop})
+	s.cancel = kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.cancel"), Key: "Esc", Kind: kit.Ghost, Do: h.Back})
 	s.only = kit.NewButton(h, kit.ButtonSpec{Text: h.T("intake.save-only"), Key: "Ctrl+S", Do: func() { s.save(false) }})
 	s.print = kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.save-print"), Icon: "printer", Key: "Ctrl+Enter", Kind: kit.InkButton, Do: func() { s.save(true) }})
 	s.form.SetActs(s.cancel, s.only, s.print)
-}
-
-// drop forgets the form; its number stays unused.
-func (s *Intake) drop() {
-	id := s.id
-	s.clear()
-	if id != 0 {
-		kit.Run(s.h, func() (struct{}, error) {
-			return struct{}{}, s.a.Drafts.Drop(data.Ref{Kind: data.KindJob, ID: id})
-		}, func(_ struct{}, err error) { s.h.Fail(err) })
-	}
-	s.h.Back()
 }
 
 // read fetches what the form offers.

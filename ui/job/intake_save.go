@@ -112,14 +112,7 @@ func (s *Intake) intake(d intakeDraft) (app.Intake, data.Faults) {
 	var err error
 	sum, err := s.sum.Value()
 	wrong("limit", err)
-	switch {
-	case d.Fixed != "":
-		j.Limit = data.Limit{Kind: data.LimitFixed, NotAbove: sum}
-	case d.Limit == limitCall:
-		j.Limit = data.Limit{Kind: data.LimitOpen, NotAbove: sum, CallFirst: true}
-	default:
-		j.Limit = data.Limit{Kind: data.LimitEstimate, NotAbove: sum}
-	}
+	j.Limit = limitOf(firstOf(d.Fixed, d.Limit), sum)
 	if sum == 0 && err == nil && (d.Fixed != "" || d.Limit == limitCall) {
 		faults = append(faults, data.Fault{Field: "limit", Code: "needs-limit"})
 	}

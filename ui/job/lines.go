@@ -45,8 +45,10 @@ func newLineTable(s *Detail) *lineTable {
 		},
 	})
 	t.qty = kit.NewEntry(h, kit.EntrySpec{Max: 12, OnEnter: func() { h.Focus(t.text) }})
-	t.text = kit.NewFinder(h, kit.FinderSpec{Placeholder: h.T("job.line-hint"), Min: 2, Max: data.MaxLine, Query: t.find, OnPick: t.pick,
-		New: func(text string) string { return h.T("job.line-as-typed", "text", text) }, OnNew: func(string) { h.Focus(t.price) }})
+	t.text = kit.NewFinder(h, kit.FinderSpec{
+		Placeholder: h.T("job.line-hint"), Min: 2, Max: data.MaxLine, Query: t.find, OnPick: t.pick,
+		New: func(text string) string { return h.T("job.line-as-typed", "text", text) }, OnNew: func(string) { h.Focus(t.price) },
+	})
 	t.text.SetOnEnter(func() { h.Focus(t.price) })
 	t.price = kit.NewMoney(h, h.Format.MoneyPlain(0), nil)
 	t.price.SetOnEnter(t.save)
@@ -81,8 +83,10 @@ type lineRow struct {
 }
 
 func (t *lineTable) newRow() fyne.CanvasObject {
-	r := &lineRow{qty: kit.T("", kit.Body.Right()), text: kit.T("", kit.Body.Cut()), part: kit.T("", kit.Second.Sized(13).Cut()),
-		price: kit.T("", kit.Body.Right()), amount: kit.T("", kit.Strong.Right()), state: kit.NewStateText(kit.State{})}
+	r := &lineRow{
+		qty: kit.T("", kit.Body.Right()), text: kit.T("", kit.Body.Cut()), part: kit.T("", kit.Second.Sized(13).Cut()),
+		price: kit.T("", kit.Body.Right()), amount: kit.T("", kit.Strong.Right()), state: kit.NewStateText(kit.State{}),
+	}
 	o := kit.Cols(12, lineWidths, r.qty, r.text, r.part, r.state, r.price, r.amount)
 	t.rows[o] = r
 	return o

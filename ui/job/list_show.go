@@ -21,8 +21,10 @@ type jobRow struct {
 }
 
 func (s *List) newRow() fyne.CanvasObject {
-	r := &jobRow{box: kit.NewTickBox(), no: kit.T("", kit.Strong), what: kit.T("", kit.Body.Cut()), who: kit.T("", kit.Body.Cut()),
-		state: kit.NewStateText(kit.State{}), time: kit.T("", kit.Medium), far: kit.T("", kit.Second.Cut()), tech: kit.T("", kit.Second.Sized(13).Cut())}
+	r := &jobRow{
+		box: kit.NewTickBox(), no: kit.T("", kit.Strong), what: kit.T("", kit.Body.Cut()), who: kit.T("", kit.Body.Cut()),
+		state: kit.NewStateText(kit.State{}), time: kit.T("", kit.Medium), far: kit.T("", kit.Second.Cut()), tech: kit.T("", kit.Second.Sized(13).Cut()),
+	}
 	cells := []fyne.CanvasObject{r.box, r.no, r.what, r.who, r.state, kit.BaseRow(7, r.time, kit.Grow(r.far)), r.tech}
 	o := kit.Cols(12, s.widths, cells[:len(s.widths)]...)
 	s.views[o] = r
@@ -200,7 +202,7 @@ func (p *peekSide) content(v *app.JobView) fyne.CanvasObject {
 	col := kit.Col(0,
 		kit.Row(8, kit.Grow(kit.T(j.No, kit.PartLarge)), kit.T(h.T("common.open"), kit.Medium), kit.NewKeycap("Enter", kit.CapTint)),
 		kit.Space(0, 8), kit.NewPara(whatOf(names, data.Cut(j.Problem(), 60)), kit.Strong, 19, 2),
-		kit.T(v.Customer.Name()+" · "+f.Phone(v.Customer.Phone()), kit.Second.Sized(13).Cut()), kit.Space(0, 8),
+		kit.T(strings.Join(filled(v.Customer.Name(), f.Phone(v.Customer.Phone())), " · "), kit.Second.Sized(13).Cut()), kit.Space(0, 8),
 		kit.Row(0, kit.NewTag(stateOf(h, s.states, j)), kit.Spring()), kit.Space(0, 8), kit.Rule(2, kit.Ink), kit.Space(0, 6))
 	fact := func(key, value string, tone kit.Token) {
 		if value != "" {

@@ -65,8 +65,11 @@ func (p *payFields) payment(job data.ID) (data.Payment, error) {
 
 func (p *payFields) fields() []kit.FieldAt {
 	return []kit.FieldAt{
-		{Path: "amount", At: p.amount, Focus: p.amount}, {Path: "pay", At: p.amount, Focus: p.amount}, {Path: "given", At: p.given, Focus: p.given},
-		{Path: "way", At: p.way, Focus: p.way}, {Path: "reference", At: p.ref, Focus: p.ref},
+		{Path: "amount", At: p.amount, Focus: p.amount},
+		{Path: "pay", At: p.amount, Focus: p.amount},
+		{Path: "given", At: p.given, Focus: p.given},
+		{Path: "way", At: p.way, Focus: p.way},
+		{Path: "reference", At: p.ref, Focus: p.ref},
 	}
 }
 

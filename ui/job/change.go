@@ -1,0 +1,231 @@
+package job
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"tanggapan/app"
+	"tanggapan/data"
+	"tanggapan/ui/kit"
+)
+
+// changeFields are the fields about the whole job that may be changed after it was taken in.
+type changeFields struct {
+	says    *kit.Entry
+	urgency *kit.Chips
+	limit   *kit.Chips
+	sum     *kit.Money
+	notes   *kit.Entry
+}
+
+// changeDialog changes words, urgency, limit and notes. What somebody else changed meanwhile is shown beside one's own.
+func (s *Detail) changeDialog() {
+	h, j := s.h, s.v.Job
+	if !j.Open() {
+		h.Hint(h.T("job.over"))
+		return
+	}
+	c := &changeFields{says: kit.NewEntry(h, kit.EntrySpec{Lines: 3, Max: data.MaxWords}), notes: kit.NewEntry(h, kit.EntrySpec{Lines: 2, Max: data.MaxWords})}
+	c.says.SetText(wordsOf(j))
+	c.notes.SetText(j.Notes)
+	var levels []kit.Chip
+	for _, u := range []data.Urgency{data.Low, data.Normal, data.High, data.Emergency} {
+		levels = append(levels, kit.Chip{Value: string(u), Text: h.T("urgency." + string(u))})
+	}
+	c.urgency = kit.NewChips(h, kit.ChipsSpec{Items: levels, Move: true})
+	c.urgency.Select(string(j.Urgency))
+	c.limit = kit.NewChips(h, kit.ChipsSpec{Items: []kit.Chip{
+		{Value: limitFirst, Text: h.T("intake.estimate-first")}, {Value: limitCall, Text: h.T("limit.call-first")}, {Value: string(data.LimitFixed), Text: h.T("limit.fixed")},
+	}, Move: true})
+	c.limit.Select(limitCode(j.Limit))
+	c.sum = kit.NewMoney(h, h.Format.MoneyPlain(0), nil)
+	if j.Limit.NotAbove > 0 {
+		c.sum.SetValue(j.Limit.NotAbove)
+	}
+	content := kit.Col(10, kit.Labelled(h.T("job.problem"), kit.High(74, c.says)), kit.Labelled(h.T("job.priority"), c.urgency),
+		kit.Labelled(h.T("job.limit"), kit.FieldRow(8, c.limit, kit.Wide(110, c.sum))), kit.Labelled(h.T("job.notes"), kit.High(62, c.notes)))
+	s.dialog("pencil", h.T("job.change-job", "no", j.No), "", h.T("common.save"), content, c.says, "changed", func() (func() (data.Done, error), error) {
+		mine, err := c.job(j)
+		if err != nil {
+			return nil, err
+		}
+		who := h.Actor()
+		return func() (data.Done, error) {
+			done, err := s.a.Jobs.Change(who, mine)
+			if errors.Is(err, data.ErrConflict) {
+				return done, &clash{mine: mine, old: j}
+			}
+			return done, err
+		}, nil
+	}, kit.FieldAt{Path: "devices", At: c.says, Focus: c.says}, kit.FieldAt{Path: "words", At: c.says, Focus: c.says},
+		kit.FieldAt{Path: "limit", At: c.sum, Focus: c.sum}, kit.FieldAt{Path: "notes", At: c.notes, Focus: c.notes})
+}
+
+// job is the job as the fields say.
+func (c *changeFields) job(old *data.Job) (*data.Job, error) {
+	j := *old
+	j.Devices = append([]data.JobDevice(nil), old.Devices...)
+	setWords(&j, c.says.Text)
+	j.Urgency, j.Notes = data.Urgency(c.urgency.Selected()), c.notes.Text
+	sum, err := c.sum.Value()
+	if err != nil {
+		return nil, at("limit", err)
+	}
+	if sum == 0 && c.limit.Selected() != limitFirst {
+		return nil, data.Faults{{Field: "limit", Code: "needs-limit"}}
+	}
+	j.Limit = limitOf(c.limit.Selected(), sum)
+	return &j, nil
+}
+
+// wordsOf are the customer's words, and setWords writes them back to where they stood.
+func wordsOf(j *data.Job) string {
+	if len(j.Devices) > 0 && j.Devices[0].Words != "" {
+		return j.Devices[0].Words
+	}
+	return j.Words
+}
+
+func setWords(j *data.Job, s string) {
+	if len(j.Devices) > 0 {
+		j.Devices[0].Words = s
+		return
+	}
+	j.Words = s
+}
+
+func limitCode(l data.Limit) string {
+	switch {
+	case l.Kind == data.LimitFixed:
+		return string(data.LimitFixed)
+	case l.CallFirst:
+		return limitCall
+	}
+	return limitFirst
+}
+
+func limitOf(code string, sum data.Money) data.Limit {
+	switch code {
+	case string(data.LimitFixed):
+		return data.Limit{Kind: data.LimitFixed, NotAbove: sum}
+	case limitCall:
+		return data.Limit{Kind: data.LimitOpen, NotAbove: sum, CallFirst: true}
+	}
+	return data.Limit{Kind: data.LimitEstimate, NotAbove: sum}
+}
+
+// clash is a change that met another one: what one wanted, and what it was made from.
+type clash struct{ mine, old *data.Job }
+
+// Error is for logs.
+func (*clash) Error() string { return data.ErrConflict.Error() }
+
+// Unwrap says which error it is.
+func (*clash) Unwrap() error { return data.ErrConflict }
+
+// settle shows both versions of what was changed twice, and keeps what is chosen of each.
+func (s *Detail) settle(c *clash) {
+	h := s.h
+	kit.Run(h, func() (*app.JobView, error) { return s.a.Jobs.Get(s.id) }, func(v *app.JobView, err error) {
+		if err != nil {
+			h.Fail(err)
+			return
+		}
+		theirs := v.Job
+		var by data.ID
+		for _, e := range v.Timeline {
+			if e.Act != "" {
+				by = e.By
+				break
+			}
+		}
+		fields := []kit.Clash{
+			{Label: h.T("job.problem"), Mine: wordsOf(c.mine), Theirs: wordsOf(theirs), Text: true},
+			{Label: h.T("job.priority"), Mine: h.T("urgency." + string(c.mine.Urgency)), Theirs: h.T("urgency." + string(theirs.Urgency))},
+			{Label: h.T("job.limit"), Mine: limitText(h, c.mine.Limit), Theirs: limitText(h, theirs.Limit)},
+			{Label: h.T("job.notes"), Mine: c.mine.Notes, Theirs: theirs.Notes, Text: true},
+		}
+		h.Conflict(kit.ConflictSpec{
+			Title: h.T("job.clash", "no", theirs.No), Text: h.T("job.clash-text", "name", v.Called(by)),
+			Mine:   kit.Version{Name: h.T("job.clash-mine")},
+			Theirs: kit.Version{Name: v.Called(by), Note: h.Format.WhenAt(theirs.Updated, h.Now())},
+			Fields: fields, Save: func(takes []kit.Take) { s.saveTaken(c.mine, theirs, takes) }, Reload: s.Reload,
+		})
+	})
+}
+
+// saveTaken keeps the job as it is now, with what was chosen of one's own.
+func (s *Detail) saveTaken(mine, theirs *data.Job, takes []kit.Take) {
+	j := *theirs
+	j.Devices = append([]data.JobDevice(nil), theirs.Devices...)
+	setWords(&j, taken(takes[0], wordsOf(mine), wordsOf(theirs)))
+	if takes[1] == kit.TakeMine {
+		j.Urgency = mine.Urgency
+	}
+	if takes[2] == kit.TakeMine {
+		j.Limit = mine.Limit
+	}
+	j.Notes = taken(takes[3], mine.Notes, theirs.Notes)
+	who := s.h.Actor()
+	kit.Run(s.h, func() (data.Done, error) { return s.a.Jobs.Change(who, &j) }, s.did("changed"))
+}
+
+// taken is the text that was chosen.
+func taken(t kit.Take, mine, theirs string) string {
+	switch {
+	case t == kit.TakeTheirs:
+		return theirs
+	case t == kit.TakeBoth && theirs != "" && mine != theirs:
+		return theirs + "\n" + mine
+	}
+	return mine
+}
+
+// passcode shows the passcodes of the devices, after the person's PIN where one is set.
+func (s *Detail) passcode() {
+	h := s.h
+	var sealed [][]byte
+	for _, d := range s.v.Devices {
+		if len(d.Device.Secret) > 0 {
+			sealed = append(sealed, d.Device.Secret)
+		}
+	}
+	if len(sealed) == 0 {
+		h.Hint(h.T("job.no-passcode"))
+		return
+	}
+	show := func() {
+		text := ""
+		for _, b := range sealed {
+			code, err := s.a.Devices.Secret(b)
+			if err != nil {
+				h.Fail(err)
+				return
+			}
+			text += code + "\n"
+		}
+		h.Tell("key-round", h.T("intake.passcode"), text)
+	}
+	me := h.Actor().Staff
+	if ok, err := s.a.Staff.CheckPIN(me, ""); err == nil && ok {
+		show()
+		return
+	}
+	pin := kit.NewEntry(h, kit.EntrySpec{Secret: true, Max: 12})
+	var p *kit.Pop
+	try := func() {
+		if ok, err := s.a.Staff.CheckPIN(me, pin.Text); err != nil || !ok {
+			pin.SetText("")
+			pin.SetError(h.Words.Fault(data.Fault{Field: "pin", Code: "wrong-pin"}))
+			p.Resized()
+			return
+		}
+		p.Close()
+		show()
+	}
+	pin.SetOnEnter(try)
+	b := kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.show"), Key: "Ctrl+Enter", Kind: kit.InkButton, Do: try})
+	var first fyne.Focusable = pin
+	p = h.Dialog(kit.DialogSpec{Icon: "lock", Title: h.T("intake.passcode"), Content: kit.Labelled(h.T("job.pin"), pin), First: first, Buttons: []*kit.Button{b}})
+}
