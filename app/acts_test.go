@@ -30,7 +30,6 @@ type bench struct {
 	shelf, price     data.ID
 	template         data.ID
 	file, payment    data.ID
-	forward          data.ID
 }
 
 func newBench(t *testing.T) *bench {

@@ -25,7 +25,6 @@ type opened struct {
 	deskID data.ID
 	why    error        // why it takes no writes; nil: it does
 	whyAt  data.Instant // since when
-	saved  data.Instant // last durable act
 }
 
 // FileState is what the window shows of the open file.

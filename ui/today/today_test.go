@@ -58,7 +58,7 @@ func says(d *uitest.Desk, want string) bool {
 
 func TestDuty_H3_PromiseStandsOnTodayLateAndKept(t *testing.T) {
 	s := day(t)
-	d, scr := open(t, s, "en", kit.NewTheme(false, 1))
+	d, _ := open(t, s, "en", kit.NewTheme(false, 1))
 	for _, want := range []string{"09:30", "1 h 12 late", "27 min late", "in 18 min", "2 overdue", "Begoña Núñez"} {
 		if !says(d, want) {
 			t.Errorf("Today does not say %q: %v", want, d.Texts())
@@ -74,8 +74,7 @@ func TestDuty_H3_PromiseStandsOnTodayLateAndKept(t *testing.T) {
 	first := d.Opened[0].ID
 	s.Done(s.Inquiries.Answer(s.Who, first, "₱1,250 and the labour.", data.ByPhone, "price list"))
 	s.Reopen()
-	d, scr = open(t, s, "en", kit.NewTheme(false, 1))
-	_ = scr
+	d, _ = open(t, s, "en", kit.NewTheme(false, 1))
 	if says(d, "1 h 12 late") {
 		t.Error("an answered promise still stands as late")
 	}
