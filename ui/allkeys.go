@@ -31,8 +31,6 @@ var helpColumns = [][]string{
 	{whereHere, whereBack, whereScanner},
 }
 
-const whereHere = "here"
-
 // allKeys opens the list (F1).
 func (w *Window) allKeys() {
 	h := w.h

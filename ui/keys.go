@@ -18,6 +18,7 @@ const (
 	whereRecord  = "record"
 	whereBack    = "back"
 	whereScanner = "scanner"
+	whereHere    = "here"
 )
 
 // keyLine is one line of the table of keys.
@@ -78,6 +79,7 @@ func keyTable() []keyLine {
 		{keys: "Alt+C", where: whereRecord, words: "key.contact", acts: "contact.log"},
 		{keys: "Alt+N", where: whereRecord, words: "key.note"},
 
+		{keys: "Alt+E", where: "job", words: "key.job-change", acts: "job.change"},
 		{keys: "F8", where: "job", words: "key.next-state", acts: "job.move-on job.collect job.close"},
 		{keys: "Alt+S", where: "job", words: "key.job-state", acts: "job.move job.not-repaired job.cancel"},
 		{keys: "Alt+D", where: "job", words: "key.job-work", acts: "job.assess job.report"},
@@ -87,14 +89,54 @@ func keyTable() []keyLine {
 		{keys: "Alt+R", where: "job", words: "key.job-promise", acts: "job.promise"},
 		{keys: "Alt+T", where: "job", words: "key.job-technician", acts: "job.assign"},
 		{keys: "Alt+B", where: "job", words: "key.job-back"},
+		{keys: "Alt+I", where: "job", words: "key.job-passcode"},
 		{keys: "Ctrl+P", where: "job", words: "key.job-print", acts: "print-job.print"},
 		{keys: "F8", where: "jobs", words: "key.jobs-on", acts: "job.move-on"},
 		{keys: "Alt+T", where: "jobs", words: "key.job-technician", acts: "job.assign"},
 		{keys: "Ctrl+P", where: "jobs", words: "key.job-print", acts: "print-job.print"},
-		{keys: "Alt+K", where: "jobs", words: "key.job-side"},
-		{keys: "Alt+W", where: "intake", words: "key.intake-who"},
-		{keys: "Alt+D", where: "intake", words: "key.intake-device"},
-		{keys: "Alt+K", where: "intake", words: "key.job-side"},
+
+		{keys: "Enter", where: "today", words: "key.answer-tell"},
+		{keys: "F5", where: "today", words: "key.refresh"},
+
+		{keys: "F6", where: "inquiries", words: "key.new-promise", acts: "inquiry.promise"},
+		{keys: "F7", where: "inquiries", words: "key.hand-over", acts: "inquiry.hand-over"},
+		{keys: "F3", where: "inquiries", words: "key.make-job"},
+		{keys: "Ctrl+Enter", where: "inquiries", words: "key.answered", acts: "inquiry.answer"},
+
+		{keys: "F5", where: "inquiry", words: "key.resolved"},
+		{keys: "F6", where: "inquiry", words: "key.promise"},
+		{keys: "F7", where: "inquiry", words: "key.hand-over"},
+		{keys: "F3", where: "inquiry", words: "key.make-job"},
+		{keys: "F4", where: "inquiry", words: "key.book-visit"},
+		{keys: "Alt+W", where: "inquiry", words: "key.change-customer"},
+		{keys: "Alt+K", where: "inquiry", words: "key.side"},
+
+		{keys: "F9", where: "jobs", words: "key.print", acts: "print-job.print"},
+		{keys: "Alt+K", where: "jobs", words: "key.side"},
+
+		{keys: "F9", where: "job", words: "key.print", acts: "print-job.print"},
+		{keys: "F4", where: "job", words: "key.book", acts: "appointment.book"},
+
+		{keys: "Ctrl+Enter", where: "intake", words: "key.save-print"},
+		{keys: "Alt+D", where: "intake", words: "key.another-device"},
+		{keys: "Alt+W", where: "intake", words: "key.change-customer"},
+		{keys: "Alt+K", where: "intake", words: "key.side"},
+
+		{keys: "Enter F4", where: "schedule", words: "key.book-here"},
+		{keys: "PgUp PgDn", where: "schedule", words: "key.day"},
+		{keys: "T", where: "schedule", words: "key.today"},
+		{keys: "Shift+↑", where: "schedule", words: "key.quarter", acts: "appointment.move"},
+		{keys: "F8", where: "schedule", words: "key.next-state"},
+		{keys: "Del", where: "schedule", words: "key.cancel-visit", acts: "appointment.cancel"},
+
+		{keys: "Ins", where: "parts", words: "key.want", acts: "part-request.want"},
+		{keys: "Alt+A", where: "parts", words: "key.supplier-answer", acts: "ask.log"},
+		{keys: "Ctrl+Enter", where: "parts", words: "key.order", acts: "parts-order.order"},
+		{keys: "F8", where: "parts", words: "key.receive", acts: "parts-order.receive"},
+		{keys: "F9", where: "parts", words: "key.print"},
+
+		{keys: "← →", where: "summary", words: "key.day"},
+		{keys: "Ctrl+P", where: "summary", words: "key.print"},
 
 		{keys: "Ctrl+Z", where: whereBack, words: "key.undo", icon: "undo-2", do: (*Window).undo},
 		{keys: "Ctrl+Y", where: whereBack, words: "key.redo", icon: "redo-2", do: (*Window).redo},

@@ -3,6 +3,7 @@ package ui
 import (
 	"tanggapan/app"
 	"tanggapan/ui/kit"
+	"tanggapan/ui/schedule"
 )
 
 // mostBack is how far Back remembers.
@@ -10,10 +11,20 @@ const mostBack = 50
 
 // Open goes to a screen. A form with something typed in it is parked first.
 func (w *Window) Open(r kit.Route) {
+	if r.Screen == "book" {
+		w.book(r)
+		return
+	}
 	to, known := w.named(r.Screen)
 	if !known {
 		w.h.Hint(w.h.T("shell.not-there"))
 		return
+	}
+	for _, p := range w.parked { // a record that is still a form: the form
+		if r.ID != 0 && p.Route.ID == r.ID && p.Route.Screen == formsOf[r.Screen] {
+			w.takeUp(p)
+			return
+		}
 	}
 	form, isForm := w.form()
 	typed := false
@@ -70,8 +81,10 @@ func (w *Window) show(r kit.Route) {
 	w.built[r.Screen] = s
 	w.cur, w.at = s, r
 	w.h.Hint("")
+	w.h.Bottom = bottom(s)
 	w.h.Window.Canvas().Unfocus()
 	kit.Replace(w.body, s.Content())
+	kit.Relayout(w.h.Window.Canvas().Content())
 	if !waited {
 		s.Screen.Open(r)
 	}
@@ -102,8 +115,24 @@ func (w *Window) named(name string) (screen, bool) {
 	return screen{}, false
 }
 
+// book books a time: for the job in hand in a dialog over it, else in the form of a visit.
+func (w *Window) book(r kit.Route) {
+	id, job := r.ID, w.at.Screen == "job"
+	if id == 0 && job && r.Arg == "" {
+		id = w.at.ID
+	}
+	if id == 0 {
+		w.Open(kit.Route{Screen: "visit", Arg: r.Arg})
+		return
+	}
+	schedule.Book(w.h, w.a, id, nil, nil)
+}
+
 // has says whether a screen exists.
 func (w *Window) has(name string) bool {
+	if name == "book" {
+		name = "visit"
+	}
 	_, ok := w.named(name)
 	return ok
 }
@@ -132,4 +161,15 @@ func (w *Window) closePops() {
 	for p := w.h.Top(); p != nil; p = w.h.Top() {
 		p.Close()
 	}
+}
+
+// bottom is the height of what stands at the window's bottom under a screen.
+func bottom(s *shown) float32 {
+	if s.form {
+		return kit.FootHeight + 1
+	}
+	if f, ok := s.Screen.(kit.Footed); ok {
+		return kit.StatusBar + 1 + f.FootHeight() + 1
+	}
+	return kit.StatusBar + 1
 }

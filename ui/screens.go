@@ -2,7 +2,13 @@ package ui
 
 import (
 	"tanggapan/data"
+	"tanggapan/ui/inquiry"
+	"tanggapan/ui/job"
 	"tanggapan/ui/kit"
+	"tanggapan/ui/part"
+	"tanggapan/ui/schedule"
+	"tanggapan/ui/summary"
+	"tanggapan/ui/today"
 )
 
 // screen is one line of the table of screens.
@@ -11,7 +17,7 @@ type screen struct {
 	icon  string
 	title string // key of its words
 	digit string // Alt+digit, fixed for ever
-	rail  string // not "": it stands in the rail
+	rail  string // not empty: it stands in the rail
 	of    string // the rail's screen that it belongs to
 	low   bool   // at the rail's foot
 	form  bool   // a form, which may be parked
@@ -22,6 +28,16 @@ type screen struct {
 // screens is the one table of screens; the first is where the desk begins.
 func screens() []screen {
 	return []screen{
+		{name: "today", icon: "sun", title: "shell.today", digit: "1", rail: "today", make: func(w *Window) kit.Screen { return today.New(w.h, w.a) }},
+		{name: "inquiries", icon: "inbox", title: "shell.inquiries", digit: "2", rail: "inquiries", ink: true, make: func(w *Window) kit.Screen { return inquiry.NewList(w.h, w.a) }},
+		{name: "inquiry", icon: "phone-incoming", title: "shell.log-inquiry", of: "inquiries", form: true, ink: true, make: func(w *Window) kit.Screen { return inquiry.NewForm(w.h, w.a) }},
+		{name: "jobs", icon: "wrench", title: "shell.jobs", digit: "3", rail: "jobs", ink: true, make: func(w *Window) kit.Screen { return job.NewList(w.h, w.a) }},
+		{name: "job", icon: "wrench", title: "shell.job", of: "jobs", ink: true, make: func(w *Window) kit.Screen { return job.NewDetail(w.h, w.a) }},
+		{name: "intake", icon: "wrench", title: "shell.take-in", of: "jobs", form: true, make: func(w *Window) kit.Screen { return job.NewIntake(w.h, w.a) }},
+		{name: "schedule", icon: "calendar-days", title: "shell.schedule", digit: "4", rail: "schedule", make: func(w *Window) kit.Screen { return schedule.New(w.h, w.a) }},
+		{name: "visit", icon: "calendar-plus", title: "shell.book", of: "schedule", form: true, make: func(w *Window) kit.Screen { return schedule.NewVisit(w.h, w.a) }},
+		{name: "parts", icon: "package", title: "shell.parts", digit: "5", rail: "parts", ink: true, make: func(w *Window) kit.Screen { return part.New(w.h, w.a) }},
+		{name: "summary", icon: "chart-column", title: "summary.title", ink: true, make: func(w *Window) kit.Screen { return summary.New(w.h, w.a) }},
 		{name: "fault", icon: "triangle-alert", title: "shell.fault", make: func(w *Window) kit.Screen { return newFaultPage(w) }},
 	}
 }
@@ -29,14 +45,22 @@ func screens() []screen {
 // count is what stands behind a screen's name in the rail.
 type count struct {
 	n     int
-	more  bool // there are more than n
 	alert bool // some of it is late
 }
 
 // counts are the figures of the rail, read by index.
 func (w *Window) counts() (map[string]count, error) {
-	return map[string]count{}, nil
+	r, err := w.a.Today.Rail()
+	return map[string]count{
+		"today":     {n: r.Promised, alert: r.Overdue > 0},
+		"inquiries": {n: r.Inquiries},
+		"jobs":      {n: r.Jobs},
+		"parts":     {n: r.Wants},
+	}, err
 }
+
+// formsOf are the forms whose drafts become the records of a screen.
+var formsOf = map[string]string{"inquiries": "inquiry", "job": "intake", "schedule": "visit"}
 
 // routes say which screen shows a kind of record.
 var routes = map[data.Kind]string{

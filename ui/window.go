@@ -280,6 +280,13 @@ func (w *Window) minute() {
 	}
 	w.dress(true)
 	w.refresh()
+	if w.state.ReadOnly == nil {
+		kit.Run(w.h, w.a.Drafts.Remind, func(_ int, err error) {
+			if err != nil {
+				w.look()
+			}
+		})
+	}
 }
 
 // refresh brings rail and status bar up to date.

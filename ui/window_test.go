@@ -309,3 +309,44 @@ func TestDuty_R2_FirstStart(t *testing.T) {
 		t.Fatal("the next start does not open the shop with its person")
 	}
 }
+
+// TestDamagedFile spoils a record on the disk under the open file: reading it must show the fault and take all writing away.
+func TestDamagedFile(t *testing.T) {
+	s := open(t)
+	done := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Qwertzuiop", Family: "Asdfghjkl"}))
+	f, err := os.OpenFile(s.Path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	raw, err := os.ReadFile(s.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	spoilt := 0
+	for at := 0; ; {
+		i := strings.Index(string(raw[at:]), "Qwertzuiop")
+		if i < 0 {
+			break
+		}
+		at += i + 1
+		if _, err := f.WriteAt([]byte("X"), int64(at)); err != nil {
+			t.Fatal(err)
+		}
+		spoilt++
+	}
+	if _, err := s.Customers.Get(done.ID); spoilt == 0 || err == nil {
+		t.Fatalf("%d places were spoilt and reading says %v", spoilt, err)
+	}
+	s.Tick(time.Minute)
+	s.says("The data file takes no more writing since 10:42", "Not saving since 10:42", "Try this file again", "read only")
+	s.Check()
+	s.Shot("shell/fault")
+	s.Press("F2")
+	if s.W.cur.form {
+		t.Fatal("a form opened while nothing can be saved")
+	}
+	s.Press("Alt+1")
+	s.says("The data file takes no more writing since 10:42")
+	s.Check()
+}
