@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tanggapan/app"
+	"tanggapan/assets/words"
 	"tanggapan/data"
 	"tanggapan/ui/kit"
 )
@@ -140,35 +141,72 @@ func (s *Detail) settle(c *clash) {
 				break
 			}
 		}
-		fields := []kit.Clash{
-			{Label: h.T("job.problem"), Mine: wordsOf(c.mine), Theirs: wordsOf(theirs), Text: true},
-			{Label: h.T("job.priority"), Mine: h.T("urgency." + string(c.mine.Urgency)), Theirs: h.T("urgency." + string(theirs.Urgency))},
-			{Label: h.T("job.limit"), Mine: limitText(h, c.mine.Limit), Theirs: limitText(h, theirs.Limit)},
-			{Label: h.T("job.notes"), Mine: c.mine.Notes, Theirs: theirs.Notes, Text: true},
+		j, met := merge(h, c, theirs)
+		save := func(takes []kit.Take) {
+			for i, t := range takes {
+				met[i].take(t)
+			}
+			who := h.Actor()
+			kit.Run(h, func() (data.Done, error) { return s.a.Jobs.Change(who, j) }, s.did("changed"))
+		}
+		if len(met) == 0 {
+			save(nil)
+			return
+		}
+		fields := make([]kit.Clash, len(met))
+		for i, m := range met {
+			fields[i] = m.Clash
+		}
+		me, name := "", v.Called(by)
+		if p, err := s.a.Staff.Get(h.Actor().Staff); err == nil {
+			me = words.Initials(p.Name())
 		}
 		h.Conflict(kit.ConflictSpec{
-			Title: h.T("job.clash", "no", theirs.No), Text: h.T("job.clash-text", "name", v.Called(by)),
-			Mine:   kit.Version{Name: h.T("job.clash-mine")},
-			Theirs: kit.Version{Name: v.Called(by), Note: h.Format.WhenAt(theirs.Updated, h.Now())},
-			Fields: fields, Save: func(takes []kit.Take) { s.saveTaken(c.mine, theirs, takes) }, Reload: s.Reload,
+			Title: h.T("job.clash", "no", theirs.No), Text: h.T("job.clash-text", "name", name),
+			Mine:   kit.Version{Initials: me, Name: h.T("job.clash-mine")},
+			Theirs: kit.Version{Initials: words.Initials(name), Name: name, Note: h.Format.WhenAt(theirs.Updated, h.Now())},
+			Fields: fields, Save: save, Reload: s.Reload,
 		})
 	})
 }
 
-// saveTaken keeps the job as it is now, with what was chosen of one's own.
-func (s *Detail) saveTaken(mine, theirs *data.Job, takes []kit.Take) {
+// met is a field that both changed, and how the one chosen gets into the job.
+type met struct {
+	kit.Clash
+	take func(kit.Take)
+}
+
+// merge puts one's own changes into the job as it is now, and gives the fields that both changed differently.
+func merge(h *kit.Host, c *clash, theirs *data.Job) (*data.Job, []met) {
 	j := *theirs
 	j.Devices = append([]data.JobDevice(nil), theirs.Devices...)
-	setWords(&j, taken(takes[0], wordsOf(mine), wordsOf(theirs)))
-	if takes[1] == kit.TakeMine {
-		j.Urgency = mine.Urgency
+	var both []met
+	field := func(label, mine, other, old string, text bool, take func(kit.Take)) {
+		switch {
+		case mine == old || mine == other:
+		case other == old:
+			take(kit.TakeMine)
+		default:
+			both = append(both, met{kit.Clash{Label: label, Mine: mine, Theirs: other, Text: text}, take})
+		}
 	}
-	if takes[2] == kit.TakeMine {
-		j.Limit = mine.Limit
-	}
-	j.Notes = taken(takes[3], mine.Notes, theirs.Notes)
-	who := s.h.Actor()
-	kit.Run(s.h, func() (data.Done, error) { return s.a.Jobs.Change(who, &j) }, s.did("changed"))
+	mine, old := c.mine, c.old
+	field(h.T("intake.says"), wordsOf(mine), wordsOf(theirs), wordsOf(old), true, func(t kit.Take) {
+		setWords(&j, taken(t, wordsOf(mine), wordsOf(theirs)))
+	})
+	level := func(u data.Urgency) string { return h.T("urgency." + string(u)) }
+	field(h.T("job.priority"), level(mine.Urgency), level(theirs.Urgency), level(old.Urgency), false, func(t kit.Take) {
+		if t == kit.TakeMine {
+			j.Urgency = mine.Urgency
+		}
+	})
+	field(h.T("job.limit"), limitText(h, mine.Limit), limitText(h, theirs.Limit), limitText(h, old.Limit), false, func(t kit.Take) {
+		if t == kit.TakeMine {
+			j.Limit = mine.Limit
+		}
+	})
+	field(h.T("job.notes"), mine.Notes, theirs.Notes, old.Notes, true, func(t kit.Take) { j.Notes = taken(t, mine.Notes, theirs.Notes) })
+	return &j, both
 }
 
 // taken is the text that was chosen.

@@ -227,7 +227,7 @@ func TestDetail_ConflictShowsBothVersions(t *testing.T) {
 	d.Shot("job-conflict")
 	d.Press("Ctrl+Enter")
 	v := newest(t, d)
-	if !strings.Contains(v.Job.Problem(), "Mine: ") || v.Job.Urgency != data.High {
+	if !strings.Contains(v.Job.Problem(), "Mine: ") || v.Job.Urgency != data.High || v.Job.Notes != "Ana was quicker" {
 		t.Fatalf("%q %s %q: %v", v.Job.Problem(), v.Job.Urgency, v.Job.Notes, d.Texts())
 	}
 }
