@@ -438,6 +438,7 @@ func (s *Appointments) Arrive(who data.Actor, id data.ID, at data.Instant) (data
 
 // Visit is what a technician reports of a visit.
 type Visit struct {
+	Arrived  data.Instant // 0: as it was noted
 	Left     data.Instant // 0: now
 	Partly   bool         // more must be done
 	Result   string
@@ -451,6 +452,9 @@ func (s *Appointments) Leave(who data.Actor, id data.ID, v Visit) (data.Done, er
 	return s.edit("appointment.leave", who, id, func(tx *store.Tx, a *data.Appointment) error {
 		if v.Left == 0 {
 			v.Left = tx.At()
+		}
+		if v.Arrived != 0 && a.State == data.Arrived {
+			a.ArrivedAt = v.Arrived
 		}
 		if v.Travel < 0 {
 			return data.Fault{Field: "travel", Code: "negative"}

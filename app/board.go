@@ -29,6 +29,7 @@ type Column struct {
 type Planned struct {
 	*data.Appointment
 	Customer string
+	Short    string // how the customer is called where there is little room: "Mrs. Go"
 	Phone    string
 	JobNo    string
 	JobState data.JobState // "": it is for no job
@@ -98,7 +99,10 @@ func plannedOf(tx *store.Tx, near []*data.Appointment, date data.Date) map[data.
 func planned(tx *store.Tx, a *data.Appointment) Planned {
 	p := Planned{Appointment: a}
 	if c, ok := tx.Look(data.KindCustomer, a.Customer).(*data.Customer); ok {
-		p.Customer, p.Phone = c.Name(), c.Phone()
+		p.Customer, p.Short, p.Phone = c.Name(), c.Name(), c.Phone()
+		if !c.IsCompany && c.Family != "" {
+			p.Short = data.CleanLine(c.Prefix + " " + c.Family)
+		}
 	}
 	if j, ok := tx.Look(data.KindJob, a.Job).(*data.Job); ok {
 		p.JobNo, p.JobState = j.No, j.State

@@ -80,6 +80,7 @@ type BoardSpec struct {
 	OnKey   func(*fyne.KeyEvent) bool           // other keys first
 	OnRune  func(r rune)
 	OnFocus func(bool)
+	OnMoved func() // the cursor is on another card or place
 }
 
 // Board is a day of several people: hours downwards, a column each. Arrows move the cursor, over free places by a
@@ -175,8 +176,10 @@ func (b *Board) Select(card uint64) bool {
 		return false
 	}
 	b.put(c.Column, c.From)
-	b.card = card
-	b.grid.Refresh()
+	if b.card != card {
+		b.card = card
+		b.grid.Refresh()
+	}
 	return true
 }
 
@@ -240,6 +243,9 @@ func (b *Board) put(column, at int) {
 	}
 	b.scrollTo(b.at, b.at+high)
 	b.grid.Refresh()
+	if b.spec.OnMoved != nil {
+		b.spec.OnMoved()
+	}
 }
 
 // KeyDown is for Fyne: it learns of Shift.

@@ -190,7 +190,8 @@ func (g *boardGrid) bounds(column, from, to, lane, lanes int) (fyne.Position, fy
 
 func (g *boardGrid) drawWays() {
 	n := 0
-	add := func(column, from, to int, words string) {
+	lanes := lanesOf(g.b.day.Cards)
+	add := func(column, from, to int, words string, l lane) {
 		if to <= g.b.day.From || from >= g.b.day.To || to-from < 5 {
 			return
 		}
@@ -198,17 +199,17 @@ func (g *boardGrid) drawWays() {
 		w := g.ways[n]
 		n++
 		w.set(words)
-		at, size := g.bounds(column, from, to, 0, 1)
+		at, size := g.bounds(column, from, to, l.at, l.of)
 		w.Move(at.AddXY(Px(14), 0))
 		w.Resize(size.SubtractWidthHeight(Px(14), 0))
 		g.objs = append(g.objs, w.Container)
 	}
-	for _, c := range g.b.day.Cards {
+	for i, c := range g.b.day.Cards {
 		if c.Before > 0 {
-			add(c.Column, c.From-c.Before, c.From, c.Ways[0])
+			add(c.Column, c.From-c.Before, c.From, c.Ways[0], lanes[i])
 		}
 		if c.After > 0 {
-			add(c.Column, c.To, c.To+c.After, c.Ways[1])
+			add(c.Column, c.To, c.To+c.After, c.Ways[1], lanes[i])
 		}
 	}
 }

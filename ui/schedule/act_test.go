@@ -203,7 +203,14 @@ func TestSchedule_BoardKeys(t *testing.T) {
 	}
 	d.Check()
 	d.Shot("leave")
+	d.Press("Tab", "Tab")
+	d.Type("x")
 	d.Press("Ctrl+Enter")
+	if d.Host.Top() == nil {
+		t.Fatal("a time that is none was taken")
+	}
+	d.Check()
+	d.Press("BackSpace", "Ctrl+Enter")
 	if a, _ := s.Appointments.Get(washing.ID); a.State != data.AppointmentDone || a.OnSite() != 40 || a.Travel != 20 {
 		t.Fatalf("%+v", a)
 	}
@@ -372,7 +379,7 @@ func TestDuty_D9_TimeTravelAndCostsOfAVisit(t *testing.T) {
 	d.Press("F8")
 	d.Type("2")
 	d.Type("Pump is blocked, needs a new one")
-	d.Press("Tab", "Tab")
+	d.Press("Tab", "Tab", "Tab", "Tab")
 	d.Type("12.5")
 	d.Press("Tab")
 	d.Type("180")

@@ -74,16 +74,35 @@ func (s *Screen) rune(r rune) {
 // hint says under the queue which keys do what now.
 func (s *Screen) hint() {
 	h := s.h
-	pairs := []string{"Enter", h.T("schedule.key-book"), "1", h.T("schedule.key-first")}
-	if s.on {
-		pairs = []string{"Enter", h.T("schedule.key-open"), "Space", h.T("schedule.key-more")}
-		if s.board.Card() == 0 {
-			pairs = []string{"Enter", h.T("schedule.key-here")}
+	legend := kit.Legend("Enter", h.T("schedule.key-book"), "1", h.T("schedule.key-first"))
+	p := s.planned(s.board.Card())
+	switch {
+	case s.on && p == nil:
+		legend = kit.Legend("Enter", h.T("schedule.key-here"))
+	case s.on:
+		legend = kit.Legend("Enter", h.T("schedule.key-open"), "Space", h.T("schedule.key-more"))
+		if next := nextWords(*p); next != "" {
+			legend = kit.LeftCol(4, kit.Legend("F8", h.T(next)), legend)
 		}
-	} else if len(s.shown.queue) == 0 {
-		pairs = []string{"F4", h.T("schedule.key-visit")}
+	case len(s.shown.queue) == 0:
+		legend = kit.Legend("F4", h.T("schedule.key-visit"))
 	}
-	kit.Replace(s.hints, kit.Legend(pairs...))
+	kit.Replace(s.hints, legend)
+}
+
+// nextWords is the key of what F8 does with a card; "" where it is over.
+func nextWords(p app.Planned) string {
+	switch {
+	case p.State == data.Booked:
+		return "schedule.confirm"
+	case p.State == data.Confirmed && p.Place == data.OnSite:
+		return "schedule.set-out"
+	case p.State == data.Confirmed, p.State == data.OnTheWay:
+		return "schedule.arrive"
+	case p.State == data.Arrived:
+		return "schedule.leave"
+	}
+	return ""
 }
 
 // take books what is under the queue's cursor in an offered time; with an empty queue it begins a visit there.

@@ -22,6 +22,9 @@ type reasons struct {
 	give  func(code, why string, over app.Override)
 }
 
+// mostReasons are as many as have a digit; what is said seldom is typed.
+const mostReasons = 9
+
 // reasonSpec says what is asked.
 type reasonSpec struct {
 	icon, title, text, act string
@@ -35,6 +38,7 @@ func newReasons(h *kit.Host, a *app.App, spec reasonSpec, give func(code, why st
 	r := &reasons{h: h, give: give}
 	if l, err := a.Lists.Get(data.ListMoveReasons); err == nil {
 		r.codes = l.Shown("")
+		r.codes = r.codes[:min(len(r.codes), mostReasons)]
 	}
 	r.chips = kit.NewChips(h, kit.ChipsSpec{OnPick: r.answer, OnEnter: r.answer, OnChange: func() { r.other.SetText("") }})
 	var chips []kit.Chip
@@ -208,19 +212,29 @@ func (s *Screen) leave(p app.Planned) {
 	travel := kit.NewQuantity(h, "", nil)
 	way := kit.NewQuantity(h, "", nil)
 	costs := kit.NewMoney(h, "", nil)
+	arrived := newClock(h, h.Format.Local(p.ArrivedAt))
+	left := newClock(h, rowsOf(h).wall())
 	if site && p.Before+p.After > 0 {
 		travel.SetValue(data.Quantity(p.Before+p.After) * data.One)
 	}
 	ok = kit.NewButton(h, kit.ButtonSpec{Text: h.T("schedule.leave"), Key: "Ctrl+Enter", Kind: kit.InkButton})
 	cancel := kit.NewButton(h, kit.ButtonSpec{Text: h.T("book.not-now"), Key: "Esc", Kind: kit.Ghost, Do: func() { pop.Close() }})
 	body := kit.Col(12, how, kit.Labelled(h.T("schedule.result"), kit.High(62, result)))
+	row := kit.FieldRow(12, kit.Wide(64, kit.Labelled(h.T("schedule.began"), arrived)), kit.Wide(64, kit.Labelled(h.T("schedule.ended"), left)))
 	if site {
-		body.Add(kit.FieldRow(12, kit.Share(1, kit.Labelled(h.T("schedule.minutes-on-road"), travel)), kit.Share(1, kit.Labelled(h.T("schedule.kilometres"), way)), kit.Share(1, kit.Labelled(h.T("schedule.costs"), costs))))
+		row.Add(kit.Share(1, kit.Labelled(h.T("schedule.minutes-on-road"), travel)))
+		row.Add(kit.Share(1, kit.Labelled(h.T("schedule.kilometres"), way)))
+		row.Add(kit.Share(1, kit.Labelled(h.T("schedule.costs"), costs)))
 	}
+	body.Add(row)
 	who := h.Actor()
 	ok.SetDo(func() {
 		v := app.Visit{Partly: how.Selected() == "partly", Result: result.Text}
-		if !travel.Check() || !way.Check() || !costs.Check() {
+		good := travel.Check() && way.Check() && costs.Check()
+		var came, went bool
+		v.Arrived, came = arrived.instant()
+		v.Left, went = left.instant()
+		if !good || !came || !went {
 			pop.Resized()
 			return
 		}
@@ -229,6 +243,14 @@ func (s *Screen) leave(p app.Planned) {
 		v.Distance, _ = way.Value()
 		v.Costs, _ = costs.Value()
 		kit.Run(h, func() (data.Done, error) { return s.a.Appointments.Leave(who, p.ID, v) }, func(d data.Done, err error) {
+			for _, f := range data.FaultsOf(err) {
+				if f.Field == "left_at" {
+					left.SetError(h.Words.FieldFault(f))
+					pop.Resized()
+					h.Focus(left)
+					return
+				}
+			}
 			pop.Close()
 			if err != nil {
 				h.Fail(err)
@@ -238,6 +260,6 @@ func (s *Screen) leave(p app.Planned) {
 			s.Reload()
 		})
 	})
-	text := h.T("schedule.leave-text", "time", s.h.Format.Local(p.ArrivedAt).Clock())
-	pop = h.Dialog(kit.DialogSpec{Icon: "circle-check", Title: h.T("schedule.leave-title", "what", p.Title), Text: text, Content: body, Width: 560, First: how, Buttons: []*kit.Button{cancel, ok}})
+	text := h.T("schedule.leave-text")
+	pop = h.Dialog(kit.DialogSpec{Icon: "circle-check", Title: h.T("schedule.leave-title", "what", p.Title), Text: text, Content: body, Width: 620, First: how, Buttons: []*kit.Button{cancel, ok}})
 }

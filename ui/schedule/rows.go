@@ -116,7 +116,7 @@ func (r rows) whose(p app.Planned) string {
 	if p.Place == data.InShop && p.JobNo != "" {
 		return p.JobNo
 	}
-	return p.Customer
+	return p.Short
 }
 
 func (r rows) overdue(p app.Planned) bool {

@@ -51,7 +51,7 @@ func New(h *kit.Host, a *app.App) *Screen {
 	s.deck = kit.NewDeck(h, kit.DeckSpec{OnEnter: func(int) { s.book(nil) }, OnMove: func(int) { s.findSlots() }, OnKey: s.key, OnRune: s.rune})
 	s.board = kit.NewBoard(h, kit.BoardSpec{
 		Length: s.minutes, Clock: h.Format.Clock, OnEnter: s.open, OnBook: s.bookAt, OnOffer: s.take, OnMove: s.move,
-		OnKey: s.key, OnRune: s.rune, OnFocus: s.focused,
+		OnKey: s.key, OnRune: s.rune, OnFocus: s.focused, OnMoved: s.hint,
 	})
 	s.empty = kit.NewEmpty("calendar-days", kit.Ink2, h.T("schedule.all-booked"), h.T("schedule.all-booked-text"))
 	s.hints = kit.Stack()
