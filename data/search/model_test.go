@@ -71,7 +71,8 @@ func (m model) without(ref data.Ref) model {
 	return slices.DeleteFunc(slices.Clone(m), func(x struct {
 		ref   data.Ref
 		terms []data.Term
-	}) bool {
+	},
+	) bool {
 		return x.ref == ref
 	})
 }
@@ -267,8 +268,10 @@ func TestTokens_NamesComeBeforeLongTexts(t *testing.T) {
 		long += fmt.Sprintf("word%dx ", i)
 	}
 	got := tokensOf(data.KindJob, []data.Term{
-		{Type: data.TermNumber, Text: "J-004217"}, {Type: data.TermWord, Text: long},
-		{Type: data.TermWord, Text: "Liza Dela Cruz"}, {Type: data.TermPhone, Text: "0917 555 0123"},
+		{Type: data.TermNumber, Text: "J-004217"},
+		{Type: data.TermWord, Text: long},
+		{Type: data.TermWord, Text: "Liza Dela Cruz"},
+		{Type: data.TermPhone, Text: "0917 555 0123"},
 	})
 	for _, want := range []string{"wliza", "wdelacruz", "pcruz", "h9175550123", "i917555", "e321", "r3210555719", "nj004217", "n4217", "kjob", "wword0x"} {
 		if !slices.Contains(got, want) {

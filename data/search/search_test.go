@@ -255,6 +255,24 @@ func TestFind_PutAsideAndBack(t *testing.T) {
 	s.holds(t, "liza quiambao", c, false)
 }
 
+// A save that changes no words leaves a record in its place.
+func TestFind_KeepsThePlaceOfWhatSaysTheSame(t *testing.T) {
+	s := newShop(t)
+	c := &data.Customer{Given: "Liza", Family: "Quiambao"}
+	s.put(t, c)
+	d := s.device(t, c.ID)
+	a, b := s.job(c, d), s.job(c, d)
+	s.put(t, a)
+	s.put(t, b)
+	a.State, a.CollectedAt = data.Collected, s.now
+	s.put(t, a)
+	a.Customer = c.ID
+	s.put(t, a)
+	if got := s.find(t, "quiambao", data.KindJob); len(got) != 2 || got[0] != ref(b) {
+		t.Error(got)
+	}
+}
+
 // What lies beside the name of a customer does not count for its jobs, but where a word stands does.
 func TestFind_FollowsWhatIsLent(t *testing.T) {
 	s := newShop(t)

@@ -109,6 +109,11 @@ func TestOpen_RebuildsWhatIsOutOfDate(t *testing.T) {
 			d.reopen(store.Options{})
 			d.audit(t)
 			got := hits()
+			for i := 1; i < len(got) && name != "Unchanged"; i++ {
+				if before[got[i]].Head().Updated > before[got[i-1]].Head().Updated {
+					t.Errorf("%s stands before %s, which was changed later", got[i-1], got[i])
+				}
+			}
 			byRef := func(a, b data.Ref) int { return strings.Compare(a.String(), b.String()) }
 			if len(want) < 50 {
 				slices.SortFunc(want, byRef)

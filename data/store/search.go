@@ -90,6 +90,14 @@ func (tx *Tx) follow(source data.Ref, seen map[data.Ref]bool) error {
 
 // CatchUp indexes a slice of at most n records that wait for it, and says whether more do.
 func (s *Store) CatchUp(n int) (more bool, err error) {
+	// Mostly nothing waits: then nothing is written.
+	err = s.View(func(tx *Tx) error {
+		_, _, more, err = search.Waiting(tx.r)
+		return err
+	})
+	if err != nil || !more {
+		return false, err
+	}
 	_, err = s.Update(Act{}, func(tx *Tx) error {
 		more = false
 		source, place, ok, err := search.Waiting(tx.r)

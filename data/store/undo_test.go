@@ -289,6 +289,20 @@ func TestPutBack_ActOfSeveralRecords(t *testing.T) {
 		d.do(func(tx *store.Tx) error { return tx.Remove(next) })
 		d.undone(entry)
 	})
+	t.Run("ErrChangedSinceItCameBack", func(t *testing.T) {
+		d := newDesk(t, store.Options{})
+		x, entry := takeIn(d)
+		again := d.undone(d.undone(entry).Entry).Entry
+		j := d.get(refOf(x.j)).(*data.Job)
+		j.Notes = "customer called"
+		call := d.put(j).Entry
+		_, err := d.undo(again)
+		if !slices.Equal(codes(err), []string{"changed-since notes"}) {
+			t.Fatal(err)
+		}
+		d.undone(call)
+		d.undone(again)
+	})
 	t.Run("ErrUsedSinceItCameBack", func(t *testing.T) {
 		d := newDesk(t, store.Options{})
 		x, entry := takeIn(d)
