@@ -31,8 +31,18 @@ func (s *Intake) save(print bool) {
 		button = s.print
 	}
 	button.Busy(s.h.T("intake.saving"))
-	who, papers := s.h.Actor(), s.lists.papers
-	kit.Run(s.h, func() (data.Done, error) { return s.take(who, d, in, papers, print) }, func(done data.Done, err error) {
+	var papers []string
+	if print {
+		papers = s.lists.papers
+	}
+	var kept []*deviceDraft // those that became devices of the job, in their order
+	for _, p := range d.Devices {
+		if s.taken(p) != nil {
+			kept = append(kept, p)
+		}
+	}
+	who, a := s.h.Actor(), s.a
+	kit.Run(s.h, func() (data.Done, error) { return take(a, who, d, kept, in, papers) }, func(done data.Done, err error) {
 		s.busy = false
 		button.Ready()
 		if err != nil {
@@ -46,49 +56,56 @@ func (s *Intake) save(print bool) {
 }
 
 // take does the work of saving, off the window's goroutine. A job that is kept stays kept, whatever its papers do.
-func (s *Intake) take(who data.Actor, d intakeDraft, in app.Intake, papers []string, print bool) (data.Done, error) {
-	if err := seal(s.a, &d); err != nil {
+func take(a *app.App, who data.Actor, d intakeDraft, kept []*deviceDraft, in app.Intake, papers []string) (data.Done, error) {
+	if err := seal(a, &d); err != nil {
 		return data.Done{}, err
 	}
-	at := 0
-	for _, p := range d.Devices {
-		if s.taken(p) != nil {
-			in.Devices[at].Secret = p.Secret
-			at++
-		}
+	for i, p := range kept {
+		in.Devices[i].Secret = p.Secret
 	}
 	if in.Job.ID == 0 {
-		kept, err := s.a.Drafts.Keep(who, app.Draft{Kind: data.KindJob, Form: "intake"}, d)
+		draft, err := a.Drafts.Keep(who, app.Draft{Kind: data.KindJob, Form: "intake"}, d)
 		if err != nil {
 			return data.Done{}, err
 		}
-		in.Job.ID, in.Job.No = kept.ID, kept.No
+		in.Job.ID, in.Job.No = draft.ID, draft.No
 	}
-	done, err := s.a.Jobs.TakeIn(who, in)
-	if err == nil && print && len(papers) > 0 {
-		_, err = s.a.PrintJobs.Print(who, done.Ref(), papers...)
+	done, err := a.Jobs.TakeIn(who, in)
+	if err == nil && len(papers) > 0 {
+		_, err = a.PrintJobs.Print(who, done.Ref(), papers...)
 	}
 	return done, err
 }
 
-// intake makes of the form what the desk takes in; faults are texts that cannot be read.
-func (s *Intake) intake(d intakeDraft) (app.Intake, data.Faults) {
-	var faults data.Faults
-	wrong := func(field string, err error) {
-		for _, f := range data.FaultsOf(err) {
-			f.Field = field
-			faults = append(faults, f)
-		}
+// reading makes a job of a form; faults are texts that cannot be read.
+type reading struct {
+	in     app.Intake
+	faults data.Faults
+}
+
+func (r *reading) fault(field, code string) {
+	r.faults = append(r.faults, data.Fault{Field: field, Code: code})
+}
+
+// wrong notes an error at a field.
+func (r *reading) wrong(field string, err error) {
+	for _, f := range data.FaultsOf(err) {
+		f.Field = field
+		r.faults = append(r.faults, f)
 	}
-	in := app.Intake{Job: data.Job{
+}
+
+// intake makes of the form what the desk takes in.
+func (s *Intake) intake(d intakeDraft) (app.Intake, data.Faults) {
+	r := &reading{in: app.Intake{Job: data.Job{
 		JobKind: data.JobKind(d.Kind), Place: data.Place(d.Place), Urgency: data.Normal, Channel: data.WalkIn,
 		Inquiry: d.Inquiry, ComesBack: d.Back, Technician: textID(d.Tech),
-	}}
-	j := &in.Job
+	}}}
+	j := &r.in.Job
 	j.ID, j.No = s.id, s.no
-	j.Customer, in.Customer = s.who.Customer()
-	if j.Customer == 0 && in.Customer == nil {
-		faults = append(faults, data.Fault{Field: "customer", Code: "needs-person"})
+	j.Customer, r.in.Customer = s.who.Customer()
+	if j.Customer == 0 && r.in.Customer == nil {
+		r.fault("customer", "needs-person")
 	}
 	if d.Express != "" {
 		j.Urgency = data.High
@@ -96,42 +113,52 @@ func (s *Intake) intake(d intakeDraft) (app.Intake, data.Faults) {
 	if j.JobKind != data.ComeBack {
 		j.ComesBack = 0
 	}
+	r.service(d)
+	s.sums(r, d)
+	for _, p := range d.Devices {
+		if one := s.taken(p); one != nil {
+			r.in.Devices = append(r.in.Devices, *one)
+		} else if j.Words == "" {
+			j.Words = p.Says
+		}
+	}
+	if len(r.in.Devices) == 0 && data.CleanLine(j.Words) == "" {
+		r.fault("device", "device-or-words")
+	}
+	return r.in, r.faults
+}
+
+// service reads the address of work outside the shop and how often a maintenance comes again.
+func (r *reading) service(d intakeDraft) {
+	j := &r.in.Job
 	if j.Place == data.OnSite {
 		j.Site = data.Address{N: 1, Street: d.Site, Access: d.Access}
 		if data.CleanLine(d.Site) == "" {
-			faults = append(faults, data.Fault{Field: "site", Code: "needs-address"})
+			r.fault("site", "needs-address")
 		}
 	}
 	if text := strings.TrimSpace(d.Every); j.JobKind == data.Maintenance && text != "" {
 		n, err := strconv.Atoi(text)
 		if err != nil || n < 1 || n > 120 {
-			faults = append(faults, data.Fault{Field: "every_months", Code: "not-a-number"})
+			r.fault("every_months", "not-a-number")
 		}
 		j.EveryMonths = n
 	}
-	var err error
+}
+
+// sums reads the limit, the promise and the deposit.
+func (s *Intake) sums(r *reading, d intakeDraft) {
 	sum, err := s.sum.Value()
-	wrong("limit", err)
-	j.Limit = limitOf(firstOf(d.Fixed, d.Limit), sum)
+	r.wrong("limit", err)
+	r.in.Job.Limit = limitOf(firstOf(d.Fixed, d.Limit), sum)
 	if sum == 0 && err == nil && (d.Fixed != "" || d.Limit == limitCall) {
-		faults = append(faults, data.Fault{Field: "limit", Code: "needs-limit"})
+		r.fault("limit", "needs-limit")
 	}
-	j.Promised, err = s.promised.Value()
-	wrong("promised", err)
-	in.Deposit.Amount, err = s.deposit.Value()
-	wrong("amount", err)
-	in.Deposit.Way, in.Deposit.Reference = d.Way, d.Ref
-	for _, p := range d.Devices {
-		if one := s.taken(p); one != nil {
-			in.Devices = append(in.Devices, *one)
-		} else if j.Words == "" {
-			j.Words = p.Says
-		}
-	}
-	if len(in.Devices) == 0 && data.CleanLine(j.Words) == "" {
-		faults = append(faults, data.Fault{Field: "device", Code: "device-or-words"})
-	}
-	return in, faults
+	r.in.Job.Promised, err = s.promised.Value()
+	r.wrong("promised", err)
+	r.in.Deposit.Amount, err = s.deposit.Value()
+	r.wrong("amount", err)
+	r.in.Deposit.Way, r.in.Deposit.Reference = d.Way, d.Ref
 }
 
 // fields say where faults are shown.
