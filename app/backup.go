@@ -103,6 +103,16 @@ func (s *Backups) copyTo(ctx context.Context, folder string, progress func(done,
 	return out, err
 }
 
+// There says whether copies can be made in a folder now: it is there, or the stick that it would lie on is.
+func (s *Backups) There(folder string) bool {
+	for _, dir := range []string{folder, filepath.Dir(folder)} {
+		if info, err := os.Stat(dir); err == nil {
+			return info.IsDir()
+		}
+	}
+	return false
+}
+
 // notIn leaves out what stopped in a folder: a whole copy came after it.
 func notIn(all []desk.Stopped, folder string) (out []desk.Stopped) {
 	for _, s := range all {
@@ -150,16 +160,22 @@ func (s *Backups) Last() (path string, at data.Instant) { return s.app.LastCopy(
 // Since is how many acts came after the last verified copy: what would be lost with the file. all: none was made yet.
 func (s *Backups) Since() (acts int, all bool, err error) {
 	_, at := s.Last()
+	acts, err = s.After(at)
+	return acts, at == 0, err
+}
+
+// After is how many acts came after an instant: what a copy of then does not hold.
+func (s *Backups) After(at data.Instant) (acts int, err error) {
 	err = s.view(func(tx *store.Tx) error {
 		newest, err := tx.Entries(0, 1)
 		if err != nil || len(newest) == 0 {
 			return err
 		}
 		first, err := tx.Since(at + 1)
-		acts = int(newest[0].Seq + 1 - first)
+		acts = max(0, int(newest[0].Seq+1)-int(first))
 		return err
 	})
-	return acts, at == 0, err
+	return acts, err
 }
 
 // List is the copies in a folder, newest first, without reading them through, and attempts there that stopped half-way.

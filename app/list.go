@@ -68,3 +68,22 @@ func (l *Lists) Change(who data.Actor, in *data.List) (data.Done, error) {
 		return &rec, tx.Put(&rec)
 	})
 }
+
+// Used is how many open jobs are in each choice of the list of states; of other lists nothing is counted.
+func (l *Lists) Used(name string) (out map[string]int, err error) {
+	out = map[string]int{}
+	if name != data.ListJobStates {
+		return out, nil
+	}
+	err = l.view(func(tx *store.Tx) error {
+		for _, s := range data.JobStates() {
+			n, err := tx.Count(data.KindJob, "state", store.Range{Parts: []string{string(s)}}, 10000)
+			if err != nil {
+				return err
+			}
+			out[string(s)] = n
+		}
+		return nil
+	})
+	return out, err
+}

@@ -234,3 +234,15 @@ func splitLines(s string) (out []string) {
 func hoursOf(f words.Format, d time.Duration) string {
 	return f.Quantity(data.Quantity(d.Minutes() * 1000 / 60))
 }
+
+// Hash is the beginning of the journal's newest hash at this desk, as papers print it.
+func (s *Papers) Hash() (out string, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		room, err := s.room(tx, 0)
+		if err == nil {
+			out = room.print(formatOf(room.shop, "")).Hash
+		}
+		return err
+	})
+	return out, err
+}

@@ -32,7 +32,10 @@ func (t *TickBox) Set(on, some bool) {
 	}
 	t.box.Set(look)
 	t.icon.Set(name, tok)
-	t.icon.Hidden = name == ""
+	if hidden := name == ""; hidden != t.icon.Hidden {
+		t.icon.Hidden = hidden
+		t.relayout()
+	}
 }
 
 // Tick is a switch: a harbour tick box with its words. Space or a press turns it.

@@ -1,0 +1,461 @@
+package settings_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tanggapan/app"
+	"tanggapan/app/apptest"
+	"tanggapan/data"
+)
+
+// staffed is a shop with two departments and somebody who left.
+func staffed(t *testing.T) *apptest.Shop {
+	t.Helper()
+	s := apptest.New(t)
+	owner := data.Actor{Staff: s.Ana}
+	front := s.Done(s.Departments.Add(owner, &data.Department{Name: "Front desk", Lead: s.Marco})).ID
+	work := s.Done(s.Departments.Add(owner, &data.Department{Name: "Workshop", Lead: s.Ana})).ID
+	for id, dept := range map[data.ID]data.ID{s.Marco: front, s.Ana: work, s.Jun: work} {
+		p, err := s.Staff.Get(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Department = dept
+		if id == s.Marco {
+			p.Title, p.Rights, p.Discount, p.Refund = "Front desk, mornings", []data.Right{data.RightVoid}, 1000, 50000
+			p.DaysOff = []data.Leave{{N: 1, From: "2026-12-24", To: "2026-12-26"}}
+			for d := 1; d <= 5; d++ {
+				p.Hours[d] = data.Span{From: 9 * 60, To: 18 * 60}
+			}
+			p.Hours[6] = data.Span{From: 9 * 60, To: 13 * 60}
+		}
+		s.Done(s.Staff.Change(owner, p))
+	}
+	gone := s.Done(s.Staff.Add(owner, &data.Staff{Given: "Edna", Family: "Cruz", Role: data.Clerk, Active: true})).ID
+	p, _ := s.Staff.Get(gone)
+	p.Active = false
+	s.Done(s.Staff.Change(owner, p))
+	return s
+}
+
+func aJob(s *apptest.Shop) data.ID {
+	return s.Done(s.Jobs.TakeIn(s.Who, app.Intake{
+		Customer: &data.Customer{Given: "Begoña", Family: "Núñez-Santos", Phones: []data.Phone{{Typed: "0917 555 0123"}}},
+		Devices:  []app.IntakeDevice{{New: &data.Device{DeviceKind: "phone", Brand: "Samsung", Model: "Galaxy S23"}, Job: data.JobDevice{Words: "It does not charge"}}},
+	})).ID
+}
+
+func TestSettings_AllSectionsInAllLooks(t *testing.T) {
+	for _, section := range []string{"shop", "staff", "lists", "papers", "printers", "backup", "privacy", "about"} {
+		s := staffed(t)
+		aJob(s)
+		dir := t.TempDir()
+		for name, l := range looks {
+			d := on(t, s, l, section)
+			if section == "backup" {
+				d.folders(t, s, filepath.Join(dir, "Blue stick"), filepath.Join(dir, "away", "Red stick"))
+				if list, _ := s.Backups.List(filepath.Join(dir, "Blue stick")); len(list) == 0 {
+					d.Press("F12")
+				}
+			}
+			if section == "lists" {
+				d.Press("Down", "Down", "Down", "Down", "Down")
+			}
+			d.Check()
+			d.Shot("settings/" + section + "-" + name)
+		}
+	}
+}
+
+func TestSettings_RailByKeys(t *testing.T) {
+	s := apptest.New(t)
+	d := on(t, s, look{}, "shop")
+	d.Press("Esc", "Down")
+	d.says("Titles, departments and rights are yours to name.")
+	d.Press("Down", "Down", "Down", "Down")
+	d.says("Each copy is read back and compared before it counts.")
+	d.Press("Enter", "Esc", "End")
+	d.says("IBM Plex Sans")
+}
+
+func TestShop_ChangedByKeysRefusedAndUndone(t *testing.T) {
+	s := apptest.New(t)
+	d := on(t, s, look{}, "shop")
+	d.retype("Núñez Repairs")
+	d.Press("Ctrl+Enter")
+	sh, _ := s.Shop.Get()
+	if sh.Name != "Núñez Repairs" {
+		t.Fatal(sh.Name)
+	}
+	d.says("The shop is saved")
+	s.Done(s.Undo(s.Who))
+	if sh, _ = s.Shop.Get(); sh.Name != "Harbour Bench Repairs" {
+		t.Fatal(sh.Name)
+	}
+	d.cur.Reload()
+	d.cur.Focus()
+	d.retype("")
+	d.Press("Ctrl+Enter")
+	d.says("This is needed.")
+	d.retype("Clerk’s shop")
+	s.Who = data.Actor{Staff: s.Marco}
+	d.Press("Ctrl+Enter")
+	if sh, _ = s.Shop.Get(); sh.Name != "Harbour Bench Repairs" {
+		t.Fatal("a clerk renamed the shop")
+	}
+	d.says("You do not have the right for this")
+}
+
+// R7: titles, departments and rights are the shop's to set, by keys, and they hold after a restart.
+func TestDuty_R7_TitlesDepartmentsRights(t *testing.T) {
+	s := apptest.New(t)
+	d := on(t, s, look{}, "staff")
+	d.Press("Alt+D")
+	d.Type("Front desk")
+	d.Press("Ctrl+Enter")
+	d.says("Front desk")
+	d.Press("Ins")
+	d.Type("Liza")
+	d.Press("Tab")
+	d.Type("Bautista")
+	d.Press("Tab", "Tab")
+	d.Type("Voice of the shop")
+	d.Press("Ctrl+Enter")
+	d.says("Liza Bautista saved")
+	people, err := s.Staff.All(true)
+	if err != nil || len(people) != 4 {
+		t.Fatal(people, err)
+	}
+	liza := people[3]
+	if liza.Title != "Voice of the shop" || liza.Role != data.Clerk || liza.May(data.RightVoid) {
+		t.Fatalf("%+v", liza)
+	}
+	if _, err := s.Shop.Change(data.Actor{Staff: liza.ID}, &data.Shop{}); !errors.Is(err, data.ErrDenied) {
+		t.Fatal(err)
+	}
+	s.Reopen()
+	d = on(t, s, look{}, "staff")
+	d.says("Voice of the shop", "Liza Bautista")
+	depts, err := s.Departments.All()
+	if err != nil || len(depts) != 1 || depts[0].Name != "Front desk" {
+		t.Fatal(depts, err)
+	}
+}
+
+func TestStaff_FieldsAreReadAndMarked(t *testing.T) {
+	s := staffed(t)
+	d := on(t, s, look{}, "staff")
+	d.says("Marco Perez", "Front desk, mornings", "9–18", "9–13", "24 Dec 2026 – 26 Dec 2026", "10 %", "₱500.00", "Edna Cruz", "No longer here", "In till 18:00")
+	d.Press("Enter")
+	d.retype("")
+	d.Press("Ctrl+Enter")
+	d.says("This is needed.")
+	p, _ := s.Staff.Get(s.Marco)
+	if p.Given != "Marco" || p.Discount != 1000 || len(p.DaysOff) != 1 {
+		t.Fatalf("%+v", p)
+	}
+	d.retype("Mark")
+	d.Press("Ctrl+Enter")
+	if p, _ = s.Staff.Get(s.Marco); p.Given != "Mark" || p.Hours[6].To != 13*60 || p.Rights[0] != data.RightVoid || p.DaysOff[0].N != 1 {
+		t.Fatalf("%+v", p)
+	}
+}
+
+func TestLists_EditedInPlace(t *testing.T) {
+	s := apptest.New(t)
+	d := on(t, s, look{}, "lists")
+	natures := func() []data.ListItem {
+		l, err := s.Lists.Get(data.ListNatures)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l.Items
+	}
+	was := natures()
+	d.Press("Right", "Enter")
+	d.retype("Just asking")
+	d.Press("Enter", "Enter")
+	if got := natures(); got[0].En != "Just asking" || got[0].Fil != was[0].Fil || got[0].Code != was[0].Code {
+		t.Fatalf("%+v", got[0])
+	}
+	d.Press("Alt+↓")
+	if got := natures(); got[1].En != "Just asking" || got[0].Code != was[1].Code {
+		t.Fatalf("not moved: %+v", got[:2])
+	}
+	d.Press("Del")
+	if got := natures(); !got[1].Hidden {
+		t.Fatal("not put aside")
+	}
+	d.Press("Del")
+	if got := natures(); got[1].Hidden {
+		t.Fatal("not taken back")
+	}
+	d.Press("Ins")
+	d.Type("Lost and found")
+	d.Press("Enter")
+	d.Type("Nawala")
+	d.Press("Enter")
+	got := natures()
+	if len(got) != len(was)+1 || got[2].En != "Lost and found" || got[2].Fil != "Nawala" || got[2].Code != "lost-and-found" {
+		t.Fatalf("%+v", got)
+	}
+	s.Done(s.Undo(s.Who))
+	if len(natures()) != len(was) {
+		t.Fatal("a new line was not taken back")
+	}
+	s.Who = data.Actor{Staff: s.Marco}
+	d.cur.Reload()
+	d.Press("Del")
+	if natures()[2].Hidden || natures()[1].Hidden {
+		t.Fatal("a clerk changed a list")
+	}
+}
+
+func TestLists_StatesChecklistsShelvesPricesTexts(t *testing.T) {
+	s := apptest.New(t)
+	aJob(s)
+	d := on(t, s, look{}, "lists")
+	to := func(n int) {
+		d.cur.Open(routeTo("lists"))
+		d.cur.Focus()
+		d.Press("Home")
+		for range n {
+			d.Press("Down")
+		}
+	}
+	to(5) // States of a job
+	d.says("1 job", "Supplier", "Queues and colours follow")
+	to(7) // Checklists
+	d.Press("Right", "Ins")
+	d.Type("Rings")
+	d.Press("Enter", "Enter")
+	if l, _ := s.Checklists.Of("phone"); l.Points[len(l.Points)-1].En != "Rings" && !has(l, "Rings") {
+		t.Fatalf("%+v", l.Points)
+	}
+	to(11) // Shelves
+	d.Press("Right", "Ins")
+	d.Type("B3")
+	d.Press("Enter")
+	d.Type("by the door")
+	d.Press("Enter")
+	if all, _ := s.Shelves.All(); len(all) != 1 || all[0].Name != "B3" || all[0].Note != "by the door" {
+		t.Fatalf("%+v", all)
+	}
+	to(16) // Price list
+	d.Press("Right", "Ins")
+	d.Type("Screen glass")
+	d.Press("Enter")
+	d.Type("dear")
+	d.Press("Enter")
+	d.says("This is not a sum")
+	d.retype("850")
+	d.Press("Enter")
+	if all, _, _ := s.PriceItems.All("", 200); !priced(all, "Screen glass", 85000) {
+		t.Fatalf("%+v", all)
+	}
+	to(17) // Texts
+	d.Press("Right", "Ins")
+	d.Type("We are closed")
+	d.Press("Enter")
+	d.Type("See you on Monday.")
+	d.Press("Enter")
+	texts, _ := s.Templates.All("en", false)
+	if texts[len(texts)-1].Text != "See you on Monday." {
+		t.Fatalf("%+v", texts)
+	}
+}
+
+func has(l *data.Checklist, word string) bool {
+	for _, p := range l.Points {
+		if p.En == word {
+			return true
+		}
+	}
+	return false
+}
+
+func priced(all []*data.PriceItem, name string, price data.Money) bool {
+	for _, p := range all {
+		if p.Name == name && p.Price == price && p.Code != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func TestPrinters_TestPageAndWhatFailed(t *testing.T) {
+	s := apptest.New(t)
+	d := on(t, s, look{}, "printers")
+	d.says("Front", "Ready", "Saved and opened as PDF")
+	d.Press("Ctrl+P")
+	if got := s.Printer.Jobs(); len(got) != 1 || !strings.Contains(got[0].Doc.Words(), "Front") {
+		t.Fatalf("%v", got)
+	}
+	job := aJob(s)
+	s.Printer.Err = errors.New("cover open")
+	s.Done(s.PrintJobs.Print(s.Who, data.Ref{Kind: data.KindJob, ID: job}, app.PaperTicket))
+	s.Step()
+	d.says("1 paper did not come out")
+	d.Check()
+	d.Shot("settings/printers-failed")
+	s.Printer.Err = nil
+	d.Press("F9")
+	s.Step()
+	if failed, _ := s.PrintJobs.Failed(); len(failed) != 0 {
+		t.Fatal(failed)
+	}
+}
+
+func TestPapers_TermsStandOnThePaper(t *testing.T) {
+	s := apptest.New(t)
+	job := aJob(s)
+	d := on(t, s, look{}, "papers")
+	d.retype("Things left for ninety days are sold.")
+	d.Press("Ctrl+Enter")
+	_, doc, err := s.Papers.Render(data.KindJob, job, app.PaperTicket, "")
+	if err != nil || !strings.Contains(strings.Join(strings.Fields(doc.Words()), " "), "ninety days") {
+		t.Fatal(err, doc.Words())
+	}
+}
+
+func TestAbout_LooksOfThisComputer(t *testing.T) {
+	s := apptest.New(t)
+	d := on(t, s, look{}, "about")
+	dressed := 0
+	d.Host.OnLook = func() { dressed++ }
+	d.Type("3")
+	d.Press("Tab")
+	d.Type("4")
+	d.Press("Tab")
+	d.Type("2")
+	set := s.Computer().Settings()
+	if set.Theme != app.ThemeDark || set.Scale != 1.3 || set.Language != "fil" || dressed != 3 {
+		t.Fatal(set.Theme, set.Scale, set.Language, dressed)
+	}
+	d.says("Harbour Bench Repairs.tgp", "1.0", "MIT")
+}
+
+func TestPrivacy_Kept(t *testing.T) {
+	s := apptest.New(t)
+	d := on(t, s, look{}, "privacy")
+	d.retype("30")
+	d.Press("Tab")
+	d.retype("We keep your name for the repair.")
+	d.Press("Ctrl+Enter")
+	if sh, _ := s.Shop.Get(); sh.WipeSecrets != 30 || sh.Privacy != "We keep your name for the repair." {
+		t.Fatal(sh.WipeSecrets, sh.Privacy)
+	}
+}
+
+// S2 by hand: a copy is made by a key, the file is damaged, the copy is put in its place, and the record is read by search.
+func TestDuty_S2_BackupDamageRestoreByHand(t *testing.T) {
+	s := apptest.New(t)
+	stick := filepath.Join(t.TempDir(), "Blue stick")
+	job := aJob(s)
+	d := on(t, s, look{}, "backup")
+	d.folders(t, s, stick)
+	d.says("No verified copy yet", "No copy is here yet")
+	d.Press("F12")
+	d.says("Verified", "and read back", "Blue stick")
+	list, err := s.Backups.List(stick)
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	s.Later(time.Hour)
+	if err := s.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	spoil(t, s.Path)
+	if err := s.Open(s.Path, app.OpenOptions{}); err == nil {
+		if _, err = s.Verify(s.Path, ""); err == nil {
+			t.Fatal("the damage is not seen")
+		}
+	}
+	if _, err := s.Backups.Restore(data.Actor{}, list[0].Path, s.Path); err != nil {
+		t.Fatal(err)
+	}
+	s.Reopen()
+	if out, err := s.Verify(s.Path, ""); err != nil || out.Records == 0 {
+		t.Fatal(out, err)
+	}
+	hits, err := s.Search.Find("nunez galaxy")
+	if err != nil || len(hits) == 0 || hits[0].Ref.ID != job {
+		t.Fatal(hits, err)
+	}
+}
+
+// spoil writes noise over the middle of a file.
+func spoil(t *testing.T, path string) {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 8192; i < len(b); i += 701 {
+		b[i] ^= 0x55
+	}
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestBackup_RestoredByKeys(t *testing.T) {
+	s := apptest.New(t)
+	stick := filepath.Join(t.TempDir(), "Blue stick")
+	aJob(s)
+	d := on(t, s, look{}, "backup")
+	d.folders(t, s, stick)
+	d.Press("F12")
+	s.Later(time.Hour)
+	lost := aJob(s)
+	d.cur.Focus()
+	d.Press("Enter")
+	d.says("Look inside", "Read back again")
+	d.Type("2")
+	d.says("records are right")
+	d.cur.Focus()
+	d.Press("Enter")
+	d.Type("3")
+	d.says("Put this copy in the file’s place?", "will be missing")
+	d.Shot("settings/restore")
+	d.Press("Ctrl+Enter")
+	d.says("The copy is in the file’s place", "before-restore")
+	if d.files != 1 {
+		t.Fatal("the window was not told")
+	}
+	if _, err := s.Jobs.Get(lost); !errors.Is(err, data.ErrNotFound) {
+		t.Fatal(err)
+	}
+}
+
+func TestBackup_PlacesAndRefusals(t *testing.T) {
+	s := apptest.New(t)
+	dir := t.TempDir()
+	d := on(t, s, look{}, "backup")
+	d.says("beside the file")
+	d.folders(t, s, filepath.Join(dir, "out", "stick"))
+	d.says("Away")
+	d.Press("F12")
+	d.says("No place for copies is there")
+	d.Press("Esc")
+	d.folders(t, s, filepath.Join(dir, "stick"))
+	if err := os.Mkdir(filepath.Join(dir, "stick"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := s.Backups.BackUp(ctx, s.Who, filepath.Join(dir, "stick"), nil); !errors.Is(err, data.ErrCancelled) {
+		t.Fatal(err)
+	}
+	d.cur.Reload()
+	d.Layout()
+	d.says("Stopped half-way", "not counted")
+	d.Check()
+	d.Shot("settings/backup-stopped")
+}
