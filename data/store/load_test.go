@@ -160,6 +160,14 @@ func TestLoad_Refusals(t *testing.T) {
 	if len(d.all()) != 1 {
 		t.Error("a refused record was kept")
 	}
+	err := d.Load(func(l *store.Loader) error {
+		_, err := l.Record(data.KindShelf, []byte(`{"id":9,"rev":3,"no":"S-000009","name":"B9"}`))
+		return err
+	})
+	next := &data.Shelf{Name: "B10"}
+	if d.put(next); err != nil || next.ID != 10 {
+		t.Error(next.ID, err)
+	}
 }
 
 // A file that lost its format number is not taken for a new one.
