@@ -154,7 +154,9 @@ func (b *Board) Set(d BoardDay) {
 			b.card = 0
 		}
 	}
-	b.ghost = nil
+	if b.ghost != nil && (!b.ghost.dragged || b.find(b.ghost.card.ID) == nil) {
+		b.ghost = nil
+	}
 	b.Refresh()
 	b.scroll.Refresh()
 	if !b.seen && b.scroll.Size().Height > 0 {

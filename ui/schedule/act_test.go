@@ -255,6 +255,36 @@ func TestSchedule_BoardKeys(t *testing.T) {
 	d.Press("Esc")
 }
 
+func TestSchedule_AnotherDay(t *testing.T) {
+	s, paolo := day(t)
+	singer := at(t, s, paolo, "2026-11-23T13:30")
+	d := open(t, s, look{})
+	d.scr.Open(kit.Route{Screen: "schedule", ID: singer.ID, Arg: "2026-11-23"})
+	d.Layout()
+	d.Press("F4")
+	if !d.says("Move Singer 4423, bench") || !d.says("now today 13:30") {
+		t.Fatal(d.Texts())
+	}
+	d.Check()
+	d.Shot("rebook")
+	for range 8 {
+		if _, ok := d.Host.Focused().(*kit.When); !ok {
+			d.Press("Tab")
+		}
+	}
+	d.Type("tue 10:00")
+	d.Press("Ctrl+Enter")
+	d.Check()
+	d.Type("2")
+	a, _ := s.Appointments.Get(singer.ID)
+	if a.Start != "2026-11-24T10:00" || a.Technician != paolo || len(a.Moves) != 1 || a.Moves[0].Why != "The part is late" || a.Moves[0].Asked != app.AskedByUs {
+		t.Fatalf("%+v %v", a, d.Texts())
+	}
+	if d.Host.Top() != nil {
+		t.Fatal("a dialog still stands")
+	}
+}
+
 func TestBook_TypedTimeClashAndAnyway(t *testing.T) {
 	s, paolo := day(t)
 	id := job(s, work{name: "Begoña Núñez-Santos", device: "Samsung Galaxy S23", words: "charging port", promised: "2026-11-24T17:00", tech: paolo})

@@ -1,6 +1,8 @@
 package schedule
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 
 	"tanggapan/app"
@@ -8,18 +10,32 @@ import (
 	"tanggapan/ui/kit"
 )
 
-// dialog books a time for a job, over whatever screen is in hand.
+// dialog books a time for a job, or another time for an appointment, over whatever screen is in hand.
 type dialog struct {
 	h    *kit.Host
 	a    *app.App
 	p    *planner
-	b    app.ToBook
+	m    matter
 	done func()
 	pop  *kit.Pop
 	act  *kit.Button
 	ways *fyne.Container
 	hint *kit.Text
 	busy bool
+}
+
+// matter is what gets a time: a job, or an appointment that is moved.
+type matter struct {
+	title, what, who string
+	job              data.ID
+	moved            *app.Planned // nil: it is booked
+	promised         data.Local
+	began            data.ID
+	minutes          int
+	place            data.Place
+	before           int
+	site             data.Address
+	urgency          data.Urgency
 }
 
 // Book opens the dialog that books a time for a job. at is a time to propose; nil is the best one. done is called after
@@ -30,19 +46,59 @@ func Book(h *kit.Host, a *app.App, job data.ID, at *app.Slot, done func()) {
 			h.Fail(err)
 			return
 		}
-		d := &dialog{h: h, a: a, b: b, done: done, p: newPlanner(h, a)}
+		before, _ := travelOf(b.Job.Place)
+		d := &dialog{h: h, a: a, done: done, p: newPlanner(h, a), m: matter{
+			title: h.T("book.title", "no", b.Job.No), what: b.Title, who: b.Customer, job: job, promised: b.Job.Promised, began: b.Job.Technician,
+			minutes: b.Minutes, place: b.Job.Place, before: before, site: b.Job.Site, urgency: b.Job.Urgency,
+		}}
 		d.open(at)
 	})
 }
 
+// Rebook opens the dialog that gives an appointment another time, on any day. done is called after it was moved and may be nil.
+func Rebook(h *kit.Host, a *app.App, id data.ID, done func()) {
+	type both struct {
+		p        app.Planned
+		promised data.Local
+	}
+	kit.Run(h, func() (both, error) {
+		p, err := a.Appointments.Lookup(id)
+		if err != nil || p.Job == 0 {
+			return both{p: p}, err
+		}
+		b, err := a.Appointments.Waiting(p.Job)
+		if err != nil {
+			return both{}, err
+		}
+		return both{p, b.Job.Promised}, nil
+	}, func(b both, err error) {
+		if err != nil {
+			h.Fail(err)
+			return
+		}
+		p := b.p
+		d := &dialog{h: h, a: a, done: done, p: newPlanner(h, a), m: matter{
+			title: h.T("schedule.move-title", "what", p.Title), what: p.No, who: p.Customer, job: p.Job, moved: &p, promised: b.promised, began: p.Technician,
+			minutes: since(p.Start, p.End), place: p.Place, before: p.Before, site: p.Site, urgency: p.Urgency,
+		}}
+		d.p.not, d.p.visit = id, p.Job == 0
+		d.open(nil)
+	})
+}
+
 func (d *dialog) open(at *app.Slot) {
-	h, p := d.h, d.p
-	p.promised, p.began = d.b.Job.Promised, d.b.Job.Technician
-	p.setLengths(d.b.Minutes)
-	p.place.Select(string(d.b.Job.Place))
-	p.placed()
-	p.site.SetText(d.b.Job.Site.String())
+	h, p, m := d.h, d.p, d.m
+	p.promised, p.began = m.promised, m.began
+	p.setLengths(m.minutes)
+	p.place.Select(string(m.place))
+	p.travel.Select(strconv.Itoa(m.before))
+	p.site.SetText(m.site.String())
 	p.propose(at)
+	if m.moved != nil {
+		// Its length and place stay: they are changed on their own.
+		p.length.Disable(h.T("book.stays"))
+		p.place.Disable(h.T("book.stays"))
+	}
 	d.act = kit.NewButton(h, kit.ButtonSpec{Text: h.T("book.book"), Icon: "calendar-plus", Key: "Enter", Kind: kit.InkButton, Do: d.save})
 	cancel := kit.NewButton(h, kit.ButtonSpec{Text: h.T("book.not-now"), Key: "Esc", Kind: kit.Ghost, Do: func() { d.pop.Close() }})
 	d.hint = kit.T("", kit.Second.Sized(13).Cut())
@@ -50,7 +106,7 @@ func (d *dialog) open(at *app.Slot) {
 	p.changed = d.changed
 	p.grown = func() {
 		if d.ways != nil {
-			d.ways.Hidden = !p.onSite()
+			d.ways.Hidden = !p.onSite() || m.moved != nil
 		}
 		if d.pop != nil {
 			d.pop.Resized()
@@ -69,18 +125,27 @@ func (d *dialog) open(at *app.Slot) {
 
 func (d *dialog) content(cancel *kit.Button) fyne.CanvasObject {
 	h, p := d.h, d.p
-	promised := h.T("book.without-promise")
-	if d.b.Job.Promised != "" {
-		promised = h.T("book.promised", "when", h.Format.When(d.b.Job.Promised, rowsOf(h).wall()))
+	about := dotted(d.m.what, d.m.who)
+	switch {
+	case d.m.moved != nil:
+		about = dotted(about, h.T("book.now-at", "when", h.Format.When(d.m.moved.Start, rowsOf(h).wall())))
+	case d.m.promised != "":
+		about = dotted(about, h.T("book.promised", "when", h.Format.When(d.m.promised, rowsOf(h).wall())))
+	default:
+		about = dotted(about, h.T("book.without-promise"))
 	}
-	head := kit.TopRow(12, kit.Inset(2, 0, 0, 0, kit.NewIcon("calendar-plus", 20, kit.Ink)),
-		kit.Grow(kit.Col(4, kit.T(h.T("book.title", "no", d.b.Job.No), kit.Part.Cut()), kit.T(dotted(d.b.Title, d.b.Customer, promised), kit.Second.Sized(13).Cut()))))
+	icon := "calendar-plus"
+	if d.m.moved != nil {
+		icon = "calendar-clock"
+	}
+	head := kit.TopRow(12, kit.Inset(2, 0, 0, 0, kit.NewIcon(icon, 20, kit.Ink)),
+		kit.Grow(kit.Col(4, kit.T(d.m.title, kit.Part.Cut()), kit.T(about, kit.Second.Sized(13).Cut()))))
 	row := func(label string, objs ...fyne.CanvasObject) *fyne.Container {
 		cells := append([]fyne.CanvasObject{kit.Wide(78, kit.T(label, kit.Strong.Cut()))}, objs...)
 		return kit.Col(0, kit.Inset(9, 0, 9, 0, kit.Row(12, cells...)), kit.Rule(1, kit.Line))
 	}
 	d.ways = row(h.T("book.travel"), p.travel, kit.Grow(p.site))
-	d.ways.Hidden = !p.onSite()
+	d.ways.Hidden = !p.onSite() || d.m.moved != nil
 	foot := kit.Row(8, kit.Grow(d.hint), cancel, d.act)
 	return kit.Inset(19, 24, 17, 24, kit.Col(0,
 		head, kit.Space(0, 13), kit.Rule(2, kit.Ink),
@@ -118,14 +183,22 @@ func (d *dialog) changed() {
 	h, p := d.h, d.p
 	s := p.slot()
 	if s == nil {
-		d.act.Set(h.T("book.book"), "calendar-plus", "Enter")
+		d.act.Set(h.T(d.either("book.book", "schedule.move")), "calendar-plus", "Enter")
 		d.act.Disable(h.T("book.choose"))
 		d.hint.SetText("")
 		return
 	}
 	d.act.Enable()
-	d.act.Set(h.T("book.book-at", "when", h.Format.WeekdayShort(s.Start.Date().Weekday())+" "+s.Start.Clock()), "calendar-plus", "Enter")
+	d.act.Set(h.T(d.either("book.book-at", "book.move-to"), "when", h.Format.WeekdayShort(s.Start.Date().Weekday())+" "+s.Start.Clock()), "calendar-plus", "Enter")
 	d.hint.SetText(p.says(s))
+}
+
+// either is the key of the words for booking, or for moving.
+func (d *dialog) either(book, move string) string {
+	if d.m.moved != nil {
+		return move
+	}
+	return book
 }
 
 // says is what the chosen time means: with whom, and what it does to the promise, or that it is outside opening hours.
@@ -144,7 +217,7 @@ func (d *dialog) key(ev *fyne.KeyEvent) bool {
 		d.p.step(-1)
 	case fyne.KeyPageDown:
 		d.p.step(1)
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF4:
+	case fyne.KeyReturn, fyne.KeyEnter:
 		d.save()
 	default:
 		return false
@@ -163,7 +236,7 @@ func (d *dialog) save() {
 	if d.busy {
 		return
 	}
-	h, p := d.h, d.p
+	h, p, m := d.h, d.p, d.m
 	over, ok := p.over.answer()
 	if !ok {
 		d.pop.Resized()
@@ -174,9 +247,13 @@ func (d *dialog) save() {
 		d.refused(err)
 		return
 	}
-	in.Job, in.Urgency = d.b.Job.ID, d.b.Job.Urgency
-	if p.site.Text == d.b.Job.Site.String() {
-		in.Site = d.b.Job.Site
+	if m.moved != nil {
+		d.move(in)
+		return
+	}
+	in.Job, in.Urgency = m.job, m.urgency
+	if p.onSite() && p.site.Text == m.site.String() {
+		in.Site = m.site
 	}
 	who := h.Actor()
 	d.busy = true
@@ -187,10 +264,36 @@ func (d *dialog) save() {
 			return
 		}
 		d.pop.Close()
-		h.Done(done, h.T("schedule.is-booked", "what", d.b.Title, "when", h.Format.When(in.Start, rowsOf(h).wall()), "who", p.name(in.Technician)))
+		h.Done(done, h.T("schedule.is-booked", "what", m.what, "when", h.Format.When(in.Start, rowsOf(h).wall()), "who", p.name(in.Technician)))
 		if d.done != nil {
 			d.done()
 		}
+	})
+}
+
+// move asks why the appointment gets the chosen time, and moves it.
+func (d *dialog) move(to *data.Appointment) {
+	h, p := d.h, d.m.moved
+	who := h.Actor()
+	when := h.Format.When(to.Start, rowsOf(h).wall())
+	var r *reasons
+	r = newReasons(h, d.a, reasonSpec{
+		icon: "calendar-clock", title: h.T("schedule.move-title", "what", p.Title), text: h.T("schedule.move-text"), act: h.T("schedule.move"),
+		top: kit.Row(10, kit.T(h.Format.When(p.Start, rowsOf(h).wall()), kit.Fact), kit.NewIcon("arrow-right", 16, kit.Ink2), kit.T(when+", "+d.p.name(to.Technician), kit.Fact.In(kit.Harbour))),
+	}, func(code, why string, over app.Override) {
+		kit.Run(h, func() (data.Done, error) {
+			return d.a.Appointments.Move(who, p.ID, to.Start, to.Technician, why, askedBy(code), over)
+		}, func(done data.Done, err error) {
+			if err != nil {
+				r.refused(err)
+				return
+			}
+			d.pop.Close() // with the question that stands over it
+			h.Done(done, h.T("schedule.is-moved", "what", p.Title, "when", when, "who", d.p.name(to.Technician)))
+			if d.done != nil {
+				d.done()
+			}
+		})
 	})
 }
 

@@ -31,7 +31,11 @@ func (s *Screen) Key(ev *fyne.KeyEvent) bool {
 		s.step(1)
 		return true
 	case fyne.KeyF4:
-		if s.on && s.board.Card() == 0 {
+		if p := s.planned(s.board.Card()); s.on && p != nil {
+			s.rebook(*p)
+			return true
+		}
+		if s.on && len(s.shown.board.Columns) > 0 {
 			s.bookAt(s.board.Cursor())
 			return true
 		}
@@ -196,8 +200,18 @@ func (s *Screen) menu(p app.Planned) {
 	add("user", h.T("schedule.miss"), "", p.Open() && p.State != data.Arrived, func() {
 		s.act(func() (data.Done, error) { return act.Miss(who, p.ID) }, "schedule.is-missed", p)
 	})
+	add("calendar-clock", h.T("schedule.rebook"), "F4", movable(p.Appointment), func() { s.rebook(p) })
 	add("calendar-x", h.T("schedule.cancel"), "Del", p.Open(), func() { s.cancel(p) })
 	h.Menu(kit.MenuSpec{Title: dotted(p.No, p.Title), Items: items, Width: 380})
+}
+
+// rebook finds another time for a card, on any day.
+func (s *Screen) rebook(p app.Planned) {
+	if !movable(p.Appointment) {
+		s.h.Hint(s.h.T("schedule.over"))
+		return
+	}
+	Rebook(s.h, s.a, p.ID, s.Reload)
 }
 
 // nextState does the usual next act of a card.

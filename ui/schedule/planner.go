@@ -21,6 +21,7 @@ type planner struct {
 	promised data.Local
 	began    data.ID // who began the job
 	visit    bool    // it is for no job: there is no promise to keep
+	not      data.ID // the appointment that is moved: its own time counts as free
 	changed  func()  // another time, length or place
 	enter    func()  // Enter on a time
 	grown    func()  // something over or under was added or taken away
@@ -73,11 +74,11 @@ func travelOf(p data.Place) (before, after int) {
 
 func newPlanner(h *kit.Host, a *app.App) *planner {
 	p := &planner{h: h, a: a, changed: func() {}, enter: func() {}, grown: func() {}}
-	again := func() { p.own = nil; p.when.SetText(""); p.load() }
+	again := func() { p.again(0) }
 	p.length = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: again})
 	p.place = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: func() { p.placed(); again() }, Items: []kit.Chip{
 		{Value: string(data.InShop), Text: h.T("place.shop"), Icon: "store"}, {Value: string(data.OnSite), Text: h.T("place.site"), Icon: "map-pin"}}})
-	p.with = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: again})
+	p.with = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: func() { p.again(p.technician()) }})
 	p.travel = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: again})
 	p.site = kit.NewEntry(h, kit.EntrySpec{Placeholder: h.T("book.address"), Max: data.MaxLine, OnChange: func(string) { p.site.SetError(""); p.changed() }})
 	p.tiles = kit.NewSlotTiles(h, p.chose, func() { p.enter() })
@@ -101,9 +102,49 @@ func newPlanner(h *kit.Host, a *app.App) *planner {
 	return p
 }
 
+// again finds the free times for another length, place or person. A time that was typed stays; who is the person chosen
+// for it, 0 the one it was with.
+func (p *planner) again(who data.ID) {
+	if p.own != nil {
+		own := *p.own
+		own.End = own.Start.Plus(p.minutes())
+		if who != 0 {
+			own.Technician = who
+		}
+		p.own = &own
+	}
+	p.load()
+}
+
+// settle finds who does a typed time: the first who is free then, else the first who gets appointments.
+func (p *planner) settle() {
+	if p.own == nil || p.own.Technician != 0 || p.own.Start.Date() != p.board.Date {
+		return
+	}
+	from := p.own.Start.Minutes()
+	to := from + since(p.own.Start, p.own.End)
+	for _, c := range p.board.Columns {
+		for _, f := range c.Free {
+			if f.From <= from-p.before() && to <= f.To && c.Staff.Bookable {
+				p.own.Technician = c.Staff.ID
+				return
+			}
+		}
+	}
+	for _, c := range p.board.Columns {
+		if c.Staff.Bookable {
+			p.own.Technician = c.Staff.ID
+			return
+		}
+	}
+}
+
 // setLengths offers the usual lengths and the one that the job is likely to take.
 func (p *planner) setLengths(likely int) {
 	all := append([]int(nil), lengths...)
+	if p.visit {
+		all = append(all, 180, 240)
+	}
 	if i := sort.SearchInts(all, likely); likely > 0 && (i == len(all) || all[i] != likely) {
 		all = append(all, likely)
 		sort.Ints(all)
@@ -147,7 +188,7 @@ func (p *planner) technician() data.ID {
 func (p *planner) load() {
 	still := p.newest.Ask()
 	p.days.Ask()
-	w := app.Wish{Minutes: p.minutes(), Technician: p.technician(), Before: p.before()}
+	w := app.Wish{Minutes: p.minutes(), Technician: p.technician(), Before: p.before(), Not: p.not}
 	own, date := p.own, p.date
 	kit.Run(p.h, func() (plan, error) {
 		var out plan
@@ -176,6 +217,7 @@ func (p *planner) load() {
 		p.slots, p.board, p.date = out.slots, out.board, out.board.Date
 		p.over.reset()
 		p.people()
+		p.settle()
 		p.fill()
 	})
 }
@@ -322,7 +364,9 @@ func (p *planner) show(date data.Date) {
 	kit.Run(p.h, func() (app.Board, error) { return p.a.Appointments.Day(date) }, func(b app.Board, err error) {
 		if err == nil && still() {
 			p.board, p.date = b, date
+			p.settle()
 			p.draw()
+			p.changed()
 		}
 	})
 }
@@ -353,36 +397,15 @@ func (p *planner) typedTime() {
 		p.changed()
 		return
 	}
-	who := p.technician()
-	if who == 0 {
-		who = p.freeAt(at)
-	}
-	p.own = &app.Slot{Technician: who, Start: at, End: at.Plus(p.minutes())}
+	p.own = &app.Slot{Technician: p.technician(), Start: at, End: at.Plus(p.minutes())}
 	p.tiles.Select("")
 	if at.Date() != p.date {
 		p.show(at.Date())
 	} else {
+		p.settle()
 		p.draw()
 	}
 	p.changed()
-}
-
-// freeAt is who is free at a time, else the first who gets appointments.
-func (p *planner) freeAt(at data.Local) data.ID {
-	if slots, err := p.a.Appointments.Next(app.Wish{Minutes: p.minutes(), From: at, Before: 0}, offers); err == nil {
-		for _, s := range slots {
-			if s.Start == at {
-				return s.Technician
-			}
-		}
-	}
-	if s := p.slots; len(s) > 0 {
-		return s[0].Technician
-	}
-	if len(p.staff) > 0 {
-		return p.staff[0].ID
-	}
-	return 0
 }
 
 // propose chooses a time that is none of the offered ones.

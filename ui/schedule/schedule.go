@@ -169,7 +169,11 @@ func (s *Screen) findSlots() {
 // fill writes what was read.
 func (s *Screen) fill() {
 	r := rowsOf(s.h)
-	s.title.SetText(s.h.Format.DayLong(s.date))
+	title := s.h.Format.DayLong(s.date)
+	if year := string(s.date[:4]); year != string(r.wall()[:4]) {
+		title += " " + year
+	}
+	s.title.SetText(title)
 	s.heads.Set(s.h.T("schedule.to-be-booked"), s.h.Format.Number(int64(len(s.shown.queue))))
 	s.deck.Set(r.queue(s.shown.queue))
 	s.empty.SetHidden(len(s.shown.queue) > 0)

@@ -5,6 +5,7 @@ import (
 
 	"tanggapan/app"
 	"tanggapan/assets/words"
+	"tanggapan/data"
 	"tanggapan/ui/kit"
 )
 
@@ -112,6 +113,11 @@ func (p *planner) bits(day kit.BoardDay, column int, c app.Column) []bit {
 		if card.Column != column {
 			continue
 		}
+		if p.not != 0 && card.ID == uint64(p.not) {
+			// What is moved leaves its place: only its outline stands there.
+			out = append(out, bit{kit.NewBox(kit.Box{Fill: kit.Sunken, Stroke: kit.Line2, Radius: 4}), card.From, card.To, false})
+			continue
+		}
 		box := kit.Box{Fill: kit.Surface, Stroke: kit.Line2, Radius: 4}
 		if card.Tinted {
 			box.Fill, box.Stroke = card.State.Tone.Tinted(), card.State.Tone
@@ -134,7 +140,7 @@ func (p *planner) offersOf(c app.Column) []bit {
 		if chosen {
 			box.Fill, box.Width = kit.HarbourT, 2
 		}
-		if key == "" && clashes(c, s) {
+		if key == "" && clashes(c, s, p.not) {
 			from := s.Start.Minutes()
 			out = append(out, bit{kit.NewBox(kit.Box{Stroke: kit.Red, Width: 2, Radius: 4}), from, from + since(s.Start, s.End), false})
 			return
@@ -160,9 +166,9 @@ func (p *planner) offersOf(c app.Column) []bit {
 }
 
 // clashes says whether a time is promised to another already.
-func clashes(c app.Column, s app.Slot) bool {
+func clashes(c app.Column, s app.Slot, not data.ID) bool {
 	for _, a := range c.Appointments {
-		if a.From() < s.End && s.Start < a.To() {
+		if a.ID != not && a.From() < s.End && s.Start < a.To() {
 			return true
 		}
 	}

@@ -54,6 +54,7 @@ type kept struct {
 func NewVisit(h *kit.Host, a *app.App) *Visit {
 	v := &Visit{h: h, a: a, p: newPlanner(h, a)}
 	v.p.visit = true
+	v.p.setLengths(60)
 	v.who = who.New(h, a, who.Spec{OnChange: v.touch, OnPicked: v.picked})
 	v.what = kit.NewEntry(h, kit.EntrySpec{Placeholder: h.T("visit.what-hint"), Max: data.MaxLine, OnChange: func(string) { v.what.SetError(""); v.touch() }})
 	v.notes = kit.NewEntry(h, kit.EntrySpec{Placeholder: h.T("visit.notes-hint"), Max: data.MaxLine, OnChange: func(string) { v.touch() }})
@@ -64,8 +65,8 @@ func NewVisit(h *kit.Host, a *app.App) *Visit {
 	v.form.Row(h.T("common.what"), "", v.what)
 	v.form.Row(h.T("visit.urgency"), "", v.urgent)
 	v.form.Row(h.T("book.length"), "", v.p.length)
-	v.form.Row(h.T("common.where"), "", v.p.place)
-	v.way = v.form.Row(h.T("book.travel"), "", kit.Col(8, v.p.travel, v.p.site))
+	v.form.Row(h.T("common.where"), "", v.p.place, kit.Grow(v.p.site))
+	v.way = v.form.Row(h.T("book.travel"), "", v.p.travel)
 	v.form.Row(h.T("book.with"), "", v.p.with)
 	v.form.Wide(kit.Inset(12, 0, 10, 0, kit.Stack(v.p.tiles, kit.Place(kit.Stretch, kit.Centre, v.p.none))))
 	v.form.Wide(v.p.dayPart())
@@ -78,6 +79,7 @@ func NewVisit(h *kit.Host, a *app.App) *Visit {
 	v.p.changed = v.changed
 	v.p.grown = func() {
 		v.way.SetHidden(!v.p.onSite())
+		v.p.site.Hidden = !v.p.onSite()
 		kit.Relayout(v.form.Content())
 	}
 	return v
