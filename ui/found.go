@@ -97,24 +97,20 @@ func firstKind[T any](kinds []T, k data.Kind) []T {
 func routeOf(h app.Hit) (kit.Route, bool) {
 	switch rec := h.Record.(type) {
 	case *data.Device:
-		return kit.Route{Screen: "customers", ID: rec.Owner, Arg: h.Ref.String()}, true
+		return kit.Route{Screen: "customers", ID: rec.Owner}, rec.Owner != 0
 	case *data.Contact:
-		return routeTo(rec.Party, h.Ref)
+		return routeTo(rec.Party)
 	case *data.PartsOrder:
 		return kit.Route{Screen: "parts", Arg: h.No}, true
 	case *data.Task:
-		return routeTo(rec.Of, h.Ref)
+		return routeTo(rec.Of)
 	}
-	return routeTo(h.Ref, data.Ref{})
+	return routeTo(h.Ref)
 }
 
-func routeTo(r, from data.Ref) (kit.Route, bool) {
+func routeTo(r data.Ref) (kit.Route, bool) {
 	name, ok := routes[r.Kind]
-	to := kit.Route{Screen: name, ID: r.ID}
-	if !from.Zero() {
-		to.Arg = from.String()
-	}
-	return to, ok && r.ID != 0
+	return kit.Route{Screen: name, ID: r.ID}, ok && r.ID != 0
 }
 
 func foundDetail(h app.Hit, f words.Format) string {

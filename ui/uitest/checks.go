@@ -207,7 +207,6 @@ func (d *Desk) TabOrder() []fyne.Focusable {
 func (d *Desk) CheckTabs() {
 	d.T.Helper()
 	var before fyne.CanvasObject
-	var a fyne.Position // of before, when it had the keys: a long form scrolls on with them
 	drv := fyne.CurrentApp().Driver()
 	for _, f := range d.TabOrder() {
 		o, ok := f.(fyne.CanvasObject)
@@ -216,15 +215,15 @@ func (d *Desk) CheckTabs() {
 		}
 		d.Window.Canvas().Focus(f)
 		d.Layout()
-		b := drv.AbsolutePositionForObject(o)
-		if before != nil {
+		if before != nil { // where both stand now: a long form scrolls on with the keys
+			a, b := drv.AbsolutePositionForObject(before), drv.AbsolutePositionForObject(o)
 			over := b.Y+o.Size().Height <= a.Y
 			overlap := b.X < a.X+before.Size().Width && a.X < b.X+o.Size().Width
 			if over && overlap {
 				d.T.Errorf("Tab goes up from %T at %v to %T at %v", before, a, o, b)
 			}
 		}
-		before, a = o, b
+		before = o
 	}
 	d.Window.Canvas().Unfocus()
 }
