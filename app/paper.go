@@ -22,6 +22,7 @@ const (
 	PaperTechnician = "technician"
 	PaperTicket     = "ticket"
 	PaperLabel      = "label"
+	PaperSlip       = "slip" // what the customer takes home with the work
 	PaperOrder      = "order"
 	PaperSummary    = "summary"
 )
@@ -41,6 +42,7 @@ func paperKinds() []paperKind {
 		{PaperTechnician, data.KindJob, printing.A4, technicianSheetOfJob},
 		{PaperTicket, data.KindJob, printing.Roll80, ticketOfJob},
 		{PaperLabel, data.KindJob, printing.Label62x29, labelsOfJob},
+		{PaperSlip, data.KindJob, printing.Roll80, slipOfJob},
 		{PaperSummary, data.KindShop, printing.A4, nil},
 		{PaperOrder, data.KindPartsOrder, printing.A4, paperOfOrder},
 	}

@@ -60,6 +60,14 @@ func ticketOfJob(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, error
 	return []printing.Paper{p.ticket()}, p.w, nil
 }
 
+func slipOfJob(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, error) {
+	p, err := r.job(id)
+	if err != nil {
+		return nil, words.Words{}, err
+	}
+	return []printing.Paper{p.slip()}, p.w, nil
+}
+
 func labelsOfJob(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, error) {
 	p, err := r.job(id)
 	if err != nil {
@@ -99,6 +107,7 @@ func (p *jobPaper) sheet() printing.JobSheet {
 		m.Lines = append(m.Lines, p.line(l))
 	}
 	m.Sums = p.sums()
+	m.Terms = p.money(m.Terms, len(m.Sums) > 0)
 	if p.v.Totals.Total == 0 {
 		m.Balance = ""
 	}
@@ -151,7 +160,49 @@ func (p *jobPaper) ticket() printing.Ticket {
 	if p.v.Totals.Total > 0 {
 		m.ToPay = f.Money(p.v.Balance)
 	}
+	m.Terms = p.money(m.Terms, len(m.Sums) > 0)
 	return m
+}
+
+// slip is what the customer takes home with the work: what was done, until when it is under warranty, what was paid.
+func (p *jobPaper) slip() printing.Ticket {
+	j, f := p.v.Job, p.f
+	m := p.ticket()
+	m.Title, m.Promised, m.Sums, m.ToPay = p.w.T("paper.slip"), "", nil, f.Money(p.v.Balance)
+	for i := range m.Devices {
+		m.Devices[i].Problem = ""
+	}
+	if j.CollectedAt != 0 {
+		m.More = append(m.More, printing.Pair{Label: p.w.T("paper.collected"), Value: f.Stamp(j.CollectedAt)})
+	}
+	if j.Collector != "" && j.Collector != m.Customer {
+		m.More = append(m.More, printing.Pair{Label: p.w.T("paper.collected-by"), Value: j.Collector})
+	}
+	if j.Done != "" {
+		m.More = append(m.More, printing.Pair{Label: p.w.T("paper.done"), Value: data.CleanLine(j.Done)})
+	}
+	if j.Warranty != "" {
+		m.More = append(m.More, printing.Pair{Label: p.w.T("paper.warranty"), Value: p.w.T("paper.warranty-until", "Date", f.DateShort(j.Warranty))})
+	}
+	for _, l := range j.Lines {
+		m.Sums = append(m.Sums, printing.Sum{Label: l.Text, Amount: f.Money(l.Amount())})
+	}
+	m.Sums = append(m.Sums, printing.Sum{Label: p.w.T("paper.total"), Amount: f.Money(p.v.Totals.Total), Strong: true})
+	for _, pay := range p.v.Payments {
+		if pay.Value() != 0 {
+			m.Sums = append(m.Sums, printing.Sum{Label: joinComma(p.w.T("payment.kind."+string(pay.PayKind)), p.way(pay.Way)), Amount: f.Money(-pay.Value())})
+		}
+	}
+	m.Terms = p.money(p.terms("collection"), true)
+	return m
+}
+
+// money adds to the terms of a paper with sums that it is no official receipt, unless the shop's papers may be.
+func (p *jobPaper) money(terms []string, sums bool) []string {
+	if sums && !p.shop.Receipts {
+		return append(terms, p.w.T("paper.no-receipt"))
+	}
+	return terms
 }
 
 // code is what the bar code of the job, or of one of its devices, carries; "" while it has no number yet.

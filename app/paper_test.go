@@ -143,3 +143,29 @@ func TestPrintJobs_OutFailedAndAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestPapers_CollectionSlip(t *testing.T) {
+	s := apptest.New(t)
+	id := s.Done(s.Jobs.TakeIn(s.Who, intake())).ID
+	s.Done(s.Jobs.PutLine(s.Who, id, line("Port board and battery", 384720)))
+	s.Done(s.Jobs.Report(s.Who, id, app.Work{Done: "Port board replaced"}))
+	for range 3 {
+		s.Done(s.Jobs.MoveOn(s.Who, id))
+	}
+	s.Done(s.Jobs.Collect(s.Who, app.Collection{Job: id, Who: "Liza Santos", Pay: data.Payment{Amount: 234720, Way: "cash"}}))
+	slip := rendered(t, s, id, app.PaperSlip)
+	for _, want := range []string{"Liza Santos", "Port board replaced", "₱3,847.20", "−₱2,347.20", "₱0.00", "21 Feb 2027", "not an official receipt"} {
+		if !strings.Contains(slip, want) {
+			t.Errorf("the slip does not say %q:\n%s", want, slip)
+		}
+	}
+	sh, err := s.Shop.Get()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sh.Receipts = true
+	s.Done(s.Shop.Change(data.Actor{Staff: s.Ana}, sh))
+	if slip = rendered(t, s, id, app.PaperSlip); strings.Contains(slip, "official receipt") {
+		t.Error("the shop's own switch does not count")
+	}
+}

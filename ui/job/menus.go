@@ -11,7 +11,11 @@ func (s *Detail) printMenu() {
 	if s.v == nil {
 		return
 	}
-	printMenu(s.h, s.next, s.v.Job.No, s.a.PrintJobs.OnSave(data.KindJob), func(kind string) string {
+	lines := paperLines
+	if s.v.Job.ReadyAt != 0 {
+		lines = append(lines[:len(lines):len(lines)], paperLine{"slip", "circle-check"})
+	}
+	printMenu(s.h, s.next, s.v.Job.No, lines, s.a.PrintJobs.OnSave(data.KindJob), func(kind string) string {
 		return s.a.Papers.Size(data.KindJob, kind).Name
 	}, s.send, func() { s.look("jobsheet") })
 }
@@ -51,15 +55,18 @@ func (s *Detail) look(paper string) {
 	})
 }
 
-// papers in the order of the menu, with their icons.
-var paperLines = []struct{ name, icon string }{
+// paperLine is a paper in the menu.
+type paperLine struct{ name, icon string }
+
+// paperLines are the papers of every job, in the order of the menu.
+var paperLines = []paperLine{
 	{"jobsheet", "file-text"}, {"technician", "wrench"}, {"ticket", "receipt"}, {"label", "tag"},
 }
 
 // printMenu offers papers by digits.
-func printMenu(h *kit.Host, under *kit.Button, no string, all []string, size func(string) string, send func(...string), look func()) {
+func printMenu(h *kit.Host, under *kit.Button, no string, lines []paperLine, all []string, size func(string) string, send func(...string), look func()) {
 	items := []kit.MenuItem{{Icon: "printer", Text: h.N("job.all-papers", len(all)), Note: h.T("job.all-papers-note"), Disabled: len(all) == 0, Do: func() { send(all...) }}}
-	for _, l := range paperLines {
+	for _, l := range lines {
 		note := sizeWords(h, size(l.name))
 		if l.name == "technician" {
 			note = h.T("job.no-prices")

@@ -34,6 +34,7 @@ func (s *Detail) payFields(owed data.Money) *payFields {
 	if owed > 0 {
 		p.amount.SetValue(owed)
 	}
+	p.change.Hide()
 	p.box = kit.FieldRow(8, kit.Wide(120, p.amount), kit.Wide(130, p.way), kit.Wide(110, p.given), kit.Grow(p.ref))
 	return p
 }
@@ -47,6 +48,7 @@ func (p *payFields) count(h *kit.Host) {
 		text = h.T("job.change", "sum", h.Format.Money(given-amount))
 	}
 	p.change.SetText(text)
+	p.change.Hidden = text == ""
 	kit.Relayout(p.box)
 }
 
@@ -98,6 +100,7 @@ func (s *Detail) payDialog() {
 		}[kind.Selected()]
 		return func() (data.Done, error) { return act(who, pay) }, nil
 	}, p.fields()...)
+	p.amount.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 // collectDialog hands the job out.
