@@ -126,9 +126,23 @@ func (c *core) writeAct(act store.Act, f func(*store.Tx) (data.Record, error)) (
 	if !c.bulk {
 		c.log().WithFields(logrus.Fields{"op": act.Name, "kind": done.Kind, "id": done.ID, "staff": act.Actor.Staff}).Info("done")
 		c.news.publish(res.Changes)
-		c.work.wake()
+		c.follow()
 	}
 	return done, nil
+}
+
+// sliceOf is how many records follow a change of what they name in one slice of background work.
+const sliceOf = 200
+
+// follow lets search catch up in the background with records that took words from what changed.
+func (c *core) follow() {
+	c.work.add("search", func() (bool, error) {
+		st, err := c.file.writable()
+		if err != nil {
+			return false, nil
+		}
+		return st.CatchUp(sliceOf)
+	})
 }
 
 // news hands changes to the window, its only subscriber.
@@ -170,6 +184,7 @@ func (a *App) Bulk(now func() data.Instant, f func(*App) error) error {
 	if serr == nil {
 		serr = st.Sync()
 	}
+	a.follow()
 	if err == nil {
 		err = a.fault(serr)
 	}

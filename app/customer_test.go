@@ -79,8 +79,10 @@ func TestCustomers_ViewAndTidying(t *testing.T) {
 	c := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Begoña", Family: "Núñez", Phones: []data.Phone{{Typed: "0917 555 0123"}}, Links: []data.Link{}})).ID
 	other := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Nameless"})).ID
 	s.Later(time.Hour)
-	j := s.Done(s.Jobs.TakeIn(s.Who, app.Intake{Job: data.Job{JobKind: data.Repair, Customer: c}, Devices: []app.IntakeDevice{{New: &data.Device{Brand: "Brother", Model: "SE600"}, Job: data.JobDevice{Words: "tension"}}},
-		Deposit: data.Payment{Amount: 150000, Way: "cash"}})).ID
+	j := s.Done(s.Jobs.TakeIn(s.Who, app.Intake{
+		Job: data.Job{JobKind: data.Repair, Customer: c}, Devices: []app.IntakeDevice{{New: &data.Device{Brand: "Brother", Model: "SE600"}, Job: data.JobDevice{Words: "tension"}}},
+		Deposit: data.Payment{Amount: 150000, Way: "cash"},
+	})).ID
 	s.Later(time.Minute)
 	s.Done(s.Contacts.Log(s.Who, &data.Contact{Of: data.Ref{Kind: data.KindJob, ID: j}, Channel: data.ByPhone, Direction: data.Out, Words: "told her"}))
 	v, err := s.Customers.View(c)
@@ -107,5 +109,23 @@ func TestCustomers_ViewAndTidying(t *testing.T) {
 	s.Done(s.Customers.Change(s.Who, o))
 	if _, n, _ = s.Customers.Untidy(5); n != 0 {
 		t.Fatal("a tidied customer is still to be tidied")
+	}
+}
+
+// TestCustomers_ClosedWorkFollowsAName: what is open is found by the new name at once, what is over after the background work.
+func TestCustomers_ClosedWorkFollowsAName(t *testing.T) {
+	s := apptest.New(t)
+	c := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Grace", Family: "Tiu"})).ID
+	q := s.Done(s.Inquiries.Log(s.Who, &data.Inquiry{Customer: c, Nature: "question", Words: "Open on Sunday?", Answer: "No."}, app.Then{Resolve: true})).ID
+	rec, _ := s.Customers.Get(c)
+	rec.Family = "Zamora"
+	s.Done(s.Customers.Change(s.Who, rec))
+	s.Step()
+	hits, err := s.Search.Find("zamora", data.KindInquiry)
+	if err != nil || len(hits) != 1 || hits[0].Ref.ID != q {
+		t.Errorf("the ended inquiry is not found by the new name: %v %v", hits, err)
+	}
+	if hits, _ = s.Search.Find("tiu", data.KindInquiry); len(hits) != 0 {
+		t.Error("it is still found by the old name")
 	}
 }

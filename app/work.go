@@ -14,14 +14,13 @@ type task struct {
 
 // work runs named background tasks one at a time on one goroutine. Close waits for the slice in hand.
 type work struct {
-	mu     sync.Mutex
-	cond   *sync.Cond
-	sync   bool
-	log    *logrus.Logger
-	queue  []task
-	always []task // looked at after every act
-	stop   bool
-	on     bool
+	mu    sync.Mutex
+	cond  *sync.Cond
+	sync  bool
+	log   *logrus.Logger
+	queue []task
+	stop  bool
+	on    bool
 }
 
 func (w *work) init(sync_ bool, log *logrus.Logger) {
@@ -41,13 +40,6 @@ func (w *work) add(name string, do func() (bool, error)) {
 	w.queue = append(w.queue, task{name, do})
 	w.mu.Unlock()
 	w.start()
-}
-
-// wake looks at the standing tasks after an act.
-func (w *work) wake() {
-	for _, t := range w.always {
-		w.add(t.name, t.do)
-	}
 }
 
 func (w *work) start() {
