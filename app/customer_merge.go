@@ -48,7 +48,7 @@ type MergeMoves struct {
 	Kind    data.Kind
 	Is      int
 	Comes   int
-	Numbers []string // of those that come over, at most three
+	Numbers []string // of those that come over, devices by name; at most three
 }
 
 // mergeField is a part of a customer that is chosen as one.
@@ -272,8 +272,11 @@ func moves(tx *store.Tx, k data.Kind, a, b data.ID) (MergeMoves, error) {
 	comes, err := tx.Find(k, index, store.Range{Parts: []string{part}})
 	m.Is, m.Comes = len(is.IDs), len(comes.IDs)
 	for _, id := range comes.IDs[:min(3, len(comes.IDs))] {
-		if n, ok := tx.Look(k, id).(data.Numbered); ok {
-			m.Numbers = append(m.Numbers, *n.Number())
+		switch x := tx.Look(k, id).(type) {
+		case *data.Device:
+			m.Numbers = append(m.Numbers, x.Name())
+		case data.Numbered:
+			m.Numbers = append(m.Numbers, *x.Number())
 		}
 	}
 	return m, err

@@ -50,12 +50,20 @@ func (d *desk) speak(lang string) {
 
 func (d *desk) show(r kit.Route) {
 	d.Desk.T.Helper()
-	c := kit.FullRow(0, kit.Wide(kit.RailWidth, kit.NewBox(kit.Box{Fill: kit.Ground})), kit.VRule(kit.Line), kit.Grow(kit.Col(0,
+	c := kit.FullRow(0, kit.Wide(d.rail(), kit.NewBox(kit.Box{Fill: kit.Ground})), kit.VRule(kit.Line), kit.Grow(kit.Col(0,
 		kit.High(kit.TopBar, kit.NewBox(kit.Box{Fill: kit.Ground})), kit.Rule(1, kit.Line), kit.Grow(d.s.Content()), kit.Rule(1, kit.Line), kit.High(kit.StatusBar, kit.NewBox(kit.Box{Fill: kit.Ground})))))
 	d.Desk.Show(c)
 	d.s.Open(r)
 	d.s.Focus()
 	d.Layout()
+}
+
+// rail is how wide the shell's rail is in this window.
+func (d *desk) rail() float32 {
+	if d.Window.Canvas().Size().Width < kit.NarrowWindow {
+		return kit.RailNarrow
+	}
+	return kit.RailWidth
 }
 
 func (d *desk) says(ws ...string) {

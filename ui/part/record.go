@@ -60,7 +60,7 @@ func newRecord(s *Screen) *record {
 	r.said, r.acts = kit.T("", kit.Second.Sized(13).Cut()), kit.Row(8)
 	foot := kit.Inset(8, 0, 12, 0, kit.Row(10, kit.Grow(r.said), r.acts))
 	r.body = kit.Col(0, head, kit.Rule(2, kit.Ink), r.steps, kit.Rule(1, kit.Ink),
-		kit.Grow(kit.VScroll(kit.Col(0, r.ordered, r.asks, r.answers, kit.Space(0, 13), r.panel, r.old))), foot)
+		kit.Grow(kit.Inset(0, -16, 0, 0, kit.VScroll(kit.Inset(0, 16, 0, 0, kit.Col(0, r.ordered, r.asks, r.answers, kit.Space(0, 13), r.panel, r.old))))), foot)
 	r.none = kit.Inset(20, 0, 0, 0, kit.Col(0, s.nothing()))
 	r.all = kit.Stack(r.body, r.none)
 	return r
