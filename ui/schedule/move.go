@@ -220,7 +220,7 @@ func (s *Screen) leave(p app.Planned) {
 	ok = kit.NewButton(h, kit.ButtonSpec{Text: h.T("schedule.leave"), Key: "Ctrl+Enter", Kind: kit.InkButton})
 	cancel := kit.NewButton(h, kit.ButtonSpec{Text: h.T("book.not-now"), Key: "Esc", Kind: kit.Ghost, Do: func() { pop.Close() }})
 	body := kit.Col(12, how, kit.Labelled(h.T("schedule.result"), kit.High(62, result)))
-	row := kit.FieldRow(12, kit.Wide(64, kit.Labelled(h.T("schedule.began"), arrived)), kit.Wide(64, kit.Labelled(h.T("schedule.ended"), left)))
+	row := kit.FieldRow(12, kit.Wide(64, kit.Labelled(h.T("schedule.began"), arrived.Entry)), kit.Wide(64, kit.Labelled(h.T("schedule.ended"), left.Entry)))
 	if site {
 		row.Add(kit.Share(1, kit.Labelled(h.T("schedule.minutes-on-road"), travel)))
 		row.Add(kit.Share(1, kit.Labelled(h.T("schedule.kilometres"), way)))
@@ -247,7 +247,7 @@ func (s *Screen) leave(p app.Planned) {
 				if f.Field == "left_at" {
 					left.SetError(h.Words.FieldFault(f))
 					pop.Resized()
-					h.Focus(left)
+					h.Focus(left.Entry)
 					return
 				}
 			}
