@@ -12,6 +12,7 @@ var deviceActs = []Act{
 	{"device.add", data.RightDesk, "D2", PutBack},
 	{"device.change", data.RightDesk, "D2", PutBack},
 	{"device.give", data.RightDesk, "O10", PutBack},
+	{"device.wipe-secrets", "", "O10", Final},
 }
 
 // Get reads a device.

@@ -113,6 +113,9 @@ func (a *App) Open(path string, o OpenOptions) error {
 	if err := a.settle(); err != nil {
 		return err
 	}
+	if a.file.why == nil {
+		a.work.add("wipe-secrets", a.Devices.wipeSecrets)
+	}
 	return a.PrintJobs.resume()
 }
 
