@@ -53,7 +53,7 @@ type copyRow struct {
 	doing                                 *fyne.Container
 }
 
-var copyCols = []float32{140, -1, 80, 84, 150, 132}
+var copyCols = []float32{140, -1, 80, 84, 0, 148, 128}
 
 func newBackup(s *Screen) *backupPage {
 	h := s.h
@@ -78,7 +78,7 @@ func newBackup(s *Screen) *backupPage {
 		Len: func() int { return len(p.copies) }, Create: p.newCopy, Update: p.updateCopy, OnEnter: p.menu, OnMove: func(int) { p.able() },
 		Empty: kit.Inset(10, kit.Outset, 0, kit.Outset, kit.NewEmpty("hard-drive", kit.Ink2, h.T("backup.no-copies"), h.T("backup.no-copies-note"))),
 	})
-	heads := kit.NewTableHead(h, 12, copyCols, []string{h.T("backup.copy"), h.T("backup.place"), ">" + h.T("backup.size"), ">" + h.T("backup.records"), h.T("backup.read-back"), ">" + h.T("backup.seal")}, nil)
+	heads := kit.NewTableHead(h, 12, copyCols, []string{h.T("backup.copy"), h.T("backup.place"), ">" + h.T("backup.size"), ">" + h.T("backup.records"), "", h.T("backup.read-back"), ">" + h.T("backup.seal")}, nil)
 	p.all = kit.Col(0, s.head("backup", p.restore, p.now), p.strip, kit.Grow(kit.Inset(0, -kit.Outset, 0, -kit.Outset, kit.VScroll(kit.Inset(0, kit.Outset, 12, kit.Outset, kit.Col(0,
 		kit.Space(0, 12), kit.NewHeading(h.T("backup.where"), "", add),
 		kit.Inset(0, -kit.Outset, 0, -kit.Outset, p.placeList), kit.Rule(1, kit.Line),
@@ -231,7 +231,7 @@ func (p *backupPage) newCopy() fyne.CanvasObject {
 	r := &copyRow{day: kit.T("", kit.Strong), time: kit.T("", kit.Second.Sized(13)), place: kit.T("", kit.Body.Cut()), size: kit.T("", kit.Body.Right()), records: kit.T("", kit.Body.Right()),
 		seal: kit.T("", kit.Second.Sized(13).Right().Cut()), state: kit.NewStateText(kit.State{})}
 	r.doing = kit.Row(8, kit.Spring(), kit.T(p.h.T("backup.acts-on"), kit.Medium), kit.NewKeycap("Enter", kit.CapClear))
-	o := kit.Cols(12, copyCols, kit.Row(12, kit.Grow(r.day), r.time), r.place, r.size, r.records, r.state, kit.Stack(r.seal, r.doing))
+	o := kit.Cols(12, copyCols, kit.Row(12, kit.Grow(r.day), r.time), r.place, r.size, r.records, kit.Space(0, 0), r.state, kit.Stack(r.seal, r.doing))
 	p.copyRows[o] = r
 	return o
 }

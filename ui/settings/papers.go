@@ -49,7 +49,7 @@ func newPapers(s *Screen) *papersPage {
 	}
 	p.which = kit.NewSegments(h, []kit.Option{{Value: app.PaperSheet, Text: h.T("print-job.paper.jobsheet")}, {Value: app.PaperTicket, Text: h.T("print-job.paper.ticket")}}, p.preview)
 	p.paper, p.none = kit.NewPaper(nil, 1), kit.T(h.T("settings.no-job-yet"), kit.Second.Cut())
-	p.hold = kit.Stack(kit.Place(kit.Start, kit.Start, p.paper))
+	p.hold = kit.Stack(kit.Place(kit.Start, kit.Start, kit.Panel(kit.Box{Stroke: kit.Line}, kit.Pad(1, p.paper))))
 	left := kit.Col(0, kit.NewHeading(h.T("settings.terms"), ""), kit.Space(0, 8), kit.NewPara(h.T("settings.terms-note"), kit.Second.Sized(13), 18, 3), kit.Space(0, 6), p.terms,
 		kit.Space(0, 18), kit.NewHeading(h.T("settings.numbers"), ""), setting(w, h.T("settings.prefix"), h.T("settings.prefix-note"), kit.Grow(kit.Wrap(14, 6, pre...))))
 	right := kit.Col(0, kit.Row(8, kit.Spring(), p.which), kit.Space(0, 10), p.none, kit.Grow(kit.VScroll(p.hold)))

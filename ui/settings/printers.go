@@ -3,6 +3,7 @@ package settings
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -79,7 +80,7 @@ func (p *printersPage) newPaper(name, size string) *paperRow {
 	r.printer = kit.NewChoice(h, kit.ChoiceSpec{Small: true, OnChange: func() { p.keep(r) }})
 	var sizes []kit.Option
 	for _, z := range p.a.Papers.Sizes() {
-		sizes = append(sizes, kit.Option{Value: z, Text: h.T("settings.size-" + z)})
+		sizes = append(sizes, kit.Option{Value: z, Text: h.T("settings.size-" + strings.ToLower(z))})
 	}
 	r.size = kit.NewChoice(h, kit.ChoiceSpec{Small: true, Options: sizes, OnChange: func() { p.keep(r) }})
 	r.size.Select(size)

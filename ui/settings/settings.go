@@ -218,8 +218,8 @@ func (s *Screen) act(do func() (data.Done, error), words string, after func()) {
 
 // head is the head of a section: what it is, a sentence, its acts.
 func (s *Screen) head(name string, acts ...fyne.CanvasObject) fyne.CanvasObject {
-	words := kit.Col(1, kit.T(s.h.T("settings."+name), kit.Title), kit.T(s.h.T("settings."+name+"-what"), kit.Second.Sized(13).Cut()))
-	return kit.Inset(8, 0, 0, 0, kit.Col(0, kit.High(59, kit.Row(12, append([]fyne.CanvasObject{kit.Grow(kit.Place(kit.Stretch, kit.Start, words))}, acts...)...)), kit.Rule(2, kit.Ink)))
+	words := kit.Col(2, kit.T(s.h.T("settings."+name), kit.Title), kit.T(s.h.T("settings."+name+"-what"), kit.Second.Sized(13).Cut()))
+	return kit.Inset(5, 0, 0, 0, kit.Col(0, kit.High(62, kit.Row(12, append([]fyne.CanvasObject{kit.Grow(kit.Place(kit.Stretch, kit.Start, words))}, acts...)...)), kit.Rule(2, kit.Ink)))
 }
 
 // labelWidth is the column of the labels of settings.
