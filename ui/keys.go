@@ -135,6 +135,7 @@ func keyTable() []keyLine {
 		{keys: "F8", where: "parts", words: "key.receive", acts: "parts-order.receive"},
 		{keys: "F9", where: "parts", words: "key.print"},
 
+
 		{keys: "← →", where: "summary", words: "key.day"},
 		{keys: "Ctrl+P", where: "summary", words: "key.print"},
 

@@ -7,6 +7,7 @@ import (
 	"tanggapan/ui/kit"
 	"tanggapan/ui/part"
 	"tanggapan/ui/schedule"
+	"tanggapan/ui/settings"
 	"tanggapan/ui/summary"
 	"tanggapan/ui/today"
 )
@@ -22,22 +23,28 @@ type screen struct {
 	low   bool   // at the rail's foot
 	form  bool   // a form, which may be parked
 	ink   bool   // it has an ink button of its own
+	clock bool   // it tells of lateness, and is read again each minute
 	make  func(*Window) kit.Screen
 }
 
 // screens is the one table of screens; the first is where the desk begins.
 func screens() []screen {
 	return []screen{
-		{name: "today", icon: "sun", title: "shell.today", digit: "1", rail: "today", make: func(w *Window) kit.Screen { return today.New(w.h, w.a) }},
-		{name: "inquiries", icon: "inbox", title: "shell.inquiries", digit: "2", rail: "inquiries", ink: true, make: func(w *Window) kit.Screen { return inquiry.NewList(w.h, w.a) }},
+		{name: "today", icon: "sun", title: "shell.today", digit: "1", rail: "today", clock: true, make: func(w *Window) kit.Screen { return today.New(w.h, w.a) }},
+		{name: "inquiries", icon: "inbox", title: "shell.inquiries", digit: "2", rail: "inquiries", ink: true, clock: true, make: func(w *Window) kit.Screen { return inquiry.NewList(w.h, w.a) }},
 		{name: "inquiry", icon: "phone-incoming", title: "shell.log-inquiry", of: "inquiries", form: true, ink: true, make: func(w *Window) kit.Screen { return inquiry.NewForm(w.h, w.a) }},
-		{name: "jobs", icon: "wrench", title: "shell.jobs", digit: "3", rail: "jobs", ink: true, make: func(w *Window) kit.Screen { return job.NewList(w.h, w.a) }},
+		{name: "jobs", icon: "wrench", title: "shell.jobs", digit: "3", rail: "jobs", ink: true, clock: true, make: func(w *Window) kit.Screen { return job.NewList(w.h, w.a) }},
 		{name: "job", icon: "wrench", title: "shell.job", of: "jobs", ink: true, make: func(w *Window) kit.Screen { return job.NewDetail(w.h, w.a) }},
 		{name: "intake", icon: "wrench", title: "shell.take-in", of: "jobs", form: true, make: func(w *Window) kit.Screen { return job.NewIntake(w.h, w.a) }},
-		{name: "schedule", icon: "calendar-days", title: "shell.schedule", digit: "4", rail: "schedule", make: func(w *Window) kit.Screen { return schedule.New(w.h, w.a) }},
+		{name: "schedule", icon: "calendar-days", title: "shell.schedule", digit: "4", rail: "schedule", clock: true, make: func(w *Window) kit.Screen { return schedule.New(w.h, w.a) }},
 		{name: "visit", icon: "calendar-plus", title: "shell.book", of: "schedule", form: true, make: func(w *Window) kit.Screen { return schedule.NewVisit(w.h, w.a) }},
-		{name: "parts", icon: "package", title: "shell.parts", digit: "5", rail: "parts", ink: true, make: func(w *Window) kit.Screen { return part.New(w.h, w.a) }},
-		{name: "summary", icon: "chart-column", title: "summary.title", ink: true, make: func(w *Window) kit.Screen { return summary.New(w.h, w.a) }},
+		{name: "parts", icon: "package", title: "shell.parts", digit: "5", rail: "parts", ink: true, clock: true, make: func(w *Window) kit.Screen { return part.New(w.h, w.a) }},
+		{name: "summary", icon: "chart-column", title: "summary.title", ink: true, clock: true, make: func(w *Window) kit.Screen { return summary.New(w.h, w.a) }},
+		{name: "settings", icon: "settings", title: "shell.settings", digit: "0", rail: "settings", low: true, ink: true, make: func(w *Window) kit.Screen {
+			s := settings.New(w.h, w.a)
+			s.Version, s.OnFile = w.o.Version, w.enter
+			return s
+		}},
 		{name: "fault", icon: "triangle-alert", title: "shell.fault", make: func(w *Window) kit.Screen { return newFaultPage(w) }},
 	}
 }

@@ -275,7 +275,7 @@ func (w *Window) minute() {
 		return
 	}
 	w.look()
-	if _, form := w.form(); !form && w.cur != nil && w.h.Top() == nil {
+	if w.cur != nil && w.cur.clock && w.h.Top() == nil && !w.typing() {
 		w.cur.Reload()
 	}
 	w.dress(true)
@@ -287,6 +287,12 @@ func (w *Window) minute() {
 			}
 		})
 	}
+}
+
+// typing says whether a field has the keys.
+func (w *Window) typing() bool {
+	_, field := w.h.Focused().(fyne.Shortcutable)
+	return field
 }
 
 // refresh brings rail and status bar up to date.

@@ -246,8 +246,31 @@ func TestStorageFault(t *testing.T) {
 	}
 }
 
-// TestDuty_R2_FirstStart goes from nothing to a shop by keys alone, and finds the shop's person by search of another start.
-func TestDuty_R2_FirstStart(t *testing.T) {
+// TestDuty_R2_FindsWhatIsAsked finds a customer's job by the last digits of a phone, as it is asked for at the counter, and again after
+// a restart by scanning the ticket.
+func TestDuty_R2_FindsWhatIsAsked(t *testing.T) {
+	s := open(t)
+	took := s.Done(s.Jobs.TakeIn(s.Who, app.Intake{
+		Customer: &data.Customer{Given: "Begoña", Family: "Núñez-Santos", Phones: []data.Phone{{N: 1, Typed: "0917 555 0123"}}},
+		Devices:  []app.IntakeDevice{{New: &data.Device{DeviceKind: "phone", Brand: "Samsung", Model: "Galaxy S23"}, Job: data.JobDevice{Words: "It charges only at an angle"}}},
+	}))
+	s.Press("Ctrl+K")
+	s.Type("0123")
+	s.says("Galaxy S23")
+	s.Press("Enter")
+	if s.W.at.Screen != "job" || s.W.at.ID != took.ID {
+		t.Fatalf("Enter opened %v", s.W.at)
+	}
+	s.says(took.No, "Begoña Núñez-Santos", "+63 917 555 0123")
+	s.again()
+	s.Scan(strings.ReplaceAll(took.No, "-", "") + "D1")
+	if s.W.at.Screen != "job" || s.W.at.ID != took.ID {
+		t.Fatalf("the scan opened %v", s.W.at)
+	}
+}
+
+// TestFirstStart goes from nothing to a shop by keys alone; the next start opens it.
+func TestFirstStart(t *testing.T) {
 	d := uitest.Open(t)
 	dir := t.TempDir()
 	dk, err := desk.Open(filepath.Join(dir, "desk"))
