@@ -19,6 +19,7 @@ var faults = []struct{ from, to error }{
 	{kv.ErrReadOnly, data.ErrReadOnly},
 	{kv.ErrFormat, data.ErrForeign},
 	{kv.ErrDamaged, data.ErrDamaged},
+	{store.ErrAudit, data.ErrDamaged},
 	{kv.ErrFull, data.ErrFull},
 	{desk.ErrNotThisPC, data.ErrNotThisPC},
 }

@@ -28,7 +28,7 @@ type Verified struct {
 }
 
 // Verify reads a data file or a copy through: every page and checksum, every
-// record and the rules it must keep, every chain of the journal. hash, where
+// record and the rules it must keep, every chain of the journal; of a file that nobody writes to also every index, sum and search entry against the records. hash, where
 // not empty, is the beginning of a printed hash that must stand in a chain.
 // The App's own file is read while it is open. data.ErrDamaged, data.ErrForeign,
 // data.ErrBusy, data.ErrNotFound; data.Faults "no-such-hash".
@@ -70,7 +70,10 @@ func readFile(path, hash string) (out Verified, err error) {
 	if err != nil {
 		return out, err
 	}
-	return readThrough(b, st, hash)
+	if out, err = readThrough(b, st, hash); err != nil {
+		return out, err
+	}
+	return out, st.Audit()
 }
 
 // elsewhere says which of data's sentinels an error about a file other than the open one is. The open one stays as healthy as it was.
