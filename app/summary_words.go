@@ -198,8 +198,12 @@ func (d *DayView) Sections(f words.Format) []DaySection {
 	n := func(v int) string { return f.Number(int64(v)) }
 	q, a := d.Inquiries, d.Appointments
 	desk := DaySection{w.T("summary.desk"), [][2]string{
-		{w.T("summary.inquiries"), n(q.N)}, {w.T("summary.at-once"), n(q.FirstContact)}, {w.T("summary.handed-over"), n(q.HandedOver)},
-		{w.T("summary.promised"), n(q.Due)}, {w.T("summary.kept"), n(q.Kept)}, {w.T("summary.missed"), n(q.Missed)},
+		{w.T("summary.inquiries"), n(q.N)},
+		{w.T("summary.at-once"), n(q.FirstContact)},
+		{w.T("summary.handed-over"), n(q.HandedOver)},
+		{w.T("summary.promised"), n(q.Due)},
+		{w.T("summary.kept"), n(q.Kept)},
+		{w.T("summary.missed"), n(q.Missed)},
 	}}
 	visits := DaySection{w.T("summary.visits"), [][2]string{
 		{w.T("summary.appointments"), n(a.N)}, {w.T("summary.done"), n(a.Kept)}, {w.T("summary.no-show"), n(a.NoShow)}, {w.T("summary.cancelled"), n(a.Cancelled)},
@@ -208,7 +212,9 @@ func (d *DayView) Sections(f words.Format) []DaySection {
 		{w.T("summary.asked"), n(d.Asked)}, {w.T("summary.ordered"), n(d.Ordered)}, {w.T("summary.arrived"), n(d.Arrived)}, {w.T("summary.overdue"), n(d.Overdue)},
 	}}
 	next := DaySection{w.T("summary.next", "Day", f.Day(d.Tomorrow.Date)), [][2]string{
-		{w.T("summary.promised-jobs"), n(d.Tomorrow.Promised)}, {w.T("summary.tasks"), n(d.Tomorrow.Calls)}, {w.T("summary.taken-back"), n(d.Undone)},
+		{w.T("summary.promised-jobs"), n(d.Tomorrow.Promised)},
+		{w.T("summary.tasks"), n(d.Tomorrow.Calls)},
+		{w.T("summary.taken-back"), n(d.Undone)},
 		{w.T("summary.held"), n(d.Held)},
 	}}
 	return []DaySection{desk, visits, parts, next}

@@ -22,8 +22,10 @@ import (
 // stocked is a shop with a customer, a device with a secret, a contact, a file and an undone act.
 func stocked(t *testing.T) *apptest.Shop {
 	s := apptest.New(t)
-	c := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Liza", Family: "Ñuñez", Notes: "=HYPERLINK(\"x\")", Emails: []string{"liza@shop.example"},
-		Phones: []data.Phone{{Typed: "0917 555 0123"}, {Typed: "+63 32 555 0148"}}}))
+	c := s.Done(s.Customers.Add(s.Who, &data.Customer{
+		Given: "Liza", Family: "Ñuñez", Notes: "=HYPERLINK(\"x\")", Emails: []string{"liza@shop.example"},
+		Phones: []data.Phone{{Typed: "0917 555 0123"}, {Typed: "+63 32 555 0148"}},
+	}))
 	s.Done(s.Devices.Add(s.Who, &data.Device{Owner: c.ID, Brand: "Acme", Model: "<One>", Serial: "SN-0042", Secret: []byte("sealed")}))
 	s.Done(s.Contacts.Log(s.Who, &data.Contact{Of: c.Ref(), Channel: data.ByPhone, Direction: data.In, Words: "Is it ready?"}))
 	s.Done(s.Attachments.Add(s.Who, c.Ref(), "note.txt", []byte("claim stub")))

@@ -293,8 +293,10 @@ func TestTask_End(t *testing.T) {
 
 func TestList_Items(t *testing.T) {
 	l := &data.List{Name: data.ListAccessories, Spent: 4, Items: []data.ListItem{
-		{N: 2, Code: "case", En: "Case", Fil: "Lagayan"}, {N: 1, Code: "sim", En: "SIM", For: "phone"},
-		{N: 4, Code: "bag", En: "Bag", For: "laptop"}, {N: 3, Code: "old", En: "Old", Hidden: true},
+		{N: 2, Code: "case", En: "Case", Fil: "Lagayan"},
+		{N: 1, Code: "sim", En: "SIM", For: "phone"},
+		{N: 4, Code: "bag", En: "Bag", For: "laptop"},
+		{N: 3, Code: "old", En: "Old", Hidden: true},
 	}}
 	codes := func(items []data.ListItem) (s string) {
 		for _, i := range items {

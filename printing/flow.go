@@ -109,11 +109,6 @@ func (f *flow) sheets(c *page.Canvas, y, limit float64, next func() (*page.Canva
 	}
 }
 
-// headRow is a section's heading over a rule from x1 to x2.
-func headRow(x1, x2 float64, title string) row {
-	return row{step: 7.5, keep: true, draw: func(c *page.Canvas, y float64) { head(c, x1, x2, y, title) }}
-}
-
 // head writes a heading on the baseline y, and its rule.
 func head(c *page.Canvas, x1, x2, y float64, title string) {
 	c.Fit(x1, y, x2-x1, upper(title), capitals(6.6))

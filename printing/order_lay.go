@@ -73,8 +73,10 @@ func (o *order) facts() []fact {
 	m := o.m
 	var out []fact
 	for _, f := range []fact{
-		{o.t("paper.supplier"), m.Supplier, 0.3, false}, {o.t("paper.ordered"), m.Ordered, 0.18, false},
-		{o.t("paper.expected"), m.Expected, 0.18, false}, {o.t("paper.deliver-to"), m.DeliverTo, 0.2, false},
+		{o.t("paper.supplier"), m.Supplier, 0.3, false},
+		{o.t("paper.ordered"), m.Ordered, 0.18, false},
+		{o.t("paper.expected"), m.Expected, 0.18, false},
+		{o.t("paper.deliver-to"), m.DeliverTo, 0.2, false},
 		{o.t("paper.account"), m.Account, 0.14, false},
 	} {
 		if f.value != "" {

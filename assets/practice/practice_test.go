@@ -43,10 +43,22 @@ func TestThereIsEnough(t *testing.T) {
 		what       string
 		has, wants int
 	}{
-		{"family names", len(b.Family), 300}, {"given names", len(b.Given), 200}, {"places", len(b.Places), 50}, {"streets", len(b.Streets), 50},
-		{"companies", len(b.Companies), 30}, {"models", len(b.Models), 150}, {"parts", len(b.Parts), 400}, {"problems", len(b.Problems), 180},
-		{"sentences", sentences, 470}, {"questions", len(b.Questions), 40}, {"contacts", len(b.Contacts), 30}, {"suppliers", len(b.Suppliers), 10},
-		{"alerts", len(b.Said.Alerts), 20}, {"complaints", len(b.Said.Complaints), 20}, {"cast", len(b.Cast), 20}, {"prefixes", len(b.Shop.MobilePrefixes), 40},
+		{"family names", len(b.Family), 300},
+		{"given names", len(b.Given), 200},
+		{"places", len(b.Places), 50},
+		{"streets", len(b.Streets), 50},
+		{"companies", len(b.Companies), 30},
+		{"models", len(b.Models), 150},
+		{"parts", len(b.Parts), 400},
+		{"problems", len(b.Problems), 180},
+		{"sentences", sentences, 470},
+		{"questions", len(b.Questions), 40},
+		{"contacts", len(b.Contacts), 30},
+		{"suppliers", len(b.Suppliers), 10},
+		{"alerts", len(b.Said.Alerts), 20},
+		{"complaints", len(b.Said.Complaints), 20},
+		{"cast", len(b.Cast), 20},
+		{"prefixes", len(b.Shop.MobilePrefixes), 40},
 	} {
 		if c.has < c.wants {
 			t.Errorf("%d %s, %d are wanted", c.has, c.what, c.wants)

@@ -67,14 +67,26 @@ func TestDates(t *testing.T) {
 	en, fil := formats(t)
 	const d, l = data.Date("2026-11-23"), data.Local("2026-11-23T14:00")
 	for _, c := range []struct{ got, want string }{
-		{en.Date(d), "Mon 23 Nov 2026"}, {fil.Date(d), "Lun 23 Nob 2026"},
-		{en.DateShort(d), "23 Nov 2026"}, {en.Day(d), "Mon 23 Nov"}, {fil.Day("2026-11-24"), "Mar 24 Nob"},
-		{en.DayLong(d), "Monday 23 November"}, {fil.DayLong(d), "Lunes 23 Nobyembre"},
-		{en.Month(d), "November 2026"}, {en.Weekday(time.Friday), "Friday"}, {fil.WeekdayShort(time.Wednesday), "Miy"},
-		{en.Time(l), "14:00"}, {en.Clock(840), "14:00"}, {en.Span(data.Span{From: 540, To: 1080}), "09:00–18:00"},
-		{en.DayTime("2026-11-21T09:42"), "Sat 21 Nov, 09:42"}, {fil.DateTime(l), "Lun 23 Nob 2026, 14:00"},
+		{en.Date(d), "Mon 23 Nov 2026"},
+		{fil.Date(d), "Lun 23 Nob 2026"},
+		{en.DateShort(d), "23 Nov 2026"},
+		{en.Day(d), "Mon 23 Nov"},
+		{fil.Day("2026-11-24"), "Mar 24 Nob"},
+		{en.DayLong(d), "Monday 23 November"},
+		{fil.DayLong(d), "Lunes 23 Nobyembre"},
+		{en.Month(d), "November 2026"},
+		{en.Weekday(time.Friday), "Friday"},
+		{fil.WeekdayShort(time.Wednesday), "Miy"},
+		{en.Time(l), "14:00"},
+		{en.Clock(840), "14:00"},
+		{en.Span(data.Span{From: 540, To: 1080}), "09:00–18:00"},
+		{en.DayTime("2026-11-21T09:42"), "Sat 21 Nov, 09:42"},
+		{fil.DateTime(l), "Lun 23 Nob 2026, 14:00"},
 		{en.Stamp(data.At(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))), "Mon 23 Nov 2026, 14:00"},
-		{en.Stamp(0), ""}, {en.Date(""), ""}, {en.Day("2026-02-30"), ""}, {en.DateTime(""), ""},
+		{en.Stamp(0), ""},
+		{en.Date(""), ""},
+		{en.Day("2026-02-30"), ""},
+		{en.DateTime(""), ""},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %q, want %q", c.got, c.want)
@@ -118,12 +130,23 @@ func TestSpans(t *testing.T) {
 	en, fil := formats(t)
 	h, m := time.Hour, time.Minute
 	for _, c := range []struct{ got, want string }{
-		{en.Late(h + 12*m), "1 h 12 late"}, {en.Late(27 * m), "27 min late"}, {en.Late(66 * h), "3 d late"},
-		{fil.Late(66 * h), "3 araw huli"}, {en.Late(0), "due now"},
-		{en.In(18 * m), "in 18 min"}, {en.In(h + 18*m), "in 1 h 18"}, {en.In(30*h + 18*m), "in 30 h"}, {en.In(73 * h), "in 3 d"},
+		{en.Late(h + 12*m), "1 h 12 late"},
+		{en.Late(27 * m), "27 min late"},
+		{en.Late(66 * h), "3 d late"},
+		{fil.Late(66 * h), "3 araw huli"},
+		{en.Late(0), "due now"},
+		{en.In(18 * m), "in 18 min"},
+		{en.In(h + 18*m), "in 1 h 18"},
+		{en.In(30*h + 18*m), "in 30 h"},
+		{en.In(73 * h), "in 3 d"},
 		{fil.In(h + 18*m), "1 h 18 pa"},
-		{en.Ago(0), "just now"}, {en.Ago(5 * m), "5 min ago"}, {en.Ago(50 * h), "2 d ago"}, {en.Ago(20 * h), "20 h ago"},
-		{en.Duration(65 * m), "1 h 05"}, {en.Duration(2 * h), "2 h"}, {en.Duration(-h), "0 min"},
+		{en.Ago(0), "just now"},
+		{en.Ago(5 * m), "5 min ago"},
+		{en.Ago(50 * h), "2 d ago"},
+		{en.Ago(20 * h), "20 h ago"},
+		{en.Duration(65 * m), "1 h 05"},
+		{en.Duration(2 * h), "2 h"},
+		{en.Duration(-h), "0 min"},
 	} {
 		if plain(c.got) != c.want {
 			t.Errorf("got %q, want %q", c.got, c.want)
@@ -134,13 +157,28 @@ func TestSpans(t *testing.T) {
 func TestNames(t *testing.T) {
 	en, fil := formats(t)
 	for _, c := range []struct{ got, want string }{
-		{en.Phone("+639175550123"), "+63 917 555 0123"}, {en.Phone("+63325550148"), "+63 32 555 0148"},
-		{en.Phone("ask Liza"), "ask Liza"}, {en.Phone(""), ""},
-		{plain(en.PhoneTail("+639175550123")), "… 0123"}, {en.PhoneTail("12"), ""},
-		{en.Join(), ""}, {en.Join("a"), "a"}, {en.Join("a", "b"), "a and b"}, {fil.Join("a", "b", "c"), "a, b at c"},
-		{words.Initials("Ana Reyes"), "AR"}, {words.Initials("Begoña Núñez-Santos"), "BN"}, {words.Initials("Sr. Consuelo Yu"), "CY"},
-		{words.Initials("St. Anne Pharmacy"), "SP"}, {words.Initials("Mrs. Go"), "G"}, {words.Initials("ñoño"), "Ñ"}, {words.Initials(" 😀 "), "?"}, {words.Initials("😀 Ana (home)"), "AH"}, {words.Initials("Marco P."), "MP"},
-		{words.First("today 14:00"), "Today 14:00"}, {words.First(""), ""}, {words.First("ñ"), "Ñ"},
+		{en.Phone("+639175550123"), "+63 917 555 0123"},
+		{en.Phone("+63325550148"), "+63 32 555 0148"},
+		{en.Phone("ask Liza"), "ask Liza"},
+		{en.Phone(""), ""},
+		{plain(en.PhoneTail("+639175550123")), "… 0123"},
+		{en.PhoneTail("12"), ""},
+		{en.Join(), ""},
+		{en.Join("a"), "a"},
+		{en.Join("a", "b"), "a and b"},
+		{fil.Join("a", "b", "c"), "a, b at c"},
+		{words.Initials("Ana Reyes"), "AR"},
+		{words.Initials("Begoña Núñez-Santos"), "BN"},
+		{words.Initials("Sr. Consuelo Yu"), "CY"},
+		{words.Initials("St. Anne Pharmacy"), "SP"},
+		{words.Initials("Mrs. Go"), "G"},
+		{words.Initials("ñoño"), "Ñ"},
+		{words.Initials(" 😀 "), "?"},
+		{words.Initials("😀 Ana (home)"), "AH"},
+		{words.Initials("Marco P."), "MP"},
+		{words.First("today 14:00"), "Today 14:00"},
+		{words.First(""), ""},
+		{words.First("ñ"), "Ñ"},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %q, want %q", c.got, c.want)

@@ -16,9 +16,22 @@ type currency struct {
 // currencies is the table of the currencies whose signs the fonts have.
 // Another one is written with its code.
 var currencies = []currency{
-	{"PHP", "₱", 2}, {"USD", "$", 2}, {"EUR", "€", 2}, {"GBP", "£", 2}, {"JPY", "¥", 0}, {"SGD", "S$", 2},
-	{"HKD", "HK$", 2}, {"AUD", "A$", 2}, {"CAD", "C$", 2}, {"NZD", "NZ$", 2}, {"INR", "₹", 2}, {"KRW", "₩", 0},
-	{"THB", "฿", 2}, {"VND", "₫", 0}, {"MYR", "RM", 2}, {"IDR", "Rp", 2},
+	{"PHP", "₱", 2},
+	{"USD", "$", 2},
+	{"EUR", "€", 2},
+	{"GBP", "£", 2},
+	{"JPY", "¥", 0},
+	{"SGD", "S$", 2},
+	{"HKD", "HK$", 2},
+	{"AUD", "A$", 2},
+	{"CAD", "C$", 2},
+	{"NZD", "NZ$", 2},
+	{"INR", "₹", 2},
+	{"KRW", "₩", 0},
+	{"THB", "฿", 2},
+	{"VND", "₫", 0},
+	{"MYR", "RM", 2},
+	{"IDR", "Rp", 2},
 }
 
 func currencyOf(code string) currency {

@@ -95,13 +95,28 @@ func TestParseWhen(t *testing.T) {
 		typed string
 		want  data.Local
 	}{
-		{en, "14:00", "2026-11-23T14:00"}, {en, "2pm", "2026-11-23T14:00"}, {en, "9:00", "2026-11-24T09:00"},
-		{en, "2", "2026-11-23T14:00"}, {en, "1430", "2026-11-23T14:30"}, {en, "tom 9", "2026-11-24T09:00"},
-		{en, "tue 5 pm", "2026-11-24T17:00"}, {en, "mon 9:30", "2026-11-30T09:30"}, {en, "24 nov 17:00", "2026-11-24T17:00"},
-		{en, "nov 24 2pm", "2026-11-24T14:00"}, {en, "24/11 17:00", "2026-11-24T17:00"}, {en, "2026-11-24T17:00", "2026-11-24T17:00"},
-		{en, "3 jan 9:00", "2027-01-03T09:00"}, {en, "Tue 24 Nov, 17:00", "2026-11-24T17:00"}, {en, "mar 3 9:00", "2027-03-03T09:00"},
-		{fil, "Mar 24 Nob, 17:00", "2026-11-24T17:00"}, {fil, "bukas ng 9am", "2026-11-24T09:00"}, {fil, "Biy 20 17:00", "2026-11-20T17:00"},
-		{en, "+2h", "2026-11-23T12:42"}, {en, "+30m", "2026-11-23T11:12"}, {en, "12am tomorrow", "2026-11-24T00:00"}, {en, "", ""},
+		{en, "14:00", "2026-11-23T14:00"},
+		{en, "2pm", "2026-11-23T14:00"},
+		{en, "9:00", "2026-11-24T09:00"},
+		{en, "2", "2026-11-23T14:00"},
+		{en, "1430", "2026-11-23T14:30"},
+		{en, "tom 9", "2026-11-24T09:00"},
+		{en, "tue 5 pm", "2026-11-24T17:00"},
+		{en, "mon 9:30", "2026-11-30T09:30"},
+		{en, "24 nov 17:00", "2026-11-24T17:00"},
+		{en, "nov 24 2pm", "2026-11-24T14:00"},
+		{en, "24/11 17:00", "2026-11-24T17:00"},
+		{en, "2026-11-24T17:00", "2026-11-24T17:00"},
+		{en, "3 jan 9:00", "2027-01-03T09:00"},
+		{en, "Tue 24 Nov, 17:00", "2026-11-24T17:00"},
+		{en, "mar 3 9:00", "2027-03-03T09:00"},
+		{fil, "Mar 24 Nob, 17:00", "2026-11-24T17:00"},
+		{fil, "bukas ng 9am", "2026-11-24T09:00"},
+		{fil, "Biy 20 17:00", "2026-11-20T17:00"},
+		{en, "+2h", "2026-11-23T12:42"},
+		{en, "+30m", "2026-11-23T11:12"},
+		{en, "12am tomorrow", "2026-11-24T00:00"},
+		{en, "", ""},
 	} {
 		if got, err := c.f.ParseWhen(c.typed, now); err != nil || got != c.want {
 			t.Errorf("%q: got %q, %v, want %q", c.typed, got, err, c.want)
@@ -116,9 +131,15 @@ func TestParseWhen(t *testing.T) {
 		f           words.Format
 		typed, code string
 	}{
-		{en, "soon", "not-a-time"}, {en, "25:00", "not-a-time"}, {en, "13pm", "not-a-time"}, {en, "tomorrow", "time-missing"},
-		{en, "24 nov 2026", "time-missing"}, {en, "30 feb 9:00", "no-such-date"}, {en, "31/2/2027 9:00", "no-such-date"},
-		{en, "whenever 9:00", "not-a-date"}, {moved, "2026-03-29 02:30", "skipped-time"},
+		{en, "soon", "not-a-time"},
+		{en, "25:00", "not-a-time"},
+		{en, "13pm", "not-a-time"},
+		{en, "tomorrow", "time-missing"},
+		{en, "24 nov 2026", "time-missing"},
+		{en, "30 feb 9:00", "no-such-date"},
+		{en, "31/2/2027 9:00", "no-such-date"},
+		{en, "whenever 9:00", "not-a-date"},
+		{moved, "2026-03-29 02:30", "skipped-time"},
 	} {
 		_, err := c.f.ParseWhen(c.typed, now)
 		if fs := data.FaultsOf(err); len(fs) != 1 || fs[0].Code != c.code {

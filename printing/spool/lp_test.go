@@ -64,8 +64,10 @@ func TestLP_List(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []spool.Info{
-		{Name: "Front", Default: true}, {Name: "Back", State: spool.Stopped, Reason: "Paper jam"},
-		{Name: "Label", State: spool.Busy}, {Name: "Old", State: spool.Rejecting, Reason: "Out of order"},
+		{Name: "Front", Default: true},
+		{Name: "Back", State: spool.Stopped, Reason: "Paper jam"},
+		{Name: "Label", State: spool.Busy},
+		{Name: "Old", State: spool.Rejecting, Reason: "Out of order"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

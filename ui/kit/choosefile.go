@@ -72,8 +72,10 @@ func (h *Host) ChooseFile(spec FileSpec) *Pop {
 	cancel := NewButton(h, ButtonSpec{Text: h.T("common.cancel"), Key: "Esc", Kind: Ghost, Do: func() { c.pop.Close() }})
 	act := NewButton(h, ButtonSpec{Text: spec.Act, Key: "Ctrl+Enter", Kind: InkButton, Do: c.take})
 	c.goTo(c.dir)
-	c.pop = h.Dialog(DialogSpec{Icon: "folder-open", Title: spec.Title, Text: spec.Text, Width: 640, First: c.list,
-		Content: Col(10, c.path, High(286, Inset(0, Outset, 0, Outset, c.list))), Buttons: []*Button{cancel, act}})
+	c.pop = h.Dialog(DialogSpec{
+		Icon: "folder-open", Title: spec.Title, Text: spec.Text, Width: 640, First: c.list,
+		Content: Col(10, c.path, High(286, Inset(0, Outset, 0, Outset, c.list))), Buttons: []*Button{cancel, act},
+	})
 	return c.pop
 }
 

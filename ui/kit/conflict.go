@@ -97,8 +97,10 @@ func (h *Host) Conflict(spec ConflictSpec) *Pop {
 		c.pop.Close()
 		spec.Save(takes)
 	}})
-	c.pop = h.Dialog(DialogSpec{Icon: "git-branch", Title: spec.Title, Text: spec.Text, Content: c, Width: 760,
-		Count: h.N("kit.fields-differ", len(spec.Fields)), Buttons: []*Button{back, all, save}, First: c})
+	c.pop = h.Dialog(DialogSpec{
+		Icon: "git-branch", Title: spec.Title, Text: spec.Text, Content: c, Width: 760,
+		Count: h.N("kit.fields-differ", len(spec.Fields)), Buttons: []*Button{back, all, save}, First: c,
+	})
 	return c.pop
 }
 

@@ -133,8 +133,10 @@ func (f *Finder) offer(got found) {
 	f.matches = got.matches
 	var rows []dropRow
 	for _, m := range got.matches {
-		rows = append(rows, dropRow{icon: m.Icon, initials: m.Initials, title: m.Title, marks: m.Marks, note: m.Note,
-			second: m.Second, secMarks: m.SecondMarks, tags: m.Tags, right: m.Right, value: m})
+		rows = append(rows, dropRow{
+			icon: m.Icon, initials: m.Initials, title: m.Title, marks: m.Marks, note: m.Note,
+			second: m.Second, secMarks: m.SecondMarks, tags: m.Tags, right: m.Right, value: m,
+		})
 	}
 	if f.find.OnNew != nil && f.find.New != nil {
 		words := f.find.New(f.asked)

@@ -141,7 +141,6 @@ type Text struct {
 	shown string // full as it is drawn when there is room
 	size  fyne.Size
 	base  float32
-	dirty bool
 	text  *canvas.Text
 	line  *canvas.Line
 	objs  []fyne.CanvasObject

@@ -66,8 +66,10 @@ func (t *Timeline) Set(moments ...Moment) {
 }
 
 func newMoment() *momentView {
-	v := &momentView{mark: NewRoundMark("", Ink2), when: T("", Second.W(500).Sized(12.5)), who: T("", Second.Cut()),
-		text: NewPara("", Words, 19, 0), note: T("", Second.Cut()), sign: NewIcon("", 13, Ink2)}
+	v := &momentView{
+		mark: NewRoundMark("", Ink2), when: T("", Second.W(500).Sized(12.5)), who: T("", Second.Cut()),
+		text: NewPara("", Words, 19, 0), note: T("", Second.Cut()), sign: NewIcon("", 13, Ink2),
+	}
 	v.line = Inset(2, 0, 2, 0, Place(Centre, Stretch, VRule(Line2)))
 	rail := Wide(24, Col(0, v.mark.Container, Grow(v.line)))
 	v.last = High(18, Row(5, v.sign, v.note))

@@ -36,8 +36,10 @@ func newSample(h *kit.Host) *sample {
 		kit.Col(0, kit.NewFact("Phone", "+63 917 555 0123", 84), kit.NewFact("Contact by", "SMS, after 17:00", 84)),
 		kit.NewHeading("Open now", "1"), kit.SideLine("phone-incoming", kit.Ink2, "Is the S23 ready?", "Sat 16:10"))
 	s.form = kit.NewForm(h, kit.FormSpec{Icon: "wrench", Title: "Take in job", Sub: "J-004226 · started 10:41", Side: side, Keep: func(done func(error)) { s.kept++; done(nil) }})
-	s.who = kit.NewFinder(h, kit.FinderSpec{Query: query, OnPick: func(m kit.Match) { s.picked = m.Title },
-		New: func(t string) string { return "New customer “" + t + "”" }, OnNew: func(t string) { s.fresh = t }})
+	s.who = kit.NewFinder(h, kit.FinderSpec{
+		Query: query, OnPick: func(m kit.Match) { s.picked = m.Title },
+		New: func(t string) string { return "New customer “" + t + "”" }, OnNew: func(t string) { s.fresh = t },
+	})
 	s.came = kit.NewChips(h, kit.ChipsSpec{Move: true, Items: []kit.Chip{{Value: "phone", Text: "Phone", Icon: "phone"}, {Value: "walk", Text: "Walk-in", Icon: "store"}, {Value: "mail", Text: "E-mail", Icon: "mail"}}, OnChange: s.form.Touch})
 	s.came.Select("phone")
 	s.says = kit.NewEntry(h, kit.EntrySpec{Lines: 2, OnChange: func(string) { s.form.Touch() }})
@@ -70,8 +72,10 @@ func query(text string) ([]kit.Match, int, error) {
 		return []kit.Range{{From: i, To: i + len(mark)}}
 	}
 	return []kit.Match{
-		{Title: "Begoña Núñez-Santos", Marks: m("Begoña Núñez-Santos", "Núñ"), Note: "+63 917 555 0123", Second: "Galaxy S23 · MacBook Air · Brother SE600", Initials: "BN",
-			Tags: []kit.State{{Icon: "wrench", Text: "1 open", Tone: kit.Blue}, {Icon: "wallet", Text: "Owes ₱1,200", Tone: kit.Red}}},
+		{
+			Title: "Begoña Núñez-Santos", Marks: m("Begoña Núñez-Santos", "Núñ"), Note: "+63 917 555 0123", Second: "Galaxy S23 · MacBook Air · Brother SE600", Initials: "BN",
+			Tags: []kit.State{{Icon: "wrench", Text: "1 open", Tone: kit.Blue}, {Icon: "wallet", Text: "Owes ₱1,200", Tone: kit.Red}},
+		},
 		{Title: "Ricardo Nunag", Marks: m("Ricardo Nunag", "Nun"), Note: "+63 32 555 0177", Second: "HP M404 printer, shelf C2 · San Nicolas Parish", Initials: "RN", Tags: []kit.State{{Icon: "circle-check", Text: "Ready", Tone: kit.Green}}},
 		{Title: "Maricel Nuñeza", Marks: m("Maricel Nuñeza", "Nuñ"), Note: "+63 995 555 0140", Second: "No open job · last here 4 Feb 2026", Initials: "MN"},
 	}, 1204, nil

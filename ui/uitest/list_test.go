@@ -15,13 +15,12 @@ import (
 // rowOf is a row of a sample list, as a screen makes one.
 type rowOf struct {
 	*fyne.Container
-	mark     *kit.Mark
-	when     *kit.Text
-	who      *kit.Text
-	what     *kit.Text
-	no       *kit.Text
-	act      *fyne.Container
-	selected bool
+	mark *kit.Mark
+	when *kit.Text
+	who  *kit.Text
+	what *kit.Text
+	no   *kit.Text
+	act  *fyne.Container
 }
 
 var made int
@@ -56,8 +55,7 @@ func TestListIsWorkedByKeys(t *testing.T) {
 			n = 7
 		}
 	}})
-	var list *kit.KeyList
-	list = kit.NewKeyList(d.Host, kit.ListSpec{
+	list := kit.NewKeyList(d.Host, kit.ListSpec{
 		Len: func() int { return n }, Indent: 32, ID: func(i int) uint64 { return uint64(i + 1) },
 		Create:  func() fyne.CanvasObject { r := newRow(); rows[r.Container] = r; return r.Container },
 		Update:  func(i int, o fyne.CanvasObject, st kit.RowState) { rows[o].set(i, st) },
@@ -139,8 +137,12 @@ func TestMenuDialogToast(t *testing.T) {
 	b := kit.NewButton(d.Host, kit.ButtonSpec{Text: "Print", Icon: "printer", Key: "F9"})
 	d.Show(kit.Inset(70, 24, 20, 24, kit.Col(20, kit.Row(10, kit.Spring(), b), kit.NewHeading("Device", ""), kit.P("USB-C port worn, pin 4 lifted."))))
 	d.Host.Focus(b)
-	items := []kit.MenuItem{{Icon: "printer", Text: "All three papers", Note: "sheet, ticket, label", Do: do("all")}, {Icon: "file-text", Text: "Job sheet", Note: "A4", Do: do("sheet")},
-		{Icon: "receipt", Text: "Claim ticket", Note: "80 mm", Disabled: true, Reason: "No ticket printer"}, {Icon: "search", Text: "Look before printing", Key: "0", After: true, Do: do("look")}}
+	items := []kit.MenuItem{
+		{Icon: "printer", Text: "All three papers", Note: "sheet, ticket, label", Do: do("all")},
+		{Icon: "file-text", Text: "Job sheet", Note: "A4", Do: do("sheet")},
+		{Icon: "receipt", Text: "Claim ticket", Note: "80 mm", Disabled: true, Reason: "No ticket printer"},
+		{Icon: "search", Text: "Look before printing", Key: "0", After: true, Do: do("look")},
+	}
 	menu := func() {
 		d.Host.Menu(kit.MenuSpec{Title: "Print J-004217", Hint: "digit prints, Esc closes", Items: items, Under: b})
 		d.Layout()
