@@ -1,6 +1,7 @@
 package job_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -145,3 +146,5 @@ func (d *desk) printed() int {
 }
 
 func contains(all []string, part string) bool { return strings.Contains(strings.Join(all, "\n"), part) }
+
+func idOf(id data.ID) string { return strconv.FormatUint(uint64(id), 10) }

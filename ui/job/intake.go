@@ -50,7 +50,9 @@ type Intake struct {
 	no       string
 	started  data.Instant
 	typed    bool // something was typed: the form is worth keeping
+	begun    int  // counts the forms that were begun: an answer to an earlier one does not count
 	keeping  bool // the draft is being written
+	again    bool // it changed meanwhile
 	busy     bool
 	after    func() // waits for the draft being written
 	inquiry  data.ID
@@ -195,6 +197,8 @@ func (s *Intake) clear() {
 	s.id, s.no, s.started, s.typed, s.busy = 0, "", s.h.Now(), false, false
 	s.inquiry, s.back, s.person, s.devices = 0, 0, 0, nil
 	s.parts, s.at = []*deviceDraft{{}}, 0
+	s.begun++
+	s.keeping, s.again, s.after = false, false, nil
 	s.who.Set(0)
 	s.kind.Select(string(data.Repair))
 	s.place.Select(string(data.InShop))
@@ -210,6 +214,8 @@ func (s *Intake) clear() {
 	s.tech.Select("")
 	s.print.Ready()
 	s.only.Ready()
+	s.setWhat()
+	s.dev.show(s.cur())
 	s.building = false
 }
 

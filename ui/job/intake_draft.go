@@ -66,7 +66,12 @@ func seal(a *app.App, d *intakeDraft) error {
 
 // keep writes the draft. One that is being written is waited for.
 func (s *Intake) keep(done func(error)) {
-	d := s.draft()
+	if s.keeping || s.busy {
+		s.again = s.keeping
+		done(nil)
+		return
+	}
+	d, form := s.draft(), s.begun
 	head := app.Draft{Kind: data.KindJob, ID: s.id, No: s.no, Form: "intake", Started: s.started}
 	parked, _ := s.Parked()
 	head.Title = parked.Title
@@ -78,8 +83,11 @@ func (s *Intake) keep(done func(error)) {
 		}
 		return s.a.Drafts.Keep(who, head, d)
 	}, func(kept app.Draft, err error) {
+		if form != s.begun {
+			return
+		}
 		s.keeping = false
-		if err == nil && s.id == 0 && s.typed {
+		if err == nil && s.id == 0 {
 			s.id, s.no = kept.ID, kept.No
 			s.titled()
 			s.side.soon()
@@ -88,6 +96,11 @@ func (s *Intake) keep(done func(error)) {
 		if then := s.after; then != nil {
 			s.after = nil
 			then()
+			return
+		}
+		if s.again {
+			s.again = false
+			s.keep(func(error) {})
 		}
 	})
 }

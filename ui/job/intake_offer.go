@@ -33,6 +33,7 @@ func (s *Intake) offer(l lists) {
 	s.building = true
 	defer func() { s.building = false }()
 	lang := s.h.Words.Lang()
+	s.dev.store(s.cur())
 	s.lists = l
 	var kinds, ways, techs []kit.Option
 	for _, it := range l.kinds.Shown("") {

@@ -42,10 +42,22 @@ func (s *Intake) save(print bool) {
 		}
 	}
 	who, a := s.h.Actor(), s.a
-	kit.Run(s.h, func() (data.Done, error) { return take(a, who, d, kept, in, papers) }, func(done data.Done, err error) {
+	type answer struct {
+		done  data.Done
+		draft app.Draft
+	}
+	kit.Run(s.h, func() (out answer, err error) {
+		out.done, out.draft, err = take(a, who, d, kept, in, papers)
+		return out, err
+	}, func(out answer, err error) {
 		s.busy = false
 		button.Ready()
+		done := out.done
 		if err != nil {
+			if s.id == 0 {
+				s.id, s.no = out.draft.ID, out.draft.No
+				s.titled()
+			}
 			s.form.Mark(err, s.fields()...)
 			return
 		}
@@ -56,25 +68,24 @@ func (s *Intake) save(print bool) {
 }
 
 // take does the work of saving, off the window's goroutine. A job that is kept stays kept, whatever its papers do.
-func take(a *app.App, who data.Actor, d intakeDraft, kept []*deviceDraft, in app.Intake, papers []string) (data.Done, error) {
+func take(a *app.App, who data.Actor, d intakeDraft, kept []*deviceDraft, in app.Intake, papers []string) (done data.Done, draft app.Draft, err error) {
 	if err := seal(a, &d); err != nil {
-		return data.Done{}, err
+		return done, draft, err
 	}
 	for i, p := range kept {
 		in.Devices[i].Secret = p.Secret
 	}
 	if in.Job.ID == 0 {
-		draft, err := a.Drafts.Keep(who, app.Draft{Kind: data.KindJob, Form: "intake"}, d)
-		if err != nil {
-			return data.Done{}, err
+		if draft, err = a.Drafts.Keep(who, app.Draft{Kind: data.KindJob, Form: "intake"}, d); err != nil {
+			return done, draft, err
 		}
 		in.Job.ID, in.Job.No = draft.ID, draft.No
 	}
-	done, err := a.Jobs.TakeIn(who, in)
+	done, err = a.Jobs.TakeIn(who, in)
 	if err == nil && len(papers) > 0 {
 		_, err = a.PrintJobs.Print(who, done.Ref(), papers...)
 	}
-	return done, err
+	return done, draft, err
 }
 
 // reading makes a job of a form; faults are texts that cannot be read.

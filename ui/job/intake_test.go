@@ -221,3 +221,66 @@ func TestIntake_Looks(t *testing.T) {
 		})
 	}
 }
+
+func TestIntake_SecondFormAndReloadKeepWhatWasTyped(t *testing.T) {
+	d := open(t, look{})
+	d.goTo(kit.Route{Screen: "intake"})
+	d.Type("Joan Cabahug")
+	d.Press("Insert")
+	d.Type("0918 555 0166")
+	d.Press("Enter")
+	d.Type("Nokia 105")
+	d.cur.Reload()
+	if !contains(d.Texts(), "Nokia 105") {
+		t.Fatalf("a reload took what was typed: %v", d.Texts())
+	}
+	d.Tick(time.Second)
+	// Another customer comes: the same screen begins an empty form, the first one waits as a draft.
+	d.cur.Open(kit.Route{Screen: "intake"})
+	d.cur.Focus()
+	if contains(d.Texts(), "Nokia 105") || contains(d.Texts(), "Joan") {
+		t.Fatalf("the second form is not empty: %v", d.Texts())
+	}
+	d.Type("Ernesto Lao")
+	d.Press("Insert")
+	d.Type("0918 555 0199")
+	d.Tick(time.Second)
+	all, err := d.s.Drafts.All()
+	if err != nil || len(all) != 2 || all[0].ID == all[1].ID {
+		t.Fatalf("%+v %v", all, err)
+	}
+	d.cur.Open(kit.Route{Screen: "intake", ID: all[0].ID})
+	if !contains(d.Texts(), "Nokia 105") {
+		t.Fatalf("the first form does not stand again: %v", d.Texts())
+	}
+}
+
+func TestIntake_CarriesOverFromInquiryAndJob(t *testing.T) {
+	d := open(t, look{})
+	id := worked(t, d.s)
+	for range 2 {
+		d.s.Done(d.s.Jobs.MoveOn(d.s.Who, id))
+	}
+	d.s.Done(d.s.Jobs.Collect(d.s.Who, app.Collection{Job: id, Why: "pays later"}))
+	d.goTo(kit.Route{Screen: "job", ID: id})
+	d.Press("Alt+B")
+	if d.at.Screen != "intake" || !contains(d.Texts(), "Warranty come-back") || !contains(d.Texts(), "Begoña") {
+		t.Fatalf("%+v %v", d.at, d.Texts())
+	}
+	d.Type("Loose again")
+	d.Press("Ctrl+S")
+	v := newest(t, d)
+	if v.Job.JobKind != data.ComeBack || v.Job.ComesBack != id || v.Job.Problem() != "Loose again" || v.Job.Warranty == "" {
+		t.Fatalf("%+v", v.Job)
+	}
+	q := d.s.Done(d.s.Inquiries.Log(d.s.Who, &data.Inquiry{Channel: data.ByPhone, Nature: "repair", Caller: "Grace Tiu", CallerTel: "0917 555 0177", Words: "The screen is dark"}, app.Then{})).ID
+	d.goTo(kit.Route{Screen: "intake", Arg: "inquiry:" + idOf(q)})
+	d.Press("Ctrl+S")
+	v = newest(t, d)
+	if v.Customer.Name() != "Grace Tiu" || v.Job.Problem() != "The screen is dark" || v.Job.Inquiry != q {
+		t.Fatalf("%+v %+v: %v", v.Customer, v.Job, d.Texts())
+	}
+	if got, err := d.s.Inquiries.Get(q); err != nil || got.Job != v.Job.ID {
+		t.Fatalf("%+v %v", got, err)
+	}
+}
