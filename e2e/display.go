@@ -7,10 +7,10 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"time"
 )
 
@@ -20,6 +20,7 @@ type display struct {
 	name   string // ":99"
 	buffer string
 	last   []byte
+	ended  chan struct{} // closed when the server is gone
 }
 
 const (
@@ -27,15 +28,25 @@ const (
 	screenHeight = 800
 )
 
-// openDisplay starts Xvfb on a number that it finds free.
+// openDisplay starts Xvfb on a number of its own and waits until it answers.
 func openDisplay(dir string) (*display, error) {
-	r, w, err := os.Pipe()
-	if err != nil {
-		return nil, err
+	var err error
+	for try := range 20 {
+		n := 100 + (os.Getpid()+try*37)%800
+		if _, serr := os.Stat(fmt.Sprintf("/tmp/.X%d-lock", n)); serr == nil {
+			continue
+		}
+		var d *display
+		if d, err = startDisplay(dir, n); err == nil || errors.Is(err, exec.ErrNotFound) {
+			return d, err
+		}
 	}
-	defer r.Close()
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", screenWidth, screenHeight), "-fbdir", dir, "-nolisten", "tcp", "-noreset")
-	cmd.ExtraFiles = []*os.File{w}
+	return nil, err
+}
+
+func startDisplay(dir string, n int) (*display, error) {
+	name := fmt.Sprintf(":%d", n)
+	cmd := exec.Command("Xvfb", name, "-screen", "0", fmt.Sprintf("%dx%dx24", screenWidth, screenHeight), "-fbdir", dir, "-nolisten", "tcp", "-noreset")
 	log, err := os.Create(filepath.Join(dir, "xvfb.log"))
 	if err != nil {
 		return nil, err
@@ -45,26 +56,38 @@ func openDisplay(dir string) (*display, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("a virtual display (Xvfb) is needed: %w", err)
 	}
-	_ = w.Close()
-	_ = r.SetReadDeadline(time.Now().Add(20 * time.Second))
-	b := make([]byte, 16)
-	n, err := r.Read(b)
-	if err != nil {
-		_ = cmd.Process.Kill()
-		return nil, fmt.Errorf("the virtual display does not start: %w", err)
+	d := &display{cmd: cmd, name: name, buffer: filepath.Join(dir, "Xvfb_screen0"), ended: make(chan struct{})}
+	go func() {
+		_ = cmd.Wait()
+		close(d.ended)
+	}()
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end) && d.alive(); time.Sleep(50 * time.Millisecond) {
+		if c, err := net.Dial("unix", fmt.Sprintf("/tmp/.X11-unix/X%d", n)); err == nil {
+			return d, c.Close()
+		}
 	}
-	return &display{cmd: cmd, name: ":" + strings.TrimSpace(string(b[:n])), buffer: filepath.Join(dir, "Xvfb_screen0")}, nil
+	_ = cmd.Process.Kill()
+	<-d.ended
+	return nil, fmt.Errorf("the virtual display %s does not start", name)
+}
+
+// alive says whether the server still runs.
+func (d *display) alive() bool {
+	select {
+	case <-d.ended:
+		return false
+	default:
+		return true
+	}
 }
 
 func (d *display) close() {
 	_ = d.cmd.Process.Signal(os.Interrupt)
-	done := make(chan struct{})
-	go func() { _ = d.cmd.Wait(); close(done) }()
 	select {
-	case <-done:
+	case <-d.ended:
 	case <-time.After(5 * time.Second):
 		_ = d.cmd.Process.Kill()
-		<-done
+		<-d.ended
 	}
 }
 

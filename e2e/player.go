@@ -216,6 +216,13 @@ func (p *player) report() {
 
 // start opens the program's window and gives it the keys.
 func (p *player) start() error {
+	if !p.display.alive() {
+		d, err := openDisplay(p.dir)
+		if err != nil {
+			return err
+		}
+		p.display = d
+	}
 	log, err := os.OpenFile(filepath.Join(p.out, p.name+".log"), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o644)
 	if err != nil {
 		return err
@@ -244,12 +251,27 @@ func (p *player) start() error {
 			window = ids[len(ids)-1]
 		}
 	}
-	if _, err := p.x("windowmove", window, "0", "0", "windowsize", window, fmt.Sprint(screenWidth), fmt.Sprint(screenHeight), "windowfocus", window, "mousemove", fmt.Sprint(screenWidth-1), fmt.Sprint(screenHeight-1)); err != nil {
+	return p.focus(window)
+}
+
+// focus gives the window the whole screen and the keys, and the pointer a corner where it hides nothing.
+func (p *player) focus(window string) error {
+	if _, err := p.x("windowmove", window, "0", "0", "windowsize", window, fmt.Sprint(screenWidth), fmt.Sprint(screenHeight), "mousemove", fmt.Sprint(screenWidth-1), fmt.Sprint(screenHeight-1)); err != nil {
 		return err
 	}
-	time.Sleep(500 * time.Millisecond)
-	p.display.settle(20 * time.Second)
-	return nil
+	// Without a window manager nobody keeps the focus for a window that is just being mapped.
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); {
+		if _, err := p.x("windowfocus", window); err != nil {
+			return err
+		}
+		p.display.settle(5 * time.Second)
+		if got, err := p.x("getwindowfocus"); err == nil && strings.TrimSpace(got) == window {
+			time.Sleep(300 * time.Millisecond)
+			p.display.settle(20 * time.Second)
+			return nil
+		}
+	}
+	return errors.New("the window does not take the keys")
 }
 
 // stop ends the program by a signal; asked to quit it must end well.
@@ -293,6 +315,8 @@ func (p *player) press(keys []string) error {
 			time.Sleep(150 * time.Millisecond)
 			p.typed = false
 		}
+		// A command in between may have let the window go on meanwhile.
+		p.display.settle(5 * time.Second)
 		if _, err := p.x("key", xKey(k)); err != nil {
 			return err
 		}
@@ -303,6 +327,9 @@ func (p *player) press(keys []string) error {
 }
 
 func (p *player) alive() error {
+	if !p.display.alive() {
+		return errors.New("the virtual display ended")
+	}
 	select {
 	case err := <-p.ended:
 		p.program = nil
@@ -377,12 +404,17 @@ func (p *player) saved(rest string) error {
 	if !ok {
 		return errors.New("saved FORM as NAME")
 	}
+	var there []string
 	for end := time.Now().Add(15 * time.Second); time.Now().Before(end); time.Sleep(200 * time.Millisecond) {
 		var newest string
+		there = nil
 		var at time.Time
 		_ = filepath.WalkDir(p.dir, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return nil
+			}
+			if strings.HasSuffix(d.Name(), ".pdf") {
+				there = append(there, d.Name())
 			}
 			if ok, _ := filepath.Match(form, d.Name()); !ok {
 				return nil
@@ -401,5 +433,5 @@ func (p *player) saved(rest string) error {
 		}
 		return os.WriteFile(filepath.Join(p.out, name), b, 0o644)
 	}
-	return errors.New("no such paper was saved")
+	return fmt.Errorf("no such paper was saved; there are %q", there)
 }
