@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tanggapan/app"
+	"tanggapan/assets/words"
 	"tanggapan/data"
 	"tanggapan/ui/kit"
 )
@@ -270,8 +271,8 @@ func (f *Form) conflict(mine *data.Customer) {
 		}
 		spec := kit.ConflictSpec{
 			Title: h.T("customer.conflict", "who", theirs.Name()), Text: h.T("customer.conflict-text", "by", by, "when", h.Format.WhenAt(theirs.Updated, h.Now())),
-			Mine:   kit.Version{Initials: "•", Name: h.T("customer.yours"), Note: h.T("customer.not-saved")},
-			Theirs: kit.Version{Initials: initials(by), Name: h.T("customer.theirs", "by", by), Note: h.T("customer.saved-at", "when", sp.at(theirs.Updated))},
+			Mine:   kit.Version{Initials: words.Initials(f.me()), Name: h.T("customer.yours"), Note: h.T("customer.not-saved")},
+			Theirs: kit.Version{Initials: words.Initials(by), Name: h.T("customer.theirs", "by", by), Note: h.T("customer.saved-at", "when", sp.at(theirs.Updated))},
 			Fields: clashes, Save: save, Reload: func() {
 				f.base, f.typed = *theirs, false
 				f.show(*theirs)
@@ -333,11 +334,13 @@ func (s speech) tell(c *data.Customer, key string) string {
 	return lines(out)
 }
 
-func initials(name string) string {
-	if name == "" {
-		return "?"
+// me is how the acting person is called.
+func (f *Form) me() string {
+	p, err := f.a.Staff.Get(f.h.Actor().Staff)
+	if err != nil {
+		return f.h.T("customer.yours")
 	}
-	return string([]rune(name)[:1])
+	return p.Called()
 }
 
 // links are the other customers that this one is tied to.

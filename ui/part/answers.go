@@ -62,8 +62,7 @@ func (s *Screen) columns(v *app.PartView, sp speech) fyne.CanvasObject {
 		return kit.Space(0, 0)
 	}
 	if len(v.Answers) == 0 {
-		ask := kit.NewButton(s.h, kit.ButtonSpec{Text: s.h.T("part.log-answer"), Key: "Alt+A", Do: s.ask})
-		return kit.NewEmpty("phone-outgoing", kit.Ink2, s.h.T("part.not-asked"), s.h.T("part.not-asked-text"), ask)
+		return kit.NewEmpty("phone-outgoing", kit.Ink2, s.h.T("part.not-asked"), s.h.T("part.not-asked-text"))
 	}
 	label := kit.Col(0, kit.Space(0, 62))
 	names := sp.labels(v)

@@ -45,8 +45,10 @@ func (s *Screen) answer(rec *data.Ask) {
 	a.channel = kit.NewChips(h, kit.ChipsSpec{Items: channels(h), Move: true})
 	a.channel.Select(string(rec.Channel))
 	a.answer = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: func() { a.fit() }, Items: []kit.Chip{
-		{Value: string(data.AskYes), Text: h.T("ask.answer.yes")}, {Value: string(data.AskLater), Text: h.T("ask.answer.in-days")},
-		{Value: string(data.AskNo), Text: h.T("ask.answer.no")}, {Value: "none", Text: h.T("ask.answer.none")},
+		{Value: string(data.AskYes), Text: h.T("ask.answer.yes")},
+		{Value: string(data.AskLater), Text: h.T("ask.answer.in-days")},
+		{Value: string(data.AskNo), Text: h.T("ask.answer.no")},
+		{Value: "none", Text: h.T("ask.answer.none")},
 	}})
 	a.answer.Select(string(data.AskYes))
 	line := func(most int) *kit.Entry { return kit.NewEntry(h, kit.EntrySpec{Max: most}) }
@@ -95,8 +97,18 @@ func (a *askSheet) rows() []fyne.CanvasObject {
 func (a *askSheet) fit() { a.sheet.SetRows(a.rows()...) }
 
 func (a *askSheet) fields() []kit.FieldAt {
-	return []kit.FieldAt{{Path: "supplier", At: a.supplier.finder}, {Path: "days", At: a.days}, {Path: "stock", At: a.stock}, {Path: "price", At: a.price}, {Path: "delivery", At: a.delivery},
-		{Path: "how", At: a.how}, {Path: "here", At: a.here}, {Path: "until", At: a.until}, {Path: "who", At: a.who}, {Path: "note", At: a.note}}
+	return []kit.FieldAt{
+		{Path: "supplier", At: a.supplier.finder},
+		{Path: "days", At: a.days},
+		{Path: "stock", At: a.stock},
+		{Path: "price", At: a.price},
+		{Path: "delivery", At: a.delivery},
+		{Path: "how", At: a.how},
+		{Path: "here", At: a.here},
+		{Path: "until", At: a.until},
+		{Path: "who", At: a.who},
+		{Path: "note", At: a.note},
+	}
 }
 
 func (a *askSheet) checkUntil() bool {

@@ -45,8 +45,10 @@ func (s *Screen) order() {
 
 // orderAs orders what an answer offers.
 func (s *Screen) orderAs(v *app.PartView, a app.Answer) {
-	o := &data.PartsOrder{Supplier: a.Ask.Supplier, Channel: a.Channel, Expected: a.Here, Delivery: a.Delivery,
-		Lines: []data.OrderLine{{Part: v.PartRequest.Part, Request: v.ID, Qty: v.N, Cost: a.Price}}}
+	o := &data.PartsOrder{
+		Supplier: a.Ask.Supplier, Channel: a.Channel, Expected: a.Here, Delivery: a.Delivery,
+		Lines: []data.OrderLine{{Part: v.PartRequest.Part, Request: v.ID, Qty: v.N, Cost: a.Price}},
+	}
 	take := a.ID
 	kit.Run(s.h, func() (data.Done, error) { return s.a.PartsOrders.Order(s.h.Actor(), o, take) }, func(d data.Done, err error) {
 		if err == nil {

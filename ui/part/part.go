@@ -95,6 +95,7 @@ type read struct {
 	open  []app.Wanted
 	shelf map[data.ID]string
 	order []*data.PartRequest // of the order that was asked for
+	stock *data.PartsOrder    // an order for the shelf alone that was asked for
 }
 
 // Reload reads the list, then the request shown.
@@ -111,7 +112,9 @@ func (s *Screen) Reload() {
 		}
 		if no != "" && err == nil {
 			if o, oerr := s.a.PartsOrders.WithNo(no); oerr == nil {
-				r.order, err = s.a.PartsOrders.Requests(o.ID)
+				if r.order, err = s.a.PartsOrders.Requests(o.ID); len(r.order) == 0 && o.Open() {
+					r.stock = o
+				}
 			}
 		}
 		return r, err
@@ -159,6 +162,9 @@ func (s *Screen) fill(r read) {
 	}
 	s.wish, s.no = 0, ""
 	s.load()
+	if r.stock != nil {
+		s.receive(r.stock)
+	}
 	kit.Relayout(s.content)
 }
 

@@ -27,6 +27,7 @@ type record struct {
 	steps   *fyne.Container
 	asks    *fyne.Container
 	ordered *fyne.Container
+	log     *kit.Pressable
 	answers *fyne.Container
 	panel   *fyne.Container
 	says    *kit.Para
@@ -48,8 +49,8 @@ func newRecord(s *Screen) *record {
 	}})
 	head := kit.High(kit.RecordHead, kit.Inset(5, 0, 0, 0, kit.Row(12, kit.Grow(kit.Col(1, r.title, kit.BaseRow(7, r.line, link, kit.Grow(r.who)))), r.tag)))
 	r.steps = kit.Stack()
-	log := kit.NewPressable(h, kit.PressableSpec{Radius: 5, Do: s.ask, Content: kit.Row(8, kit.T(h.T("part.log"), kit.SecondMed.Sized(13)), kit.NewKeycap("Alt+A", kit.CapLine))})
-	r.asks = kit.High(38, kit.Row(8, kit.T(h.T("part.answers"), kit.HeadStyle), kit.Spring(), log))
+	r.log = kit.NewPressable(h, kit.PressableSpec{Radius: 5, Do: s.ask, Content: kit.Row(8, kit.T(h.T("part.log"), kit.SecondMed.Sized(13)), kit.NewKeycap("Alt+A", kit.CapLine))})
+	r.asks = kit.High(38, kit.Row(8, kit.T(h.T("part.answers"), kit.HeadStyle), kit.Spring(), r.log))
 	r.answers, r.ordered = kit.Stack(), kit.Stack()
 	r.says = kit.NewPara("", kit.Body, 21, 0)
 	copied := kit.NewPressable(h, kit.PressableSpec{Radius: 5, Do: s.copyWords, Content: kit.Row(8, kit.T(h.T("common.copy"), kit.Medium.Sized(13)), kit.NewKeycap("Ctrl+Shift+C", kit.CapClear))})
@@ -91,6 +92,7 @@ func (r *record) fill(v *app.PartView) {
 	kit.Replace(r.steps, r.s.stepStrip(steps(sp, v)))
 	kit.Replace(r.answers, r.s.columns(v, sp))
 	r.asks.Hidden = len(v.Answers) == 0 && v.Order != nil
+	r.log.SetHidden(len(v.Answers) == 0 || !v.Open())
 	r.order(v, sp)
 	r.panel.Hidden = v.Words == ""
 	r.says.SetText(h.T("common.quote", "Words", v.Words))

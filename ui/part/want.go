@@ -97,8 +97,16 @@ func (w *wantSheet) begin(text string) {
 }
 
 func (w *wantSheet) fields() []kit.FieldAt {
-	return []kit.FieldAt{{Path: "part", At: w.part}, {Path: "name", At: w.part}, {Path: "part_no", At: w.no}, {Path: "fits", At: w.fits}, {Path: "price", At: w.price},
-		{Path: "job", At: w.job}, {Path: "n", At: w.count}, {Path: "note", At: w.note}}
+	return []kit.FieldAt{
+		{Path: "part", At: w.part},
+		{Path: "name", At: w.part},
+		{Path: "part_no", At: w.no},
+		{Path: "fits", At: w.fits},
+		{Path: "price", At: w.price},
+		{Path: "job", At: w.job},
+		{Path: "n", At: w.count},
+		{Path: "note", At: w.note},
+	}
 }
 
 func (w *wantSheet) save(done func(error)) {
