@@ -257,3 +257,21 @@ func TestDetail_PasscodeIsShownOnlyWhenAsked(t *testing.T) {
 		t.Fatalf("the right PIN did not: %v", d.Texts())
 	}
 }
+
+func TestDetail_TellingTheCustomerEndsTheTask(t *testing.T) {
+	d := open(t, look{})
+	id := worked(t, d.s)
+	for range 2 {
+		d.s.Done(d.s.Jobs.MoveOn(d.s.Who, id))
+	}
+	d.goTo(kit.Route{Screen: "job", ID: id})
+	d.Press("Alt+C", "Ctrl+Enter")
+	v := newest(t, d)
+	if len(v.Tasks) != 0 {
+		t.Fatalf("%+v: %v", v.Tasks, d.Texts())
+	}
+	talks, err := d.s.Contacts.Of(data.Ref{Kind: data.KindJob, ID: id}, 1)
+	if err != nil || !strings.Contains(talks[0].Words, "is ready") || talks[0].Channel != data.ByPhone {
+		t.Fatalf("%+v %v", talks, err)
+	}
+}

@@ -82,9 +82,20 @@ func (s *Detail) channels(first data.Channel) *kit.Chips {
 	return chips
 }
 
-// talkDialog logs a talk with the customer or with who works on the job.
+// toTell is the open task to tell the customer how the job stands; nil where nobody waits to be told.
+func (s *Detail) toTell() *data.Task {
+	for _, t := range s.v.Tasks {
+		if t.TaskKind == data.TaskTell {
+			return t
+		}
+	}
+	return nil
+}
+
+// talkDialog logs a talk with the customer or with who works on the job. While the customer waits to be told, the
+// words to say stand there, and telling them ends that task.
 func (s *Detail) talkDialog() {
-	h, v := s.h, s.v
+	h, v, tell := s.h, s.v, s.toTell()
 	parties := []kit.Chip{{Value: "customer", Text: v.Customer.Name()}}
 	if v.Job.Technician != 0 {
 		parties = append(parties, kit.Chip{Value: "technician", Text: v.Called(v.Job.Technician)})
@@ -105,8 +116,15 @@ func (s *Detail) talkDialog() {
 			c.Party, c.Customer = data.Ref{Kind: data.KindStaff, ID: v.Job.Technician}, 0
 		}
 		who := h.Actor()
+		if tell != nil && c.Party.Kind == data.KindCustomer && c.Direction == data.Out && data.Clean(c.Words) != "" {
+			return func() (data.Done, error) { return s.a.Tasks.Finish(who, tell.ID, c.Words, c.Channel) }, nil
+		}
 		return func() (data.Done, error) { return s.a.Contacts.Log(who, c) }, nil
 	}, kit.FieldAt{Path: "words", At: words, Focus: words})
+	if tell != nil {
+		words.SetText(tell.Words)
+		words.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }
 
 // workDialog writes diagnosis and work done.
