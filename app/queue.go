@@ -12,8 +12,10 @@ type ToBook struct {
 	Job        *data.Job
 	Customer   string
 	Title      string
-	Technician string // who began it, or was asked for; "" is anyone
-	Minutes    int    // how long it is likely to take
+	Technician string     // who began it, or was asked for; "" is anyone
+	Minutes    int        // how long it is likely to take
+	NoPart     bool       // a part that it waits for is not here
+	PartBy     data.Local // when the last of them is expected; "" nobody knows
 }
 
 // usualMinutes is how long a job is likely to take that says nothing of it.
@@ -59,9 +61,34 @@ func (s *Appointments) Waiting(job data.ID) (out ToBook, err error) {
 			return err
 		}
 		out = toBook(tx, j)
-		return nil
+		out.NoPart, out.PartBy, err = partBy(tx, j.ID)
+		return err
 	})
 	return out, err
+}
+
+// partBy says whether a job waits for parts, and when the last of them is expected.
+func partBy(tx *store.Tx, job data.ID) (waits bool, by data.Local, err error) {
+	wants, err := store.List[data.PartRequest](tx, "job", store.Range{Parts: []string{data.PartID(job)}})
+	if err != nil {
+		return false, "", err
+	}
+	known := true
+	for _, r := range wants {
+		if !r.Open() || r.State == data.RequestHere {
+			continue
+		}
+		waits = true
+		if o, ok := tx.Look(data.KindPartsOrder, r.Order).(*data.PartsOrder); ok && o.Expected != "" {
+			by = max(by, o.Expected)
+		} else {
+			known = false
+		}
+	}
+	if !known {
+		by = ""
+	}
+	return waits, by, nil
 }
 
 func toBook(tx *store.Tx, j *data.Job) ToBook {

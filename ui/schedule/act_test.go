@@ -255,6 +255,33 @@ func TestSchedule_BoardKeys(t *testing.T) {
 	d.Press("Esc")
 }
 
+func TestBook_NotBeforeThePart(t *testing.T) {
+	s, paolo := staffed(t)
+	id := job(s, work{name: "Begoña Núñez-Santos", device: "Samsung Galaxy S23", words: "battery", promised: "2026-11-27T17:00", tech: paolo})
+	part := s.Done(s.Parts.Add(s.Who, &data.Part{Name: "Battery S23"})).ID
+	supplier := s.Done(s.Suppliers.Add(s.Who, &data.Supplier{Name: "Cebu Cell Parts"})).ID
+	want := s.Done(s.PartRequests.Want(s.Who, &data.PartRequest{Job: id, Part: part, N: 1}, nil)).ID
+	d := open(t, s, look{})
+	schedule.Book(d.Host, s.App, id, nil, nil)
+	d.Layout()
+	if !d.says("Its part is not here, and nobody knows when it comes") {
+		t.Fatal(d.Texts())
+	}
+	d.Press("Esc")
+	s.Done(s.PartsOrders.Order(s.Who, &data.PartsOrder{Supplier: supplier, Expected: "2026-11-25T15:00", Lines: []data.OrderLine{{Part: part, Request: want, Qty: 1}}}))
+	schedule.Book(d.Host, s.App, id, nil, nil)
+	d.Layout()
+	d.Check()
+	d.Shot("book-part")
+	if !d.says("Its part is expected Wed") {
+		t.Fatal(d.Texts())
+	}
+	d.Press("Enter")
+	if all := of(t, s, id); len(all) != 1 || all[0].Start < "2026-11-25T15:00" {
+		t.Fatal("booked before its part is here", all)
+	}
+}
+
 func TestSchedule_AnotherDay(t *testing.T) {
 	s, paolo := day(t)
 	singer := at(t, s, paolo, "2026-11-23T13:30")

@@ -51,6 +51,13 @@ func Book(h *kit.Host, a *app.App, job data.ID, at *app.Slot, done func()) {
 			title: h.T("book.title", "no", b.Job.No), what: b.Title, who: b.Customer, job: job, promised: b.Job.Promised, began: b.Job.Technician,
 			minutes: b.Minutes, place: b.Job.Place, before: before, site: b.Job.Site, urgency: b.Job.Urgency,
 		}}
+		switch {
+		case b.NoPart && b.PartBy != "":
+			d.p.after = b.PartBy
+			d.p.note = h.T("book.part-by", "when", h.Format.When(b.PartBy, rowsOf(h).wall()))
+		case b.NoPart:
+			d.p.note = h.T("book.no-part")
+		}
 		d.open(at)
 	})
 }
@@ -190,12 +197,14 @@ func (d *dialog) either(book, move string) string {
 
 // says is what the chosen time means: with whom, and what it does to the promise, or that it is outside opening hours.
 func (p *planner) says(s *app.Slot) string {
-	r := rowsOf(p.h)
 	from := s.Start.Minutes()
 	if open := p.board.Open; p.board.Date == s.Start.Date() && (from < open.From || from+since(s.Start, s.End) > open.To) {
 		return dotted(p.name(s.Technician), p.h.T("book.outside"))
 	}
-	return dotted(p.name(s.Technician), r.effect(p.promised, s.End).Text)
+	if p.note != "" {
+		return p.note
+	}
+	return dotted(p.name(s.Technician), p.effect(*s).Text)
 }
 
 func (d *dialog) key(ev *fyne.KeyEvent) bool {

@@ -17,12 +17,14 @@ type planner struct {
 	h        *kit.Host
 	a        *app.App
 	promised data.Local
-	began    data.ID // who began the job
-	visit    bool    // it is for no job: there is no promise to keep
-	not      data.ID // the appointment that is moved: its own time counts as free
-	changed  func()  // another time, length or place
-	enter    func()  // Enter on a time
-	grown    func()  // something over or under was added or taken away
+	began    data.ID    // who began the job
+	visit    bool       // it is for no job: there is no promise to keep
+	after    data.Local // when the part it waits for is expected: not before
+	note     string     // what is to be known of the job's part, in the foot
+	not      data.ID    // the appointment that is moved: its own time counts as free
+	changed  func()     // another time, length or place
+	enter    func()     // Enter on a time
+	grown    func()     // something over or under was added or taken away
 
 	length *kit.Chips
 	place  *kit.Chips
@@ -149,7 +151,7 @@ func (p *planner) technician() data.ID {
 func (p *planner) load() {
 	still := p.newest.Ask()
 	p.days.Ask()
-	w := app.Wish{Minutes: p.minutes(), Technician: p.technician(), Before: p.before(), Not: p.not}
+	w := app.Wish{Minutes: p.minutes(), Technician: p.technician(), Before: p.before(), Not: p.not, From: p.after}
 	own, date := p.own, p.date
 	kit.Run(p.h, func() (plan, error) {
 		var out plan
