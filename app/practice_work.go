@@ -344,8 +344,16 @@ func (l *life) leave() error {
 		return err
 	}
 	for _, p := range l.needs() {
-		if _, err := w.a.PartRequests.Want(l.tech, &data.PartRequest{Job: l.id, Part: w.parts[p.No], N: 1}, nil); err != nil {
+		done, err := w.a.PartRequests.Want(l.tech, &data.PartRequest{Job: l.id, Part: w.parts[p.No], N: 1}, nil)
+		if err != nil {
 			return err
+		}
+		got, err := w.a.PartRequests.Get(done.ID)
+		if err != nil {
+			return err
+		}
+		if got.State != data.RequestHere {
+			w.then(w.after(w.between(5, 120)), func() error { return l.ask(need{done.ID, p, 1}) })
 		}
 	}
 	w.then(w.after(w.between(5, 30)), func() error {

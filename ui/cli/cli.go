@@ -192,7 +192,7 @@ func (c *call) handOver(path string) (bool, error) {
 		to = c.env.Err
 	}
 	c.code = code
-	_, err = io.WriteString(to, string(out))
+	_, err = to.Write(out)
 	return true, err
 }
 
