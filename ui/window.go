@@ -4,6 +4,7 @@ package ui
 import (
 	"os"
 	"runtime"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -134,7 +135,8 @@ func (w *Window) enter() {
 	w.a.Subscribe(func(changes []data.Change) {
 		kit.Post(w.h, func() { w.news(changes) })
 	})
-	if d := w.a.Computer(); d != nil && w.shop != nil {
+	// A copy that is looked at is never the file to open next time.
+	if d := w.a.Computer(); d != nil && w.shop != nil && !strings.HasSuffix(w.state.Path, app.CopyExtension) {
 		if err := d.Opened(w.state.Path, w.shop.Practice); err != nil {
 			w.h.Fail(err)
 		}

@@ -23,10 +23,10 @@ type aboutPage struct {
 // scales are the sizes that the window may have.
 var scales = []string{"0.9", "1", "1.15", "1.3"}
 
-// licences are what the program is built with, and under which terms.
+// licences are what the program is built with (a name, or the key of one), and under which terms.
 var licences = [][2]string{
-	{"Tanggapan", "MIT"}, {"Fyne", "BSD-3-Clause"}, {"bbolt", "MIT"}, {"gofpdf", "MIT"}, {"logrus, lumberjack", "MIT"}, {"kong", "MIT"}, {"go-i18n", "MIT"},
-	{"locales", "MIT"}, {"phonenumbers", "MIT"}, {"barcode", "MIT"}, {"golang.org/x", "BSD-3-Clause"}, {"IBM Plex Sans", "OFL-1.1"}, {"Lucide", "ISC"},
+	{"Tanggapan", "MIT"}, {"Fyne", "BSD-3-Clause"}, {"bbolt", "MIT"}, {"gofpdf", "MIT"}, {"logrus", "MIT"}, {"lumberjack", "MIT"}, {"kong", "MIT"}, {"go-i18n", "MIT"},
+	{"locales", "MIT"}, {"phonenumbers", "MIT"}, {"barcode", "MIT"}, {"golang.org/x", "BSD-3-Clause"}, {"settings.font", "OFL-1.1"}, {"Lucide", "ISC"},
 }
 
 func newAbout(s *Screen) *aboutPage {
@@ -53,7 +53,11 @@ func newAbout(s *Screen) *aboutPage {
 	w := s.labelWidth()
 	var lic []fyne.CanvasObject
 	for _, l := range licences {
-		lic = append(lic, kit.High(24, kit.Row(8, kit.Grow(kit.T(l[0], kit.Body.Cut())), kit.T(l[1], kit.Second.Sized(13)))), kit.Rule(1, kit.Line))
+		name := l[0]
+		if h.Words.Has(name) {
+			name = h.T(name)
+		}
+		lic = append(lic, kit.High(24, kit.Row(8, kit.Grow(kit.T(name, kit.Body.Cut())), kit.T(l[1], kit.Second.Sized(13)))), kit.Rule(1, kit.Line))
 	}
 	p.all = kit.Col(0, s.head("about"), kit.Grow(kit.VScroll(kit.Inset(4, 8, 16, 0, kit.Col(0,
 		setting(w, h.T("settings.theme"), h.T("settings.this-computer"), kit.Grow(p.theme)),
