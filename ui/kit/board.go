@@ -42,9 +42,10 @@ type BoardCard struct {
 	State  State     // icon, time and colour
 	Title  string
 	Second string
-	Tinted bool // on the tint of its colour
-	Past   bool // over: drawn back
-	Fixed  bool // it stays where it is
+	Brief  string // instead of Second where that does not fit: how it stands, which is never cut
+	Tinted bool   // on the tint of its colour
+	Past   bool   // over: drawn back
+	Fixed  bool   // it stays where it is
 }
 
 // BoardOffer is a free time that may be booked, with its digit.

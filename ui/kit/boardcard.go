@@ -17,6 +17,7 @@ type boardCardView struct {
 	second *Text
 	look   Box
 	lines  int
+	words  [2]string // of the second line: whole, and brief
 }
 
 func newBoardCardView() *boardCardView {
@@ -49,7 +50,7 @@ func (v *boardCardView) set(c BoardCard, chosen, lifted bool, size fyne.Size) {
 	v.time.Set(c.State.Text, Second.Sized(13).W(600).In(tone).Cut())
 	v.title.Set(c.Title, Strong.Sized(13.5).Cut().In(ink))
 	v.beside.Set(c.Title, Strong.Sized(13.5).Cut().In(ink))
-	v.second.Set(c.Second, Second.Sized(13).Cut())
+	v.words = [2]string{c.Second, c.Brief}
 	switch {
 	case size.Height < Px(42):
 		v.lines = 1
@@ -85,6 +86,11 @@ func (v *boardCardView) place(s fyne.Size) {
 		row(v.beside, left+Px(19)+w+Px(8), top)
 		return
 	}
+	words := v.words[0]
+	if v.words[1] != "" && Second.Sized(13).Width(words) > s.Width-left-right {
+		words = v.words[1]
+	}
+	v.second.Set(words, Second.Sized(13).Cut())
 	row(v.title, left, top+Px(18))
 	row(v.second, left, top+Px(36))
 }

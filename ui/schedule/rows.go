@@ -104,7 +104,8 @@ func (r rows) card(p app.Planned, date data.Date) kit.BoardCard {
 	c.State = r.state(p)
 	c.State.Text = p.Start.Clock() + "–" + p.End.Clock()
 	c.Tinted = c.State.Tone != kit.Ink2 && !c.Past
-	c.Second = dotted(r.whose(p), r.stands(p))
+	c.Brief = r.stands(p)
+	c.Second = dotted(r.whose(p), c.Brief)
 	return c
 }
 

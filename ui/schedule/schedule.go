@@ -9,6 +9,9 @@ import (
 	"tanggapan/ui/kit"
 )
 
+// mostCards is how many of the queue stand beside the board, the most urgent ones; the heading counts all.
+const mostCards = 100
+
 // offers is how many free times are offered at once.
 const offers = 3
 
@@ -175,7 +178,7 @@ func (s *Screen) fill() {
 	}
 	s.title.SetText(title)
 	s.heads.Set(s.h.T("schedule.to-be-booked"), s.h.Format.Number(int64(len(s.shown.queue))))
-	s.deck.Set(r.queue(s.shown.queue))
+	s.deck.Set(r.queue(s.shown.queue[:min(len(s.shown.queue), mostCards)]))
 	s.empty.SetHidden(len(s.shown.queue) > 0)
 	s.board.Set(r.day(s.shown.board, s.shown.slots))
 	if s.want != 0 && s.board.Select(uint64(s.want)) {
