@@ -42,7 +42,11 @@ func (s *Shop) Get() (out *data.Shop, err error) {
 // Change keeps the shop's own data.
 func (s *Shop) Change(who data.Actor, in *data.Shop) (data.Done, error) {
 	return s.write("shop.change", who, func(tx *store.Tx) (data.Record, error) {
-		rec := *in
+		rec, spent := *in, 0
+		for _, p := range in.Phones {
+			spent = max(spent, p.N)
+		}
+		rec.Phones = cleanPhones(in.Phones, &rec, &spent)
 		return &rec, tx.Put(&rec)
 	})
 }

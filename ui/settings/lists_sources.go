@@ -50,6 +50,9 @@ func (p *listsPage) list1(s *source) {
 	a, name := p.a, s.name
 	s.ordered = true
 	s.titles = [4]string{"settings.col-word", "settings.col-filipino", "", ""}
+	if name == data.ListCategories || name == data.ListAccessories || name == data.ListCauses {
+		s.titles[2] = "settings.col-for"
+	}
 	if name == data.ListJobStates {
 		s.titles = [4]string{"common.state", "settings.col-filipino", "settings.col-ball", "settings.col-used"}
 	}
@@ -62,9 +65,16 @@ func (p *listsPage) list1(s *source) {
 		if err != nil {
 			return nil, err
 		}
+		kinds, err := a.Lists.Get(data.ListDeviceKinds)
+		if err != nil {
+			return nil, err
+		}
 		var out []item
 		for _, i := range l.Items {
 			it := item{id: uint64(i.N), a: i.En, b: i.Fil, off: i.Hidden, raw: i, icon: i.Icon, tone: kit.Ink2}
+			if k, ok := kinds.Item(i.For); ok && i.For != "" {
+				it.note = k.Word(p.h.Words.Lang())
+			}
 			if name == data.ListJobStates {
 				state := stateOf(i)
 				it.icon, it.tone = stateMark(state)
@@ -93,7 +103,7 @@ func (p *listsPage) list1(s *source) {
 			li, _ := it.raw.(data.ListItem)
 			if it.id == 0 {
 				like := li.Like
-				if like == "" && name != data.ListNatures {
+				if like == "" && (name == data.ListJobStates || name == data.ListPayments) {
 					like = li.Code
 				}
 				li = data.ListItem{N: numbered(0, &spent), Code: codeOf(it.a, taken), Like: like, Icon: li.Icon, For: li.For}

@@ -94,6 +94,9 @@ func TestShop_ChangedByKeysRefusedAndUndone(t *testing.T) {
 		t.Fatal(sh.Name)
 	}
 	d.says("The shop is saved")
+	if sh.Phones[0].E164 != "+63325550148" {
+		t.Fatalf("%+v", sh.Phones)
+	}
 	s.Done(s.Undo(s.Who))
 	if sh, _ = s.Shop.Get(); sh.Name != "Harbour Bench Repairs" {
 		t.Fatal(sh.Name)
