@@ -40,7 +40,7 @@ func screens() []screen {
 		{name: "schedule", icon: "calendar-days", title: "shell.schedule", digit: "4", rail: "schedule", clock: true, make: func(w *Window) kit.Screen { return schedule.New(w.h, w.a) }},
 		{name: "visit", icon: "calendar-plus", title: "shell.book", of: "schedule", form: true, make: func(w *Window) kit.Screen { return schedule.NewVisit(w.h, w.a) }},
 		{name: "parts", icon: "package", title: "shell.parts", digit: "5", rail: "parts", ink: true, clock: true, make: func(w *Window) kit.Screen { return part.New(w.h, w.a) }},
-		{name: "customers", icon: "users", title: "shell.customers", digit: "6", rail: "customers", ink: true, make: func(w *Window) kit.Screen { return customer.New(w.h, w.a) }},
+		{name: "customers", icon: "users", title: "shell.customers", digit: "6", rail: "customers", make: func(w *Window) kit.Screen { return customer.New(w.h, w.a) }},
 		{name: "customer", icon: "users", title: "shell.customer", of: "customers", form: true, make: func(w *Window) kit.Screen { return customer.NewForm(w.h, w.a) }},
 		{name: "merge", icon: "merge", title: "shell.merge", of: "customers", form: true, make: func(w *Window) kit.Screen { return customer.NewMerge(w.h, w.a) }},
 		{name: "summary", icon: "chart-column", title: "summary.title", ink: true, clock: true, make: func(w *Window) kit.Screen { return summary.New(w.h, w.a) }},
