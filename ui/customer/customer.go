@@ -43,7 +43,7 @@ type Screen struct {
 func New(h *kit.Host, a *app.App) *Screen {
 	s := &Screen{h: h, a: a, lines: map[fyne.CanvasObject]*row{}, count: kit.T("", kit.Part.W(400).In(kit.Ink2))}
 	fresh := kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.new"), Icon: "plus", Key: "Ins", Small: true, Do: s.add})
-	s.field = kit.NewEntry(h, kit.EntrySpec{Placeholder: h.T("customer.find"), Max: data.MaxName, KeepScan: true, OnChange: func(string) { s.untidy = false; s.Reload() }, OnKey: s.fieldKey, OnEnter: func() { h.Focus(s.list) }})
+	s.field = kit.NewEntry(h, kit.EntrySpec{Placeholder: h.T("customer.find"), Max: data.MaxName, KeepScan: true, OnChange: func(string) { s.narrow() }, OnKey: s.fieldKey, OnEnter: func() { h.Focus(s.list) }})
 	s.list = kit.NewKeyList(h, kit.ListSpec{
 		Groups: s.heads, Height: 48, Create: s.newRow, Update: s.update, Indent: 38, ID: func(i int) uint64 { return s.items[i].key() },
 		OnEnter: s.enter, OnMove: func(i int) { s.show(s.items[i]) }, OnKey: func(_ int, ev *fyne.KeyEvent) bool { return s.Key(ev) },
@@ -109,20 +109,49 @@ func (s *Screen) Reload() {
 	})
 }
 
+// narrow finds what was typed; who was seen lately and what is to be tidied stays as it was read.
+func (s *Screen) narrow() {
+	if s.untidy {
+		s.untidy = false
+		s.Reload()
+		return
+	}
+	still, l := s.newest.Ask(), s.all
+	l.text, l.found = s.field.Text, nil
+	kit.Run(s.h, func() (list, error) {
+		err := s.find(&l)
+		return l, err
+	}, func(l list, err error) {
+		if !still() {
+			return
+		}
+		if err != nil {
+			s.h.Fail(err)
+			return
+		}
+		s.fill(l)
+	})
+}
+
+func (s *Screen) find(l *list) (err error) {
+	if l.text != "" {
+		l.found, err = s.a.Customers.Find(l.text, mostFound)
+	}
+	return err
+}
+
 func (s *Screen) read(text string, loose bool) (l list, err error) {
 	l.text = text
 	if l.total, err = s.a.Customers.Count(100000); err != nil {
 		return l, err
 	}
-	if text != "" {
-		if l.found, err = s.a.Customers.Find(text, mostFound); err != nil {
-			return l, err
-		}
+	if err = s.find(&l); err != nil {
+		return l, err
 	}
 	if l.seen, err = s.a.Customers.SeenLately(mostSeen); err != nil {
 		return l, err
 	}
-	if text == "" && len(l.seen) < mostSeen {
+	if len(l.seen) < mostSeen {
 		if l.named, _, err = s.a.Customers.Page("", mostNamed); err != nil {
 			return l, err
 		}
@@ -132,7 +161,11 @@ func (s *Screen) read(text string, loose bool) (l list, err error) {
 		return l, err
 	}
 	l.pairs = len(pairs)
-	rows, n, err := s.a.Customers.Untidy(mostNamed)
+	limit := 1
+	if loose {
+		limit = mostNamed
+	}
+	rows, n, err := s.a.Customers.Untidy(limit)
 	l.untidy = n
 	if loose {
 		l.loose = rows

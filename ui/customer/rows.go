@@ -87,7 +87,9 @@ func groups(s speech, l list) []group {
 		tidy = append(tidy, item{kind: looseItem, n: l.untidy})
 	}
 	add(s.w.T("customer.tidy"), "", tidy)
-	add(s.w.T("customer.by-name"), "", people(l.named))
+	if l.text == "" {
+		add(s.w.T("customer.by-name"), "", people(l.named))
+	}
 	return out
 }
 
