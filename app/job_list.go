@@ -177,7 +177,7 @@ func jobRows(tx *store.Tx, jobs []*data.Job, now data.Local) ([]JobRow, error) {
 		var names, models []string
 		for _, d := range j.Devices {
 			if dev, ok := look(data.KindDevice, d.Device).(*data.Device); ok {
-				names, models = append(names, dev.Name()), append(models, firstOf(dev.Model, dev.Name()))
+				names, models = append(names, dev.Name()), append(models, shortDevice(dev))
 			}
 		}
 		row.Device, row.Model = strings.Join(names, ", "), strings.Join(models, ", ")
@@ -189,6 +189,14 @@ func jobRows(tx *store.Tx, jobs []*data.Job, now data.Local) ([]JobRow, error) {
 		rows = append(rows, row)
 	}
 	return rows, nil
+}
+
+// shortDevice is the model where it says enough by itself: "Galaxy S23", but "Nokia 105".
+func shortDevice(d *data.Device) string {
+	if strings.Contains(d.Model, " ") || len(d.Model) >= 8 {
+		return d.Model
+	}
+	return d.Name()
 }
 
 // lateJob says whether a promise has passed while the work is not ready.

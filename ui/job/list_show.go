@@ -40,7 +40,7 @@ func (s *List) update(i int, o fyne.CanvasObject, st kit.RowState) {
 	r.who.SetText(row.Who)
 	look := stateOf(s.h, s.states, row.Job)
 	if row.Slot != "" && row.State == data.Scheduled {
-		look.Text = s.h.T("job.booked", "when", offerText(s.h, row.Slot, now))
+		look.Text = s.h.T("job.booked", "when", slotText(s.h, row.Slot, now))
 	}
 	r.state.Set(look)
 	main, note, tone := promiseCell(s.h, row.Job, now)

@@ -58,6 +58,9 @@ func promiseCell(h *kit.Host, j *data.Job, now data.Local) (main, note string, t
 	f := h.Format
 	main, note, tone = f.WhenDate(p.Date(), now.Date()), f.Time(p), kit.Ink
 	main = strings.TrimSuffix(main, " "+string(now)[:4])
+	if away := now.Date().Days(p.Date()); away >= -6 && away <= 6 {
+		main = f.WeekdayShort(p.Date().Weekday()) + " " + strings.TrimPrefix(string(p)[8:10], "0")
+	}
 	if p.Date() == now.Date() {
 		main, note = f.Time(p), h.T("when.today")
 	}
@@ -90,6 +93,14 @@ func offerText(h *kit.Host, l, now data.Local) string {
 		return h.Format.When(l, now)
 	}
 	return h.Format.WeekdayShort(l.Date().Weekday()) + " " + h.Format.Time(l)
+}
+
+// slotText is the time of an appointment in a narrow cell: of one further away only the day.
+func slotText(h *kit.Host, l, now data.Local) string {
+	if now.Date().Days(l.Date()) > 6 && len(now) > 4 {
+		return strings.TrimSuffix(h.Format.WhenDate(l.Date(), now.Date()), " "+string(now)[:4])
+	}
+	return offerText(h, l, now)
 }
 
 // whatOf is the device and what is wrong with it, in one line.
