@@ -81,6 +81,7 @@ func TestScreenshots(t *testing.T) {
 						d.CheckTabs()
 					}
 					w.closePops()
+					w.Open(kit.Route{Screen: "today"})
 					w.parked = nil
 				})
 			}
@@ -94,6 +95,7 @@ type shot struct {
 	route kit.Route
 	press []string
 	typed string
+	then  []string
 }
 
 func (s shot) do(d *uitest.Desk) {
@@ -101,6 +103,7 @@ func (s shot) do(d *uitest.Desk) {
 	if s.typed != "" {
 		d.Type(s.typed)
 	}
+	d.Press(s.then...)
 	d.Tick(time.Second)
 }
 
@@ -117,7 +120,10 @@ func shots(t *testing.T, a *app.App) []shot {
 		r := kit.Route{Screen: s.name, ID: sampleID(t, a, s.name)}
 		all = append(all, shot{name: s.name, route: r})
 	}
-	return all
+	return append(all,
+		shot{name: "intake-match", route: kit.Route{Screen: "intake"}, typed: "nun"},
+		shot{name: "intake-known", route: kit.Route{Screen: "intake"}, typed: "begona", then: []string{"Enter"}},
+		shot{name: "inquiry-known", route: kit.Route{Screen: "inquiry"}, typed: "begona", then: []string{"Enter"}})
 }
 
 // sampleID is a record that shows much of its screen.
@@ -126,13 +132,15 @@ func sampleID(t *testing.T, a *app.App, screen string) data.ID {
 	if kind == 0 {
 		return 0
 	}
-	hits, err := a.Search.Find("san", kind)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, h := range hits {
-		if h.Record.Open() {
-			return h.Ref.ID
+	for _, words := range []string{"begona nunez", "san"} {
+		hits, err := a.Search.Find(words, kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range hits {
+			if h.Record.Open() {
+				return h.Ref.ID
+			}
 		}
 	}
 	return 0
