@@ -20,7 +20,7 @@ func paperOfOrder(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, erro
 		Ordered: f.DateShort(o.SentAt.Date(f.Zone())), Currency: f.MoneySign(), Note: o.Note, Total: f.Money(o.Sum()),
 	}
 	if o.Expected != "" {
-		m.Expected = words.First(f.When(o.Expected, r.now.Local(f.Zone())))
+		m.Expected = f.DayTime(o.Expected)
 	}
 	if s, ok := r.tx.Look(data.KindSupplier, o.Supplier).(*data.Supplier); ok {
 		m.Supplier, m.Contact = s.Name, supplierLine(f, s)

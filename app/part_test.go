@@ -178,7 +178,7 @@ func TestParts_OrderPaper(t *testing.T) {
 		t.Fatal(err)
 	}
 	said := doc.Words()
-	for _, want := range []string{o.No, "iFix Mandaue", "USB-C port board", "GH96-15629A", "940.00", "2,030.00", w.Job.No} {
+	for _, want := range []string{o.No, "iFix Mandaue", "USB-C port board", "GH96-15629A", "940.00", "2,030.00", w.Job.No, "Tue 24 Nov, 12:00"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the order does not say %q; it says %s", want, said)
 		}
