@@ -108,10 +108,13 @@ func (r *paperRoom) summary(d *DayView, f words.Format) printing.Summary {
 		m.Technicians = append(m.Technicians, technicianRow(t, t.Name(w), f))
 	}
 	m.All = technicianRow(d.All(), w.T("paper.all"), f)
-	for _, x := range d.Sections(f) {
+	for i, x := range d.Sections(f) {
 		sec := printing.Section{Title: x.Title}
 		for _, p := range x.Pairs {
-			sec.Pairs = append(sec.Pairs, printing.Pair{Label: p[0], Value: p[1]})
+			// Promises kept and late stand there even as nought; of the rest the paper says what there was.
+			if i == 0 || p[1] != "0" {
+				sec.Pairs = append(sec.Pairs, printing.Pair{Label: p[0], Value: p[1]})
+			}
 		}
 		m.Sections = append(m.Sections, sec)
 	}

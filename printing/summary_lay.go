@@ -24,10 +24,10 @@ func (m Summary) Lay(size Size, w Wording) *page.Doc {
 	s.chart(f)
 	s.statusAndPayments(f)
 	s.technicians(f)
+	s.attention(f)
 	for _, sec := range m.Sections {
 		f.section(s.more(sec))
 	}
-	s.attention(f)
 	c, y, limit := s.open()
 	f.sheets(c, y, limit, s.open)
 	for i := range s.d.Pages {
