@@ -67,7 +67,7 @@ func (a *App) Practice(path string, o PracticeOptions) (PracticeDone, error) {
 		_ = os.Remove(path)
 		return PracticeDone{}, err
 	}
-	return PracticeDone{File: path, Jobs: w.jobs, Customers: len(w.people), Inquiries: w.inquiries}, nil
+	return PracticeDone{File: path, Jobs: w.jobs, Customers: len(w.people) + len(book.Cast), Inquiries: w.inquiries}, nil
 }
 
 // world is a practice shop in the making: who and what there is, the clock, and what is still to happen.
@@ -94,6 +94,7 @@ type world struct {
 	jobs      int
 	inquiries int
 	orders    int
+	held      int                   // orders that the shop's today waits for
 	booked    int                   // visits that the shop's today finds booked
 	ahead     int                   // of these, how many have found their day
 	asked     int                   // inquiries answered later

@@ -27,10 +27,8 @@ func (w *world) faceEvents() {
 			continue
 		}
 		r := &resident{}
-		w.then(at, func() error {
-			w.people = append(w.people, r)
-			return w.walkIn(r, f)
-		})
+		// They come this once, so that whoever practises finds them as they are told of.
+		w.then(at, func() error { return w.walkIn(r, f) })
 	}
 }
 

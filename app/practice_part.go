@@ -93,11 +93,18 @@ func (l *life) order(o need, supplier, taken data.ID, price data.Money, days int
 	w := l.w
 	// The supplier's word on when: for one who lets us wait it may be over by now.
 	expected := round(w.after((days + 1) * 9 * 60).Local(w.zone))
-	if l.rests(data.WaitingPart) && !w.chance(20) {
+	waits := l.rests(data.WaitingPart)
+	if waits {
+		w.held++
+	}
+	if waits && w.held%5 == 1 {
+		expected = w.before(w.Now.Local(w.zone), w.between(2, 20)*60) // late by now
+	} else if waits {
 		expected = max(expected, w.Now.Date(w.zone).Plus(w.between(1, 4)).At(pick(w, []int{10, 12, 15})*60))
 	}
 	in := &data.PartsOrder{Supplier: supplier, Expected: expected, Lines: []data.OrderLine{{Part: w.parts[o.part.No], Request: o.request, Qty: o.n, Cost: price}}}
-	if w.chance(30) {
+	some := waits && w.held == 2 // of this order some has come
+	if w.chance(30) || some {
 		extra := pick(w, w.book.Parts)
 		in.Lines = append(in.Lines, data.OrderLine{Part: w.parts[extra.No], Qty: w.between(1, 3), Cost: data.Money(extra.Cost)})
 	}
@@ -125,7 +132,17 @@ func (l *life) order(o need, supplier, taken data.ID, price data.Money, days int
 			return err
 		})
 	}
-	if l.rests(data.WaitingPart) {
+	if some {
+		w.then(w.after(45), func() error {
+			o, err := w.a.PartsOrders.Get(done.ID)
+			if err != nil {
+				return err
+			}
+			_, err = w.a.PartsOrders.Receive(w.clerk(), o.ID, []Arrival{{Line: o.Lines[1].N, N: o.Lines[1].Qty}})
+			return err
+		})
+	}
+	if waits {
 		return nil
 	}
 	at := w.after((days+1)*9*60 - w.between(30, 400))
