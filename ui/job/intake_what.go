@@ -30,7 +30,8 @@ func (s *Intake) known(on bool) {
 	id, _ := s.who.Customer()
 	s.person = id
 	still := s.newest.Ask()
-	kit.Run(s.h, func() ([]*data.Device, error) { return s.a.Devices.Of(id) }, func(all []*data.Device, err error) {
+	read := func() ([]*data.Device, error) { return s.a.Devices.Of(id) }
+	show := func(all []*data.Device, err error) {
 		if !still() {
 			return
 		}
@@ -50,7 +51,13 @@ func (s *Intake) known(on bool) {
 			s.toFirst()
 		}
 		s.side.refresh()
-	})
+	}
+	if on {
+		// What is typed next must find its field: the keys go on before another one comes.
+		show(read())
+		return
+	}
+	kit.Run(s.h, read, show)
 }
 
 // setWhat offers the known devices.

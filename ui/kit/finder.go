@@ -46,6 +46,7 @@ type Finder struct {
 	fresh   *Text
 	freshed []fyne.CanvasObject
 	asked   string
+	pending bool // typed, and not answered yet
 }
 
 // NewFinder makes a finder.
@@ -92,7 +93,8 @@ func (f *Finder) typed(text string) {
 	if f.cancel != nil {
 		f.cancel()
 	}
-	if len([]rune(text)) < max(1, f.find.Min) {
+	f.pending = len([]rune(text)) >= max(1, f.find.Min)
+	if !f.pending {
 		f.Close()
 		return
 	}
@@ -124,9 +126,24 @@ func (f *Finder) ask(text string) {
 			f.SetError(f.h.Words.Err(err))
 			return
 		}
-		f.asked = text
+		f.asked, f.pending = text, false
 		f.offer(got)
 	})
+}
+
+// askNow asks at once and waits: Enter came faster than the list, and what is typed next must find its field.
+func (f *Finder) askNow() {
+	if f.cancel != nil {
+		f.cancel()
+	}
+	f.newest.Ask()
+	m, n, err := f.find.Query(f.Text)
+	if err != nil {
+		f.SetError(f.h.Words.Err(err))
+		return
+	}
+	f.asked, f.pending = f.Text, false
+	f.offer(found{m, n})
 }
 
 func (f *Finder) offer(got found) {
@@ -177,19 +194,15 @@ func (f *Finder) key(ev *fyne.KeyEvent) bool {
 		f.find.OnNew(f.Text)
 		return true
 	}
+	if enter := ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter; enter && f.pending {
+		f.askNow()
+	}
 	if !f.drop.shown {
 		if ev.Name == fyne.KeyDown && f.find.Query != nil {
 			f.Look()
 			return true
 		}
 		return false
-	}
-	if (ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) && f.asked != f.Text {
-		// The list still answers an older question: take nothing that is not meant.
-		f.ask(f.Text)
-		if f.asked != f.Text {
-			return true
-		}
 	}
 	return f.drop.key(ev)
 }
