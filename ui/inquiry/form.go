@@ -118,7 +118,7 @@ func (f *Form) rows() {
 	f.form.Row(h.T("inquiry.we-said"), h.T("inquiry.our-answer"), kit.Grow(f.answer))
 	f.form.Row(h.T("inquiry.sounds"), "", f.mood, kit.Spring(), f.timer, kit.Beside(h.T("inquiry.on-this-call")))
 	f.form.Row(h.T("inquiry.then"), "", kit.Grow(f.then))
-	f.rowBy = f.form.Row(h.T("inquiry.answer-by"), "", kit.Wide(104, f.promised), f.offers, kit.Spring(), kit.Beside(h.T("inquiry.by")), kit.Wide(104, f.by))
+	f.rowBy = f.form.Row(h.T("inquiry.answer-by"), "", kit.Wide(140, f.promised), f.offers, kit.Spring(), kit.Beside(h.T("inquiry.by")), kit.Wide(118, f.by))
 	f.rowTo = f.form.Row(h.T("inquiry.hand-to"), "", kit.Wide(190, f.to), kit.Grow(f.reason))
 	f.rowTo.SetHidden(true)
 	cancel := kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.cancel"), Key: "Esc", Kind: kit.Ghost, Do: f.leave})
@@ -341,7 +341,7 @@ func (f *Form) Parked() (kit.Parked, bool) {
 	if n := f.who.Name(); n != "" {
 		title += ", " + n
 	}
-	return kit.Parked{Icon: "phone-incoming", Title: title, Detail: data.Cut(data.CleanLine(f.words.Text), data.MaxName), Since: f.state.started, Route: kit.Route{Screen: "inquiry", ID: f.draft.ID}}, f.isTyped()
+	return kit.Parked{Icon: "phone-incoming", Title: title, Detail: data.Cut(data.CleanLine(f.words.Text), data.MaxName), Since: f.state.started, Route: kit.Route{Screen: "inquiry", ID: f.draft.ID}}, !f.saving && f.isTyped()
 }
 
 // Keep writes the draft at once.
@@ -403,24 +403,9 @@ func (f *Form) restore(id data.ID) {
 	f.showThen()
 }
 
-// leave drops the draft and goes back; what was typed is asked about first.
+// leave goes back; what was typed waits among the parked forms.
 func (f *Form) leave() {
-	if !f.isTyped() {
-		f.close()
-		return
-	}
-	f.h.Ask(kit.Question{Icon: "circle-help", Title: f.h.T("inquiry.drop-title"), Text: f.h.T("inquiry.drop-text"), Act: f.h.T("inquiry.drop"), Danger: true, Done: func(string) {
-		d := f.draft
-		if d.ID != 0 {
-			kit.Run(f.h, func() (int, error) { return 0, f.a.Drafts.Drop(d.Ref()) }, func(_ int, err error) { f.h.Fail(err) })
-		}
-		f.close()
-	}})
-}
-
-func (f *Form) close() {
-	f.form.Drop()
-	f.saving = true
+	f.form.KeepNow()
 	f.cancel()
 	f.h.Back()
 }

@@ -297,3 +297,24 @@ func typing(d *uitest.Desk) bool {
 	e, ok := d.Host.Focused().(*kit.Entry)
 	return ok && e.MultiLine
 }
+
+// TestForm_EscKeepsTheDraft: leaving loses no typing, and what was saved does not wait any more.
+func TestForm_EscKeepsTheDraft(t *testing.T) {
+	s := apptest.New(t)
+	begona(s)
+	d, scr := show(t, s, "en", light(), form(s), kit.Route{Screen: "inquiry"})
+	d.Type("nun")
+	d.Press("Enter")
+	d.Type("Is the glass in?")
+	d.Press("Esc")
+	if drafts, _ := s.Drafts.All(); len(drafts) != 1 {
+		t.Fatalf("%d drafts are kept", len(drafts))
+	}
+	if _, typed := scr.(kit.Parkable).Parked(); !typed {
+		t.Error("it would not wait among the parked forms")
+	}
+	d.Press("Ctrl+Enter")
+	if _, typed := scr.(kit.Parkable).Parked(); typed {
+		t.Error("a saved form would be parked")
+	}
+}
