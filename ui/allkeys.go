@@ -49,12 +49,14 @@ func (w *Window) allKeys() {
 	}
 	body := kit.Col(0, kit.High(42, title), kit.Rule(2, kit.Ink), kit.Space(0, 12), cols, kit.Space(0, 12), kit.Rule(1, kit.Line),
 		kit.High(38, kit.Row(0, kit.T(h.T("shell.keycap-stands"), kit.Second.Sized(13)))))
-	k.pop = h.Pop(kit.PopSpec{Content: kit.Inset(12, 24, 4, 24, body), Width: 1032, Dim: true, Key: k.key, Chord: func(c string) bool { return k.flash(c) }, Rune: k.rune,
+	k.pop = h.Pop(kit.PopSpec{
+		Content: kit.Inset(12, 24, 4, 24, body), Width: 1032, Dim: true, Key: k.key, Chord: func(c string) bool { return k.flash(c) }, Rune: k.rune,
 		OnClose: func() {
 			if k.calm != nil {
 				k.calm()
 			}
-		}})
+		},
+	})
 }
 
 // group is a heading with its lines; nil where it has none.

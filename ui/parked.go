@@ -146,8 +146,10 @@ func (w *Window) parkedForms() {
 	}
 	var items []kit.MenuItem
 	for _, p := range w.parked {
-		items = append(items, kit.MenuItem{Icon: p.Icon, Text: p.Title, Second: either(p.Detail, h.T("shell.not-saved")), Right: h.Format.Time(h.Format.Local(p.Since)),
-			Do: func() { w.takeUp(p) }, Delete: func() { w.throwAway(p) }})
+		items = append(items, kit.MenuItem{
+			Icon: p.Icon, Text: p.Title, Second: either(p.Detail, h.T("shell.not-saved")), Right: h.Format.Time(h.Format.Local(p.Since)),
+			Do: func() { w.takeUp(p) }, Delete: func() { w.throwAway(p) },
+		})
 	}
 	h.Menu(kit.MenuSpec{
 		Title: h.T("shell.parked-forms"), Hint: h.T("shell.digit-takes-up"), Items: items, Width: 460,

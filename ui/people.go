@@ -161,8 +161,10 @@ func (w *Window) askPIN(p *data.Staff, must bool) {
 	begin.SetDo(try)
 	field.SetOnEnter(try)
 	field.SetOnChange(func(string) { field.SetError("") })
-	pop = h.Dialog(kit.DialogSpec{Icon: "lock-keyhole", Title: p.Name(), Text: h.T("shell.pin-of", "Who", p.Called()), Width: 420,
-		Content: kit.Labelled(h.T("shell.pin"), field), First: field, Buttons: []*kit.Button{other, begin}, Stays: must})
+	pop = h.Dialog(kit.DialogSpec{
+		Icon: "lock-keyhole", Title: p.Name(), Text: h.T("shell.pin-of", "Who", p.Called()), Width: 420,
+		Content: kit.Labelled(h.T("shell.pin"), field), First: field, Buttons: []*kit.Button{other, begin}, Stays: must,
+	})
 }
 
 // languages changes the language of the person at this desk.

@@ -111,8 +111,10 @@ func (r *rail) item(s screen) *railItem {
 	if s.digit != "" {
 		tip += "  " + kit.KeyLabel("Alt+"+s.digit)
 	}
-	it.press = kit.NewPressable(r.w.h, kit.PressableSpec{Content: kit.High(kit.NavItem, kit.Stack(it.box, row)), Radius: 6, Tip: tip,
-		Do: func() { r.w.Open(kit.Route{Screen: s.name}) }})
+	it.press = kit.NewPressable(r.w.h, kit.PressableSpec{
+		Content: kit.High(kit.NavItem, kit.Stack(it.box, row)), Radius: 6, Tip: tip,
+		Do: func() { r.w.Open(kit.Route{Screen: s.name}) },
+	})
 	return it
 }
 

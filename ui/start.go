@@ -75,12 +75,14 @@ func (w *Window) practice() {
 
 // chooseFile opens an existing file.
 func (w *Window) chooseFile() {
-	w.h.ChooseFile(kit.FileSpec{Title: w.h.T("shell.open-file"), Act: w.h.T("common.open"), Folder: w.near(), Ends: []string{fileEnd, copyEnd}, Recent: w.computer().Recent,
+	w.h.ChooseFile(kit.FileSpec{
+		Title: w.h.T("shell.open-file"), Act: w.h.T("common.open"), Folder: w.near(), Ends: []string{fileEnd, copyEnd}, Recent: w.computer().Recent,
 		Done: func(path string) {
 			if err := w.openFile(path, filepath.Ext(path) == copyEnd); err != nil {
 				w.h.Fail(err)
 			}
-		}})
+		},
+	})
 }
 
 // near is a folder that exists, the shops' where there is one.
@@ -95,8 +97,10 @@ func (w *Window) near() string {
 
 // chooseCopy looks for a verified copy to go on with.
 func (w *Window) chooseCopy() {
-	w.h.ChooseFile(kit.FileSpec{Title: w.h.T("shell.restore-copy"), Text: w.h.T("shell.restore-text"), Act: w.h.T("common.choose"), Folder: w.near(), Ends: []string{copyEnd},
-		Done: func(path string) { w.restore(path) }})
+	w.h.ChooseFile(kit.FileSpec{
+		Title: w.h.T("shell.restore-copy"), Text: w.h.T("shell.restore-text"), Act: w.h.T("common.choose"), Folder: w.near(), Ends: []string{copyEnd},
+		Done: func(path string) { w.restore(path) },
+	})
 }
 
 // firstLanguage changes the language of the first start.

@@ -33,8 +33,10 @@ func newStatusBar(w *Window) *statusBar {
 	s.copyIcon, s.copied = kit.NewIcon("shield-check", 14, kit.Green), kit.T("", kit.Second.Cut())
 	s.copyRow = kit.Row(7, s.copyIcon, s.copied)
 	s.waiting = kit.T("", kit.Second.W(600).In(kit.Harbour))
-	s.parked = kit.NewPressable(h, kit.PressableSpec{Radius: 4, Do: w.parkedForms,
-		Content: kit.Row(7, kit.NewIcon("layers", 15, kit.Harbour), s.waiting, kit.NewKeycap("F11", kit.CapTint))})
+	s.parked = kit.NewPressable(h, kit.PressableSpec{
+		Radius: 4, Do: w.parkedForms,
+		Content: kit.Row(7, kit.NewIcon("layers", 15, kit.Harbour), s.waiting, kit.NewKeycap("F11", kit.CapTint)),
+	})
 	s.left = kit.Row(24, kit.Row(6, s.savedIcon, s.saved), s.copyRow, s.parked)
 	s.file, s.lang = kit.T("", kit.Second.Cut()), kit.T("", kit.Second)
 	lang := kit.NewPressable(h, kit.PressableSpec{Content: s.lang, Radius: 4, Tip: h.T("shell.change-language"), Do: w.languages})

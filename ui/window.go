@@ -51,7 +51,6 @@ type Window struct {
 	body   *fyne.Container
 	status *statusBar
 	first  kit.Keyed // the first start, while it stands
-	help   *allKeys
 	pal    *palette
 }
 

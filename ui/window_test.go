@@ -60,13 +60,6 @@ func (s *stage) says(words ...string) {
 	}
 }
 
-func (s *stage) silent(words string) {
-	s.Desk.T.Helper()
-	if s.Says(words) {
-		s.Desk.T.Errorf("the window still says %q", words)
-	}
-}
-
 func TestShell(t *testing.T) {
 	s := open(t)
 	s.says("Harbour Bench", "Repairs · Cebu City", "Marco P.", "Clerk · till 18:00", "All saved", "English", "All keys")

@@ -47,7 +47,8 @@ func (s *Screen) contact() {
 	h, v := s.h, s.view
 	t := &talk{s: s, v: v}
 	t.party = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: func() { t.sheet.SetRows(t.rows()...) }, Items: []kit.Chip{
-		{Value: withCustomer, Text: h.T("customer.with-customer")}, {Value: withTechnician, Text: h.T("customer.with-technician")}, {Value: withSupplier, Text: h.T("customer.with-supplier")}}})
+		{Value: withCustomer, Text: h.T("customer.with-customer")}, {Value: withTechnician, Text: h.T("customer.with-technician")}, {Value: withSupplier, Text: h.T("customer.with-supplier")},
+	}})
 	t.party.Select(withCustomer)
 	t.channel = kit.NewChips(h, kit.ChipsSpec{Move: true})
 	var chips []kit.Chip
@@ -235,8 +236,19 @@ func (s *Screen) device(in *data.Device) {
 			kit.TopCols(12, []float32{-1, -2}, l("customer.next-service", service), l("customer.usually-with", with)), l("common.notes", notes),
 		},
 		Fields: func() []kit.FieldAt {
-			return []kit.FieldAt{{Path: "model", At: model}, {Path: "brand", At: brand}, {Path: "serial", At: serial}, {Path: "imei", At: imei}, {Path: "plate", At: plate}, {Path: "colour", At: colour}, {Path: "bought", At: bought},
-				{Path: "maker_until", At: maker}, {Path: "next_service", At: service}, {Path: "accessories", At: with}, {Path: "notes", At: notes}}
+			return []kit.FieldAt{
+				{Path: "model", At: model},
+				{Path: "brand", At: brand},
+				{Path: "serial", At: serial},
+				{Path: "imei", At: imei},
+				{Path: "plate", At: plate},
+				{Path: "colour", At: colour},
+				{Path: "bought", At: bought},
+				{Path: "maker_until", At: maker},
+				{Path: "next_service", At: service},
+				{Path: "accessories", At: with},
+				{Path: "notes", At: notes},
+			}
 		},
 		Save: func(done func(error)) {
 			rec := *in

@@ -121,9 +121,11 @@ func (d *desk) fill() (begona, begonia data.ID) {
 	now := d.Clock
 	d.Clock = now.Add(-990 * 24 * time.Hour)
 	bakery := d.person(data.Customer{Company: "Santos Bakery", IsCompany: true}, "032 555 0198")
-	begona = d.person(data.Customer{Given: "Begoña", Family: "Núñez-Santos", Channel: "message", BestTime: "after 17:00", Speaks: "Cebuano, English", Addresses: []data.Address{{Street: "22 P. del Rosario St", City: "Cebu City"}},
+	begona = d.person(data.Customer{
+		Given: "Begoña", Family: "Núñez-Santos", Channel: "message", BestTime: "after 17:00", Speaks: "Cebuano, English", Addresses: []data.Address{{Street: "22 P. del Rosario St", City: "Cebu City"}},
 		Collectors: []data.Person{{Name: "Nestor Santos"}}, Links: []data.Link{{How: "calls-for", With: bakery}}, Notes: "Hears badly: speak slowly",
-		Consents: []data.Consent{{Channel: "call-jobs", Given: true, At: d.Clock, Source: "in person"}, {Channel: "message-jobs", Given: true, At: d.Clock}, {Channel: "news", Given: true, At: d.Clock}, {Channel: "email", At: d.Clock}}}, "0917 555 0123", "032 555 0199")
+		Consents: []data.Consent{{Channel: "call-jobs", Given: true, At: d.Clock, Source: "in person"}, {Channel: "message-jobs", Given: true, At: d.Clock}, {Channel: "news", Given: true, At: d.Clock}, {Channel: "email", At: d.Clock}},
+	}, "0917 555 0123", "032 555 0199")
 	d.Done(d.Customers.SetAlert(data.Actor{Staff: d.Ana}, begona, "Hears badly: speak slowly"))
 	d.Clock = now.Add(-500 * 24 * time.Hour)
 	d.job(begona, "Apple", "MacBook Air 2020", "battery", 190000)

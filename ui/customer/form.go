@@ -324,8 +324,20 @@ func (f *Form) send(rec *data.Customer) {
 
 // fields say where faults are shown.
 func (f *Form) fields() []kit.FieldAt {
-	out := []kit.FieldAt{{Path: "name", At: f.name[1]}, {Path: "prefix", At: f.name[0]}, {Path: "given", At: f.name[1]}, {Path: "middle", At: f.name[2]}, {Path: "family", At: f.name[3]}, {Path: "company", At: f.company}, {Path: "trade_name", At: f.trade},
-		{Path: "emails", At: f.emails}, {Path: "best_time", At: f.best}, {Path: "alert", At: f.alert}, {Path: "notes", At: f.notes}, {Path: "interests", At: f.interests}}
+	out := []kit.FieldAt{
+		{Path: "name", At: f.name[1]},
+		{Path: "prefix", At: f.name[0]},
+		{Path: "given", At: f.name[1]},
+		{Path: "middle", At: f.name[2]},
+		{Path: "family", At: f.name[3]},
+		{Path: "company", At: f.company},
+		{Path: "trade_name", At: f.trade},
+		{Path: "emails", At: f.emails},
+		{Path: "best_time", At: f.best},
+		{Path: "alert", At: f.alert},
+		{Path: "notes", At: f.notes},
+		{Path: "interests", At: f.interests},
+	}
 	out = append(out, f.phoneFaults()...)
 	return append(out, f.addresses.fields("addresses", 0)...)
 }

@@ -50,7 +50,7 @@ func (l *lines) row(texts []string) []*kit.Entry {
 }
 
 func (l *lines) typed() {
-	if last := l.rows[len(l.rows)-1]; blank(last) == false {
+	if last := l.rows[len(l.rows)-1]; !blank(last) {
 		l.rows = append(l.rows, l.row(nil))
 		l.draw()
 	}

@@ -64,10 +64,7 @@ func (f *Form) value() data.Customer {
 		*into = data.CleanLine(f.name[i].Text)
 	}
 	c.Company, c.TradeName, c.IsCompany = data.CleanLine(f.company.Text), data.CleanLine(f.trade.Text), f.firm.Checked()
-	c.Emails = nil
-	for _, e := range strings.FieldsFunc(f.emails.Text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' }) {
-		c.Emails = append(c.Emails, e)
-	}
+	c.Emails = strings.FieldsFunc(f.emails.Text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
 	c.Channel, c.BestTime, c.Language, c.Speaks = f.channel.Selected(), data.CleanLine(f.best.Text), f.language.Selected(), data.CleanLine(f.speaks.Text)
 	if c.Alert = data.CleanLine(f.alert.Text); c.Alert != was.Alert {
 		c.AlertBy, c.AlertAt = f.h.Actor().Staff, f.h.Now()

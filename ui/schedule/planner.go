@@ -77,7 +77,8 @@ func newPlanner(h *kit.Host, a *app.App) *planner {
 	again := func() { p.again(0) }
 	p.length = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: again})
 	p.place = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: func() { p.placed(); again() }, Items: []kit.Chip{
-		{Value: string(data.InShop), Text: h.T("place.shop"), Icon: "store"}, {Value: string(data.OnSite), Text: h.T("place.site"), Icon: "map-pin"}}})
+		{Value: string(data.InShop), Text: h.T("place.shop"), Icon: "store"}, {Value: string(data.OnSite), Text: h.T("place.site"), Icon: "map-pin"},
+	}})
 	p.with = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: func() { p.again(p.technician()) }})
 	p.travel = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: again})
 	p.site = kit.NewEntry(h, kit.EntrySpec{Placeholder: h.T("book.address"), Max: data.MaxLine, OnChange: func(string) { p.site.SetError(""); p.changed() }})

@@ -56,8 +56,10 @@ func (r rows) day(b app.Board, offers []app.Slot) kit.BoardDay {
 		}
 		for k, s := range offers {
 			if s.Technician == c.Staff.ID && s.Start.Date() == b.Date {
-				d.Offers = append(d.Offers, kit.BoardOffer{Key: string(rune('1' + k)), Column: i, From: s.Start.Minutes(), To: s.Start.Minutes() + since(s.Start, s.End),
-					Text: r.w.T("schedule.free", "time", s.Start.Clock()+"–"+s.End.Clock())})
+				d.Offers = append(d.Offers, kit.BoardOffer{
+					Key: string(rune('1' + k)), Column: i, From: s.Start.Minutes(), To: s.Start.Minutes() + since(s.Start, s.End),
+					Text: r.w.T("schedule.free", "time", s.Start.Clock()+"–"+s.End.Clock()),
+				})
 			}
 		}
 	}

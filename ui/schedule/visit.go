@@ -42,7 +42,8 @@ func NewVisit(h *kit.Host, a *app.App) *Visit {
 	v.what = kit.NewEntry(h, kit.EntrySpec{Placeholder: h.T("visit.what-hint"), Max: data.MaxLine, OnChange: func(string) { v.what.SetError(""); v.touch() }})
 	v.notes = kit.NewEntry(h, kit.EntrySpec{Placeholder: h.T("visit.notes-hint"), Max: data.MaxLine, OnChange: func(string) { v.touch() }})
 	v.urgent = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: v.touch, Items: []kit.Chip{
-		{Value: string(data.Normal), Text: h.T("urgency.normal")}, {Value: string(data.High), Text: h.T("urgency.high"), Tone: kit.Red}, {Value: string(data.Emergency), Text: h.T("urgency.emergency"), Tone: kit.Red}}})
+		{Value: string(data.Normal), Text: h.T("urgency.normal")}, {Value: string(data.High), Text: h.T("urgency.high"), Tone: kit.Red}, {Value: string(data.Emergency), Text: h.T("urgency.emergency"), Tone: kit.Red},
+	}})
 	v.form = kit.NewForm(h, kit.FormSpec{Icon: "calendar-plus", Title: h.T("visit.title"), Keep: v.keep})
 	v.form.Row(h.T("common.who"), "", v.who.Object())
 	v.form.Row(h.T("common.what"), "", v.what)

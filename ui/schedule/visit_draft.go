@@ -41,8 +41,10 @@ func (v *Visit) Keep() { v.form.KeepNow() }
 
 // keep writes the draft.
 func (v *Visit) keep(done func(error)) {
-	k := kept{Who: v.who.Keep(), What: v.what.Text, Notes: v.notes.Text, Length: v.p.length.Selected(), Place: v.p.place.Selected(), With: v.p.with.Selected(),
-		Travel: v.p.travel.Selected(), Site: v.p.site.Text, Urgency: v.urgent.Selected(), Inquiry: v.inq}
+	k := kept{
+		Who: v.who.Keep(), What: v.what.Text, Notes: v.notes.Text, Length: v.p.length.Selected(), Place: v.p.place.Selected(), With: v.p.with.Selected(),
+		Travel: v.p.travel.Selected(), Site: v.p.site.Text, Urgency: v.urgent.Selected(), Inquiry: v.inq,
+	}
 	if v.p.own != nil {
 		k.Start, k.Person = v.p.own.Start, v.p.own.Technician
 	}

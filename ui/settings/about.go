@@ -25,8 +25,20 @@ var scales = []string{"0.9", "1", "1.15", "1.3"}
 
 // licences are what the program is built with (a name, or the key of one), and under which terms.
 var licences = [][2]string{
-	{"Tanggapan", "MIT"}, {"Fyne", "BSD-3-Clause"}, {"bbolt", "MIT"}, {"gofpdf", "MIT"}, {"logrus", "MIT"}, {"lumberjack", "MIT"}, {"kong", "MIT"}, {"go-i18n", "MIT"},
-	{"locales", "MIT"}, {"phonenumbers", "MIT"}, {"barcode", "MIT"}, {"golang.org/x", "BSD-3-Clause"}, {"settings.font", "OFL-1.1"}, {"Lucide", "ISC"},
+	{"Tanggapan", "MIT"},
+	{"Fyne", "BSD-3-Clause"},
+	{"bbolt", "MIT"},
+	{"gofpdf", "MIT"},
+	{"logrus", "MIT"},
+	{"lumberjack", "MIT"},
+	{"kong", "MIT"},
+	{"go-i18n", "MIT"},
+	{"locales", "MIT"},
+	{"phonenumbers", "MIT"},
+	{"barcode", "MIT"},
+	{"golang.org/x", "BSD-3-Clause"},
+	{"settings.font", "OFL-1.1"},
+	{"Lucide", "ISC"},
 }
 
 func newAbout(s *Screen) *aboutPage {

@@ -228,8 +228,10 @@ func (p *backupPage) updatePlace(i int, o fyne.CanvasObject, _ kit.RowState) {
 }
 
 func (p *backupPage) newCopy() fyne.CanvasObject {
-	r := &copyRow{day: kit.T("", kit.Strong), time: kit.T("", kit.Second.Sized(13)), place: kit.T("", kit.Body.Cut()), size: kit.T("", kit.Body.Right()), records: kit.T("", kit.Body.Right()),
-		seal: kit.T("", kit.Second.Sized(13).Right().Cut()), state: kit.NewStateText(kit.State{})}
+	r := &copyRow{
+		day: kit.T("", kit.Strong), time: kit.T("", kit.Second.Sized(13)), place: kit.T("", kit.Body.Cut()), size: kit.T("", kit.Body.Right()), records: kit.T("", kit.Body.Right()),
+		seal: kit.T("", kit.Second.Sized(13).Right().Cut()), state: kit.NewStateText(kit.State{}),
+	}
 	r.doing = kit.Row(8, kit.Spring(), kit.T(p.h.T("backup.acts-on"), kit.Medium), kit.NewKeycap("Enter", kit.CapClear))
 	o := kit.Cols(12, copyCols, kit.Row(12, kit.Grow(r.day), r.time), r.place, r.size, r.records, kit.Space(0, 0), r.state, kit.Stack(r.seal, r.doing))
 	p.copyRows[o] = r

@@ -242,9 +242,3 @@ func setting(width float32, label, hint string, objs ...fyne.CanvasObject) *fyne
 	}
 	return kit.Col(0, kit.Inset(8, 0, 8, 0, kit.TopRow(kit.LabelGap, kit.Wide(width, kit.Inset(top, 0, 0, 0, words)), kit.Grow(kit.FieldRow(8, objs...)))), kit.Rule(1, kit.Line))
 }
-
-// quiet is a page that has no keys of its own.
-type quiet struct{}
-
-func (quiet) key(*fyne.KeyEvent) bool { return false }
-func (quiet) chord(string) bool       { return false }

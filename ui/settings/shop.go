@@ -144,8 +144,19 @@ func (p *shopPage) show(s *data.Shop) {
 		e *kit.Entry
 		v string
 	}{
-		{p.name, s.Name}, {p.legal, s.LegalName}, {p.address, s.Address}, {p.city, s.City}, {p.email, s.Email}, {p.tax, s.TaxNo}, {p.branch, s.Branch}, {p.zone, s.Zone}, {p.currency, s.Currency},
-		{p.ends, f.Clock(s.DayEnds)}, {p.estimate, count(s.EstimateOK)}, {p.warranty, count(s.Warranty)}, {p.follow, count(s.FollowUp)},
+		{p.name, s.Name},
+		{p.legal, s.LegalName},
+		{p.address, s.Address},
+		{p.city, s.City},
+		{p.email, s.Email},
+		{p.tax, s.TaxNo},
+		{p.branch, s.Branch},
+		{p.zone, s.Zone},
+		{p.currency, s.Currency},
+		{p.ends, f.Clock(s.DayEnds)},
+		{p.estimate, count(s.EstimateOK)},
+		{p.warranty, count(s.Warranty)},
+		{p.follow, count(s.FollowUp)},
 	} {
 		x.e.SetText(x.v)
 		x.e.SetError("")

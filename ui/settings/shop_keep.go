@@ -39,8 +39,13 @@ func (p *shopPage) read() (s data.Shop, ok bool) {
 		e  *kit.Entry
 		to *int
 	}{
-		{p.estimate, &s.EstimateOK}, {p.warranty, &s.Warranty}, {p.follow, &s.FollowUp},
-		{p.answers[data.Low], &s.Standards.Low}, {p.answers[data.Normal], &s.Standards.Normal}, {p.answers[data.High], &s.Standards.High}, {p.answers[data.Emergency], &s.Standards.Emergency},
+		{p.estimate, &s.EstimateOK},
+		{p.warranty, &s.Warranty},
+		{p.follow, &s.FollowUp},
+		{p.answers[data.Low], &s.Standards.Low},
+		{p.answers[data.Normal], &s.Standards.Normal},
+		{p.answers[data.High], &s.Standards.High},
+		{p.answers[data.Emergency], &s.Standards.Emergency},
 	} {
 		*x.to, err = readCount(x.e.Text, 99999)
 		bad(x.e, err)
