@@ -41,7 +41,7 @@ func NewList(h *kit.Host, a *app.App) *List {
 		OnMove: func(i int) { s.show(i) }, OnEnter: func(int) { s.record.focus() },
 	})
 	left := kit.Inset(20, 22, 0, kit.Margin, kit.Col(0,
-		kit.High(34, kit.BaseRow(8, s.title, s.count)), kit.Space(0, 2), s.shows, kit.Space(0, 4), kit.Grow(kit.Inset(0, -kit.Outset, 0, -kit.Outset, s.list))))
+		kit.High(34, kit.BaseRow(8, s.title, s.count)), kit.Space(0, 2), kit.Inset(0, -kit.Outset, 0, 0, s.shows), kit.Space(0, 4), kit.Grow(kit.Inset(0, -kit.Outset, 0, -kit.Outset, s.list))))
 	s.content = kit.FullRow(0, kit.Wide(kit.ListWidth, left), kit.VRule(kit.Line), kit.Grow(s.record.content))
 	return s
 }

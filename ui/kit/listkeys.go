@@ -36,11 +36,14 @@ func (l *KeyList) show(i int) {
 		y = top
 	case bottom > y+high:
 		y = bottom - high
-	default:
-		return
 	}
-	l.scroll.Offset.Y = max(0, min(y, l.total-high))
-	l.scroll.Refresh()
+	if y = max(0, min(y, l.total-high)); y != l.scroll.Offset.Y {
+		l.scroll.Offset.Y = y
+		l.scroll.Refresh()
+	}
+	if l.focused {
+		l.h.revealPart(l, top-y, bottom-y)
+	}
 }
 
 // TypedKey is for Fyne.

@@ -46,8 +46,15 @@ func (h *Host) tree() fyne.CanvasObject {
 
 // reveal scrolls an object that has got the keys into view.
 func (h *Host) reveal(o fyne.CanvasObject) {
+	if o != nil {
+		h.revealPart(o, 0, o.Size().Height)
+	}
+}
+
+// revealPart scrolls the part of an object between two heights into view: a row of a list that stands in a page which scrolls.
+func (h *Host) revealPart(o fyne.CanvasObject, from, to float32) {
 	root := h.tree()
-	if root == nil || o == nil {
+	if root == nil {
 		return
 	}
 	path := pathTo(root, o)
@@ -60,7 +67,7 @@ func (h *Host) reveal(o fyne.CanvasObject) {
 		for _, in := range path[i+2:] {
 			y += in.Position().Y
 		}
-		top, bottom, high := y-Px(12), y+o.Size().Height+Px(12), s.Size().Height
+		top, bottom, high := y+from-Px(12), y+to+Px(12), s.Size().Height
 		at := s.Offset.Y
 		switch {
 		case bottom-top > high, high <= 0:
@@ -74,5 +81,14 @@ func (h *Host) reveal(o fyne.CanvasObject) {
 		}
 		s.ScrollToOffset(fyne.NewPos(0, at))
 		return
+	}
+}
+
+// ToTop shows the top of what a VScroll scrolls.
+func ToTop(scroller *fyne.Container) {
+	for _, o := range scroller.Objects {
+		if s, ok := o.(*container.Scroll); ok {
+			s.ScrollToTop()
+		}
 	}
 }

@@ -33,6 +33,7 @@ type Screen struct {
 	staff     *fyne.Container
 	attention *kit.Heading
 	list      *kit.KeyList
+	page      *fyne.Container
 	empty     *kit.Empty
 	more      *kit.Text
 	sections  *fyne.Container
@@ -72,8 +73,9 @@ func (s *Screen) build() {
 		kit.Space(0, 12), kit.TopCols(36, []float32{346, -1}, kit.Col(0, s.stateHead, kit.Space(0, 6), s.states), s.staff),
 		kit.Space(0, 16), s.attention, kit.Inset(0, -kit.Outset, 0, -kit.Outset, s.list), s.more,
 		kit.Space(0, 18), s.sections, kit.Space(0, 14))
+	s.page = kit.VScroll(kit.Inset(0, kit.Margin, 0, kit.Margin, page))
 	s.content = kit.Inset(3, 0, 0, 0, kit.Col(0, kit.Inset(0, kit.Margin, 0, kit.Margin, kit.Col(0, kit.High(52, title), kit.Rule(2, kit.Ink))),
-		kit.Grow(kit.VScroll(kit.Inset(0, kit.Margin, 0, kit.Margin, page)))))
+		kit.Grow(s.page)))
 }
 
 // Content is the work area.
@@ -96,8 +98,11 @@ func (s *Screen) Open(r kit.Route) {
 	s.Reload()
 }
 
-// Focus gives the keys to what needs attention.
-func (s *Screen) Focus() { s.h.Focus(s.list) }
+// Focus gives the keys to what needs attention; the page begins at its top.
+func (s *Screen) Focus() {
+	s.h.Focus(s.list)
+	kit.ToTop(s.page)
+}
 
 // Changed reads again: almost every record counts here.
 func (s *Screen) Changed([]data.Change) { s.Reload() }
