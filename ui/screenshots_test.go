@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -118,12 +119,27 @@ func shots(t *testing.T, a *app.App) []shot {
 	}
 	for _, s := range screens() {
 		r := kit.Route{Screen: s.name, ID: sampleID(t, a, s.name)}
+		if s.name == "merge" {
+			r = twoAlike(t, a)
+		}
 		all = append(all, shot{name: s.name, route: r})
 	}
 	return append(all,
 		shot{name: "intake-match", route: kit.Route{Screen: "intake"}, typed: "nun"},
 		shot{name: "intake-known", route: kit.Route{Screen: "intake"}, typed: "begona", then: []string{"Enter"}},
 		shot{name: "inquiry-known", route: kit.Route{Screen: "inquiry"}, typed: "begona", then: []string{"Enter"}})
+}
+
+// twoAlike opens the merge of two customers of the practice shop.
+func twoAlike(t *testing.T, a *app.App) kit.Route {
+	rows, err := a.Customers.Find("santos", 2)
+	if err != nil || len(rows) < 2 {
+		rows, _, err = a.Customers.Page("", 2)
+	}
+	if err != nil || len(rows) < 2 {
+		t.Fatal("there are no two customers: ", err)
+	}
+	return kit.Route{Screen: "merge", ID: rows[0].ID, Arg: fmt.Sprint(uint64(rows[1].ID))}
 }
 
 // sampleID is a record that shows much of its screen.
