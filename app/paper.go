@@ -1,6 +1,7 @@
 package app
 
 import (
+	"math"
 	"time"
 
 	"tanggapan/assets/words"
@@ -234,7 +235,7 @@ func splitLines(s string) (out []string) {
 
 // hoursOf is a stretch of time in hours, "0.75".
 func hoursOf(f words.Format, d time.Duration) string {
-	return f.Quantity(data.Quantity(d.Minutes() * 1000 / 60))
+	return f.Quantity(data.Quantity(math.Round(d.Hours()*100)) * 10)
 }
 
 // Hash is the beginning of the journal's newest hash at this desk, as papers print it.
