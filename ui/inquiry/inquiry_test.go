@@ -318,3 +318,25 @@ func TestForm_EscKeepsTheDraft(t *testing.T) {
 		t.Error("a saved form would be parked")
 	}
 }
+
+// TestForm_BookAndImpossibleTimes: saving goes on to the booking that was chosen, and a day that does not exist is said at its field.
+func TestForm_BookAndImpossibleTimes(t *testing.T) {
+	s := apptest.New(t)
+	begona(s)
+	d, _ := show(t, s, "en", light(), form(s), kit.Route{Screen: "inquiry"})
+	d.Type("nun")
+	d.Press("Enter")
+	d.Type("Fit the glass?")
+	d.Press("F6", "Shift+Tab")
+	d.Press("Ctrl+A")
+	d.Type("31 nov 5pm")
+	d.Press("Ctrl+Enter")
+	if hits, _ := s.Search.Find("glass", data.KindInquiry); len(hits) != 0 || len(d.Opened) != 0 {
+		t.Fatalf("a promise for 31 November was kept: %v", hits)
+	}
+	d.Press("F4")
+	if len(d.Opened) != 1 || d.Opened[0].Screen != "book" {
+		t.Fatalf("it went on to %v", d.Opened)
+	}
+	one(t, s, 0)
+}

@@ -15,6 +15,9 @@ func (f *Form) log(next string) {
 	if f.saving {
 		return
 	}
+	if next == "" && f.then.Selected() == thenBook {
+		next = "book"
+	}
 	q, then, err := f.inquiry(next)
 	if err != nil {
 		f.form.Mark(err, f.fields()...)
@@ -67,7 +70,11 @@ func (f *Form) inquiry(next string) (data.Inquiry, app.Then, error) {
 	case thenPromise:
 		by, err := f.promised.Value()
 		if err != nil {
-			return q, then, err
+			faults := data.FaultsOf(err)
+			for i := range faults {
+				faults[i].Field = "promised"
+			}
+			return q, then, faults
 		}
 		then.Promise = by
 		q.Assigned = idOf(f.by.Selected())
@@ -77,24 +84,16 @@ func (f *Form) inquiry(next string) (data.Inquiry, app.Then, error) {
 		if then.To == 0 && then.Dept == 0 {
 			return q, then, data.Faults{{Field: "to", Code: "required"}}
 		}
-	case thenBook:
-		return q, then, nil
 	}
 	return q, then, nil
 }
 
 // fields say where the faults of an inquiry are shown.
 func (f *Form) fields() []kit.FieldAt {
-	at := append(f.who.Fields(),
+	return append(f.who.Fields(),
 		kit.FieldAt{Path: "words", At: f.words, Focus: f.words}, kit.FieldAt{Path: "answer", At: f.answer, Focus: f.answer},
 		kit.FieldAt{Path: "promised", At: f.promised, Focus: f.promised}, kit.FieldAt{Path: "to", At: f.to, Focus: f.to},
 		kit.FieldAt{Path: "reason", At: f.reason, Focus: f.reason}, kit.FieldAt{Path: "assigned", At: f.to, Focus: f.to})
-	for i := range at {
-		if at[i].Path == "" {
-			at[i].Path = "promised"
-		}
-	}
-	return at
 }
 
 // caller reads what a stranger said of themselves: digits are a phone, the rest a name.
