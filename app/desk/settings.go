@@ -68,11 +68,13 @@ type Failed struct {
 // Backup says where and when copies are made.
 type Backup struct {
 	Folders []string            `json:"folders"`
-	Keep    int                 `json:"keep"`           // verified copies kept in each folder
-	Daily   string              `json:"daily"`          // "07:00", empty: not by the clock
-	OnClose bool                `json:"onClose"`        // also when the desk closes
-	Last    map[string]Verified `json:"last,omitempty"` // the newest verified copy, by the data file's identity
-	Read    map[string]Read     `json:"read,omitempty"` // copies that were read back here, by path
+	Keep    int                 `json:"keep"`              // verified copies kept in each folder
+	Daily   string              `json:"daily"`             // "07:00", empty: not by the clock
+	OnClose bool                `json:"onClose"`           // also when the desk closes
+	Encrypt map[string]bool     `json:"encrypt,omitempty"` // folders whose copies open only with the passphrase
+	Second  string              `json:"second,omitempty"`  // a second folder for the day's journal; empty: none
+	Last    map[string]Verified `json:"last,omitempty"`    // the newest verified copy, by the data file's identity
+	Read    map[string]Read     `json:"read,omitempty"`    // copies that were read back here, by path
 	Stopped []Stopped           `json:"stopped,omitempty"`
 }
 
@@ -137,5 +139,6 @@ func (s Settings) clone() Settings {
 	s.Backup = s.Backup.clone()
 	s.Backup.Folders = slices.Clone(s.Backup.Folders)
 	s.Backup.Last = maps.Clone(s.Backup.Last)
+	s.Backup.Encrypt = maps.Clone(s.Backup.Encrypt)
 	return s
 }
