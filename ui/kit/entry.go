@@ -15,6 +15,7 @@ type EntrySpec struct {
 	Placeholder string
 	Lines       int  // of a field of several lines; 0 and 1 are one line
 	High        bool // with Lines: as high as the layout makes it
+	Small       bool // 30 high, in tables
 	Secret      bool // dots
 	Max         int  // greatest number of characters; more are refused with words in the status bar; 0 is 2000
 	KeepScan    bool // a scanner's code stays in the field

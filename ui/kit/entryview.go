@@ -28,7 +28,15 @@ func (e *Entry) paint() {
 // Baseline is where the first line of the field's text stands.
 func (e *Entry) Baseline() float32 {
 	size, base := Body.measure("x")
-	return round((Px(FieldHeight)-size.Height)/2) + base
+	return round((e.high()-size.Height)/2) + base
+}
+
+// high is the height of a field of one line.
+func (e *Entry) high() float32 {
+	if e.spec.Small {
+		return Px(SmallHeight)
+	}
+	return Px(FieldHeight)
 }
 
 // entryRenderer draws the ring, the red edge and the words under the field round Fyne's own renderer.
@@ -78,6 +86,12 @@ func (r *entryRenderer) Layout(s fyne.Size) {
 	e.glyph.Hidden = e.spec.Icon == ""
 	e.glyph.Move(fyne.NewPos(Px(9), round((f.Height-Px(16))/2)))
 	e.glyph.Resize(fyne.NewSquareSize(Px(16)))
+	if up := (Px(FieldHeight) - e.high()) / 2; up > 0 { // Fyne pads the text as in a field of 34
+		for _, o := range r.WidgetRenderer.Objects()[2:] {
+			o.Move(o.Position().SubtractXY(0, up))
+			o.Resize(o.Size().AddWidthHeight(0, 2*up))
+		}
+	}
 	if e.spec.Icon != "" {
 		for _, o := range r.WidgetRenderer.Objects()[2:] {
 			o.Move(fyne.NewPos(Px(24), o.Position().Y))
@@ -87,7 +101,7 @@ func (r *entryRenderer) Layout(s fyne.Size) {
 }
 
 func (r *entryRenderer) MinSize() fyne.Size {
-	h := Px(FieldHeight)
+	h := r.e.high()
 	if n := r.e.spec.Lines; n > 1 {
 		h = Px(22) + float32(n)*Px(20)
 	}

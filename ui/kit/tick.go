@@ -67,6 +67,14 @@ func (t *Tick) SetChecked(on bool) {
 	}
 }
 
+// SetText changes the words; the same ones cost nothing.
+func (t *Tick) SetText(words string) {
+	if words != t.text.String() {
+		t.text.SetText(words)
+		t.Refresh()
+	}
+}
+
 func (t *Tick) turn() {
 	if t.disabled {
 		t.h.Hint(t.reason)
