@@ -151,7 +151,8 @@ func doing(b *bench) map[string]func() (data.Done, error) {
 			return s.Devices.Change(w, d)
 		},
 		"device.give":   func() (data.Done, error) { return s.Devices.Give(w, b.phone, b.berto) },
-		"estimate.give": func() (data.Done, error) { return s.Estimates.Give(w, b.job, app.Told{}) },
+		"estimate.draft": func() (data.Done, error) { return s.Estimates.Draft(w, b.job) },
+		"estimate.give":  func() (data.Done, error) { return s.Estimates.Give(w, b.job, app.Told{}) },
 		"estimate.approve": func() (data.Done, error) {
 			s.Done(s.Estimates.Give(w, b.job, app.Told{}))
 			return s.Estimates.Approve(w, b.job, app.Told{Who: "Anna"})
@@ -233,6 +234,13 @@ func doing(b *bench) map[string]func() (data.Done, error) {
 		},
 		"parts-order.order": func() (data.Done, error) {
 			return s.PartsOrders.Order(w, &data.PartsOrder{Supplier: b.supplier, Lines: []data.OrderLine{{Part: b.part, Request: b.request, Qty: 2, Cost: 3000}}}, b.ask)
+		},
+		"parts-order.draft": func() (data.Done, error) {
+			return s.PartsOrders.Draft(w, &data.PartsOrder{Supplier: b.supplier, Lines: []data.OrderLine{{Part: b.part, Request: b.request, Qty: 2, Cost: 3000}}})
+		},
+		"parts-order.send": func() (data.Done, error) {
+			d := s.Done(s.PartsOrders.Draft(w, &data.PartsOrder{Supplier: b.supplier, Lines: []data.OrderLine{{Part: b.part, Request: b.request, Qty: 2, Cost: 3000}}}))
+			return s.PartsOrders.Send(w, d.ID)
 		},
 		"parts-order.change": func() (data.Done, error) {
 			o, _ := s.PartsOrders.Get(b.order)
@@ -319,7 +327,7 @@ func doing(b *bench) map[string]func() (data.Done, error) {
 // elsewhere are acts that have a test of their own: they need a new file, a second file or a printer.
 var elsewhere = map[string]string{
 	"desk.add": "done by opening a file", "shop.set-up": "TestShop_SetUpUndoAndReopen", "backup.restore": "the restore tests", "print-job.report": "done by the printer's answer",
-	"device.wipe-secrets": "TestSecrets_WipedAfterCollection",
+	"device.wipe-secrets": "TestSecrets_WipedAfterCollection", "estimate.expire": "TestEstimate_ExpiresByTheClock",
 }
 
 func TestActs_EachIsDoneAndUndone(t *testing.T) {

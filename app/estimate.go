@@ -10,6 +10,8 @@ import (
 type Estimates struct{ *core }
 
 var estimateActs = []Act{
+	{"estimate.draft", data.RightWork, "D8 R4", PutBack},
+	{"estimate.expire", "", "D8 O1", PutBack},
 	{"estimate.give", data.RightDesk, "D8 R4", PutBack},
 	{"estimate.approve", data.RightDesk, "D9", PutBack},
 	{"estimate.refuse", data.RightDesk, "D9", PutBack},
@@ -65,6 +67,11 @@ func (s *Estimates) tell(act string, who data.Actor, id data.ID, in Told, to dat
 		if err != nil {
 			return nil, err
 		}
+		if e.ID != 0 && e.State == data.EstimateDraft {
+			if err := endTasks(tx, ref(j), data.TaskTell, data.Clean(in.Words)); err != nil {
+				return nil, err
+			}
+		}
 		c, err := customer(tx, j.Customer)
 		if err != nil {
 			return nil, err
@@ -94,17 +101,22 @@ func (s *Estimates) tell(act string, who data.Actor, id data.ID, in Told, to dat
 	})
 }
 
-// openEstimate is the job's estimate without an answer, brought up to its lines where it is told again; a new one where there is none.
+// openEstimate is the job's estimate without an answer: a draft brought up to the job's lines; one that is told again
+// makes room for a new one.
 func openEstimate(tx *store.Tx, j *data.Job, to data.EstimateState) (*data.Estimate, error) {
 	all, err := estimatesOf(tx, j.ID)
 	if err != nil {
 		return nil, err
 	}
+	var draft *data.Estimate
 	for _, e := range all {
-		if e.Open() && to != data.EstimateGiven {
+		switch {
+		case !e.Open():
+		case e.State == data.EstimateDraft:
+			draft = e
+		case to == data.EstimateApproved || to == data.EstimateRefused:
 			return e, nil
-		}
-		if e.Open() {
+		case to == data.EstimateGiven:
 			e.State = data.EstimateExpired
 			if err := tx.Put(e); err != nil {
 				return nil, err
@@ -114,7 +126,11 @@ func openEstimate(tx *store.Tx, j *data.Job, to data.EstimateState) (*data.Estim
 	if len(j.Lines) == 0 {
 		return nil, data.Faults{{Field: "lines", Code: "needs-line"}}
 	}
-	return &data.Estimate{Job: j.ID, State: data.EstimateDraft, Options: []data.Option{{N: 1, Lines: append([]data.Line(nil), j.Lines...)}}, Spent: 1}, nil
+	if draft == nil {
+		draft = &data.Estimate{Job: j.ID, State: data.EstimateDraft}
+	}
+	draft.Options, draft.Spent = []data.Option{{N: 1, Lines: append([]data.Line(nil), j.Lines...)}}, 1
+	return draft, nil
 }
 
 // moveAnswered moves the job to where an estimate's telling or answer brings it, where the table of moves allows it.

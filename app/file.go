@@ -25,6 +25,7 @@ type opened struct {
 	deskID data.ID
 	why    error        // why it takes no writes; nil: it does
 	whyAt  data.Instant // since when
+	day    data.Date    // on which the clock acted last
 }
 
 // FileState is what the window shows of the open file.
@@ -108,14 +109,12 @@ func (a *App) Open(path string, o OpenOptions) error {
 	a.file.init()
 	a.Close()
 	a.file.mu.Lock()
-	a.file.bolt, a.file.st, a.file.path, a.file.why, a.file.whyAt = o2.bolt, o2.st, path, o2.why, a.Now()
+	a.file.bolt, a.file.st, a.file.path, a.file.why, a.file.whyAt, a.file.day = o2.bolt, o2.st, path, o2.why, a.Now(), ""
 	a.file.mu.Unlock()
 	if err := a.settle(); err != nil {
 		return err
 	}
-	if a.file.why == nil {
-		a.work.add("wipe-secrets", a.Devices.wipeSecrets)
-	}
+	a.Clock()
 	return a.PrintJobs.resume()
 }
 

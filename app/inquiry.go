@@ -40,7 +40,7 @@ func (s *Inquiries) Get(id data.ID) (out *data.Inquiry, err error) {
 }
 
 // Log keeps a new inquiry with its first contact, and what comes of it: an
-// answer at once, a promise (a task "answer" by then), a hand-over. A new
+// answer at once, a promise (a task "answer" by then), a hand-over; with none of them it stands open. A new
 // person is kept in the same act. A second save of the same draft changes nothing.
 func (s *Inquiries) Log(who data.Actor, in *data.Inquiry, then Then) (data.Done, error) {
 	done, err := s.write("inquiry.log", who, func(tx *store.Tx) (data.Record, error) {
@@ -70,7 +70,7 @@ func logInquiry(tx *store.Tx, who data.Actor, in *data.Inquiry, then Then) (*dat
 		}
 		q.Customer = c.ID
 	}
-	q.State = data.WaitingUs
+	q.State = data.InquiryOpen // nobody has said anything to it yet
 	switch {
 	case then.Resolve:
 		if q.Answer == "" && q.Job == 0 && q.Appointment == 0 {
@@ -283,7 +283,7 @@ func (s *Inquiries) Reopen(who data.Actor, id data.ID) (data.Done, error) {
 		if q.Open() {
 			return data.Fault{Field: "state", Code: "not-ended"}
 		}
-		q.State, q.Answered, q.Ended, q.First = data.WaitingUs, 0, 0, false
+		q.State, q.Answered, q.Ended, q.First = data.InquiryOpen, 0, 0, false
 		q.Promised = ""
 		return nil
 	})

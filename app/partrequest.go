@@ -1,6 +1,7 @@
 package app
 
 import (
+	"tanggapan/assets/words"
 	"tanggapan/data"
 	"tanggapan/data/store"
 )
@@ -227,6 +228,17 @@ func (s *PartRequests) Cancel(who data.Actor, id data.ID) (data.Done, error) {
 		}
 		if r.State == data.Ordered {
 			return nil, data.Faults{{Field: "state", Code: "on-order"}}
+		}
+		if r.State != data.RequestHere {
+			// It may stand on an order that is not sent yet.
+			sh, err := shop(tx)
+			if err != nil {
+				return nil, err
+			}
+			if err := leaveOrder(tx, r, 0, words.In(sh.Language).T("part.not-wanted")); err != nil {
+				return nil, err
+			}
+			r.Order, r.OrderN = 0, 0
 		}
 		if err := r.MoveTo(data.RequestClosed, tx.At()); err != nil {
 			return nil, asFaults(err)

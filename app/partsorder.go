@@ -10,6 +10,8 @@ type PartsOrders struct{ *core }
 
 var partsOrderActs = []Act{
 	{"parts-order.order", data.RightDesk, "D7 S3", PutBack},
+	{"parts-order.draft", data.RightDesk, "D7 S3", PutBack},
+	{"parts-order.send", data.RightDesk, "D7 S3", PutBack},
 	{"parts-order.change", data.RightDesk, "D7", PutBack},
 	{"parts-order.confirm", data.RightDesk, "D7", PutBack},
 	{"parts-order.receive", data.RightDesk, "D7 S3", Counter},
@@ -25,7 +27,7 @@ func (s *PartsOrders) Get(id data.ID) (out *data.PartsOrder, err error) {
 	return out, err
 }
 
-// Open lists the orders that are not complete, by the time they are expected (none last).
+// Open lists the orders that were sent and are not complete, by the time they are expected (none last).
 func (s *PartsOrders) Open() (out []*data.PartsOrder, err error) {
 	err = s.view(func(tx *store.Tx) (err error) {
 		out, err = store.List[data.PartsOrder](tx, "open", store.Range{Limit: 1000})
@@ -84,31 +86,11 @@ func (s *PartsOrders) Order(who data.Actor, in *data.PartsOrder, takes ...data.I
 }
 
 func order(tx *store.Tx, who data.Actor, in *data.PartsOrder) (*data.PartsOrder, error) {
-	o := *in
-	sup, err := store.Get[data.Supplier](tx, o.Supplier)
+	o, err := newOrder(tx, who, in)
 	if err != nil {
 		return nil, err
 	}
-	o.Lines = append([]data.OrderLine(nil), in.Lines...)
-	for i := range o.Lines {
-		number(&o.Lines[i].N, &o.Spent)
-	}
-	for _, f := range []*string{&o.Carrier, &o.Tracking} {
-		*f = data.CleanLine(*f)
-	}
-	o.Note, o.By, o.State, o.SentAt = data.Clean(o.Note), who.Staff, data.OrderSent, tx.At()
-	if o.Channel == "" {
-		o.Channel = firstChannel(sup.Channel)
-	}
-	if err := tx.Put(&o); err != nil {
-		return nil, err
-	}
-	for _, l := range o.Lines {
-		if err := ordered(tx, &o, l); err != nil {
-			return nil, err
-		}
-	}
-	return &o, logOrder(tx, who, &o)
+	return o, send(tx, who, o)
 }
 
 // logOrder logs the talk with the supplier on each job that the order is for; where there is none, on the order.
@@ -148,10 +130,12 @@ func ordered(tx *store.Tx, o *data.PartsOrder, l data.OrderLine) error {
 	if err != nil {
 		return err
 	}
-	if r.State == data.Ordered {
-		if err := leaveOrder(tx, r, o); err != nil {
+	if r.Order != 0 && r.State != data.RequestHere {
+		if err := leaveOrder(tx, r, o.ID, o.No); err != nil {
 			return err
 		}
+	}
+	if r.State == data.Ordered {
 		if err := r.MoveTo(data.Asked, tx.At()); err != nil {
 			return asFaults(err)
 		}
@@ -163,10 +147,13 @@ func ordered(tx *store.Tx, o *data.PartsOrder, l data.OrderLine) error {
 	return tx.Put(r)
 }
 
-// leaveOrder takes a request's line off the order it stood on; an order without lines left is cancelled.
-func leaveOrder(tx *store.Tx, r *data.PartRequest, for_ *data.PartsOrder) error {
+// leaveOrder takes a request's line off the order it stood on, unless that is to; an order without lines left is cancelled for the reason given.
+func leaveOrder(tx *store.Tx, r *data.PartRequest, to data.ID, why string) error {
+	if r.Order == 0 || r.Order == to {
+		return nil
+	}
 	old, err := store.Get[data.PartsOrder](tx, r.Order)
-	if err != nil || old.ID == for_.ID || !old.Open() {
+	if err != nil || !old.Open() {
 		return err
 	}
 	var kept []data.OrderLine
@@ -176,7 +163,7 @@ func leaveOrder(tx *store.Tx, r *data.PartRequest, for_ *data.PartsOrder) error 
 		}
 	}
 	if len(kept) == 0 {
-		old.State, old.OffWhy = data.OrderCancelled, for_.No
+		old.State, old.OffWhy = data.OrderCancelled, why
 	} else {
 		old.Lines = kept
 	}
@@ -220,7 +207,7 @@ func (s *PartsOrders) Requests(id data.ID) (out []*data.PartRequest, err error) 
 	return out, err
 }
 
-// Confirm notes that the supplier sends it, and when it is here.
+// Confirm notes that the supplier sends it, and when it is here; a draft is sent by it.
 func (s *PartsOrders) Confirm(who data.Actor, id data.ID, expected data.Local) (data.Done, error) {
 	return s.write("parts-order.confirm", who, func(tx *store.Tx) (data.Record, error) {
 		o, err := store.Get[data.PartsOrder](tx, id)
@@ -229,6 +216,11 @@ func (s *PartsOrders) Confirm(who data.Actor, id data.ID, expected data.Local) (
 		}
 		if o.State != data.OrderSent && o.State != data.OrderDraft {
 			return nil, data.Faults{{Field: "state", Code: "no-such-move"}}
+		}
+		if o.State == data.OrderDraft {
+			if err := send(tx, who, o); err != nil {
+				return nil, err
+			}
 		}
 		o.State = data.OrderConfirmed
 		if expected != "" {
@@ -253,11 +245,13 @@ func (s *PartsOrders) Cancel(who data.Actor, id data.ID, why string) (data.Done,
 			return nil, err
 		}
 		for _, r := range reqs {
-			if r.State != data.Ordered {
+			if !r.Open() || r.State == data.RequestHere {
 				continue
 			}
-			if err := r.MoveTo(data.Asked, tx.At()); err != nil {
-				return nil, asFaults(err)
+			if r.State == data.Ordered {
+				if err := r.MoveTo(data.Asked, tx.At()); err != nil {
+					return nil, asFaults(err)
+				}
 			}
 			r.Order, r.OrderN = 0, 0
 			if err := tx.Put(r); err != nil {

@@ -27,6 +27,12 @@ func (s *PartsOrders) Receive(who data.Actor, id data.ID, came []Arrival) (data.
 		if !o.Open() {
 			return nil, data.Faults{{Field: "state", Code: "already-ended"}}
 		}
+		if o.State == data.OrderDraft {
+			// It came, so somebody ordered it.
+			if err := send(tx, who, o); err != nil {
+				return nil, err
+			}
+		}
 		for _, c := range came {
 			if err := receive(tx, o, c); err != nil {
 				return nil, err

@@ -86,10 +86,13 @@ func (o *PartsOrder) Validate() error {
 	return c.err()
 }
 
-// Keys: by number and supplier; while open by expected time.
+// Keys: by number and supplier; not sent yet by when it was drafted, then while open by expected time.
 func (o *PartsOrder) Keys() []Key {
 	keys := []Key{Unique("no", Squeeze(o.No)), By("supplier", PartID(o.Supplier), PartTime(o.Created))}
-	if o.Open() {
+	switch {
+	case o.Open() && o.State == OrderDraft:
+		keys = append(keys, By("draft", PartTime(o.Created)))
+	case o.Open():
 		keys = append(keys, By("open", lateLast(string(o.Expected))))
 	}
 	if o.Tracking != "" {

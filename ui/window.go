@@ -231,6 +231,7 @@ func (w *Window) minute() {
 	w.dress(true)
 	w.refresh()
 	if w.state.ReadOnly == nil {
+		w.a.Clock()
 		kit.Run(w.h, w.a.Drafts.Remind, func(_ int, err error) {
 			if err != nil {
 				w.look()
