@@ -32,6 +32,8 @@ type Options struct {
 	ReadOnly  bool // take no writes; a missing file is an error that wraps fs.ErrNotExist
 	MustExist bool // do not create a missing file: an error that wraps fs.ErrNotExist
 	NoSync    bool // commit without waiting for the disk: for tests and throw-away files only, a power cut may destroy the file
+
+	noSums bool // for the test that says what sums cost
 }
 
 // Store is one open data file. It is safe for many goroutines.
@@ -44,6 +46,7 @@ type Store struct {
 	db   *bbolt.DB  // replaced only while the gate is empty
 	file *os.File   // db's own handle
 
+	marked  bool        // the file says that it is open, under w
 	bulk    *txn        // the open transaction of Bulk, under w
 	bulkErr error       // why calls of Bulk that had returned were lost, until told, under w
 	pending atomic.Bool // bulk is not nil
@@ -188,6 +191,9 @@ func createAt(path string) error {
 			if err != nil {
 				return err
 			}
+			if _, err := tx.CreateBucketIfNotExists([]byte(sumBucket)); err != nil {
+				return err
+			}
 			return b.Put([]byte("container"), []byte{containerNo})
 		})
 		return errors.Join(err, db.Close())
@@ -237,6 +243,7 @@ func (s *Store) Close() error {
 	defer s.w.Unlock()
 	err := s.flushLocked()
 	s.gate.empty(func() {
+		s.unmark()
 		err = errors.Join(err, s.detach())
 	})
 	s.watch.close()

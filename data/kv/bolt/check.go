@@ -94,18 +94,24 @@ type walk struct {
 	ctx    context.Context
 	used   []uint64 // a bit for each page
 	faults []error
+	sums   sumsOf
 }
 
 func check(ctx context.Context, r io.ReaderAt, m meta) error {
 	if err := readAll(ctx, r, m); err != nil {
 		return err
 	}
-	w := &walk{image: image{r: r, meta: m}, ctx: ctx, used: make([]uint64, m.pages/64+1)}
+	w := &walk{image: image{r: r, meta: m}, ctx: ctx, used: make([]uint64, m.pages/64+1), sums: newSumsOf()}
 	w.use(0, 1)
 	w.use(1, 1)
 	err := w.root()
 	if err == nil {
 		err = w.freePages()
+	}
+	for _, fault := range w.sums.faults() {
+		if err == nil {
+			err = w.fault(fault)
+		}
 	}
 	if err != nil && !errors.Is(err, errStop) {
 		return err
@@ -165,6 +171,7 @@ func (w *walk) root() error {
 
 func (w *walk) bucket(e elem) error {
 	name := bytes.Clone(e.key)
+	w.sums.there = w.sums.there || string(name) == sumBucket
 	leaf := func(e elem) error { return w.value(name, e) }
 	if id := le64(e.value); id != 0 {
 		return w.tree(id, 0, nil, nil, leaf)
@@ -180,12 +187,17 @@ func (w *walk) value(bucket []byte, e elem) error {
 	if e.flags != 0 {
 		return w.faultf("key %x is of kind %x", e.key, e.flags)
 	}
-	if string(bucket) == markBucket {
+	switch string(bucket) {
+	case markBucket:
+		return nil
+	case sumBucket:
+		w.sums.keep(e.key, e.value)
 		return nil
 	}
 	if len(bucket) != 1 || len(e.key) == 0 || e.key[0] != bucket[0] {
 		return w.faultf("key %x lies in bucket %q", e.key, bucket)
 	}
+	w.sums.count(e.key, e.value)
 	if _, err := unseal(e.key, e.value); err != nil {
 		return w.fault(err)
 	}

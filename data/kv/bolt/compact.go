@@ -152,7 +152,7 @@ func (c *compaction) commit() error {
 }
 
 func (c *compaction) put(name, k, v []byte) error {
-	if string(name) != markBucket {
+	if len(name) == 1 {
 		if _, err := unseal(k, v); err != nil {
 			return err
 		}

@@ -20,6 +20,7 @@ type txn struct {
 
 	changed map[string]struct{} // keys put or deleted
 	bytes   int
+	sums    map[rangeName]tally // by which the ranges change
 	undo    []before            // what the running call of Bulk changed, oldest first
 	undone  map[string]struct{} // nil outside Bulk
 }
@@ -197,7 +198,7 @@ func (t *txn) Put(key, value []byte) error {
 			return err
 		}
 		t.note(b, key, len(value))
-		return b.Put(key, seal(key, value))
+		return t.set(b, key, seal(key, value))
 	})
 }
 
@@ -218,7 +219,7 @@ func (t *txn) Delete(key []byte) error {
 			return nil
 		}
 		t.note(b, key, 0)
-		return b.Delete(key)
+		return t.set(b, key, nil)
 	})
 }
 
@@ -250,12 +251,7 @@ func (t *txn) takeBack() error {
 			if err := t.safeAround(b, u.key); err != nil {
 				return err
 			}
-			if u.stored == nil {
-				err = b.Delete(u.key)
-			} else {
-				err = b.Put(u.key, u.stored)
-			}
-			if err != nil {
+			if err := t.set(b, u.key, u.stored); err != nil {
 				return err
 			}
 		}

@@ -189,10 +189,17 @@ func (s *Store) commit(t *txn) error {
 	if err := s.Fault(); err != nil {
 		return err
 	}
+	if err := t.keepSums(); err != nil {
+		return err
+	}
+	if err := t.keepMark(); err != nil {
+		return err
+	}
 	t.done = true
 	if err := s.guarded(t.tx.Commit); err != nil {
 		return err
 	}
+	s.marked = true
 	s.count.commits.Add(1)
 	s.count.write.Add(uint64(len(t.changed)))
 	s.watch.tell(t.changed)
