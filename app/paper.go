@@ -30,24 +30,31 @@ const (
 
 // paperKind is one paper of one kind of record. Each noun's file holds its mapping.
 type paperKind struct {
-	name string
-	of   data.Kind
-	size printing.Size // where the desk has set none
-	make func(*paperRoom, data.ID) ([]printing.Paper, words.Words, error)
+	name  string
+	of    data.Kind
+	sizes []printing.Size // the first where the desk has set none
+	parts []string        // that a shop may leave out
+	terms string          // which of the shop's terms it prints
+	text  bool            // it bears a line of the shop's own
+	make  func(*paperRoom, data.ID) ([]printing.Paper, words.Words, error)
 }
 
 // paperKinds is the table of papers.
 func paperKinds() []paperKind {
 	return []paperKind{
-		{PaperSheet, data.KindJob, printing.A4, sheetOfJob},
-		{PaperTechnician, data.KindJob, printing.A4, technicianSheetOfJob},
-		{PaperTicket, data.KindJob, printing.Roll80, ticketOfJob},
-		{PaperLabel, data.KindJob, printing.Label62x29, labelsOfJob},
-		{PaperSlip, data.KindJob, printing.Roll80, slipOfJob},
-		{PaperSummary, data.KindShop, printing.A4, nil},
-		{PaperOrder, data.KindPartsOrder, printing.A4, paperOfOrder},
+		{PaperSheet, data.KindJob, sheetSizes(), sheetParts(), "take-in", true, sheetOfJob},
+		{PaperTechnician, data.KindJob, sheetSizes(), technicianParts(), "", false, technicianSheetOfJob},
+		{PaperTicket, data.KindJob, rollSizes(), ticketParts(), "take-in", true, ticketOfJob},
+		{PaperLabel, data.KindJob, labelSizes(), []string{"name", "device", "fault", "serial", "due", "shelf"}, "", false, labelsOfJob},
+		{PaperSlip, data.KindJob, rollSizes(), slipParts(), "collection", true, slipOfJob},
+		{PaperSummary, data.KindShop, []printing.Size{printing.A4, printing.Letter, printing.Roll80, printing.Roll58}, summaryParts(), "", false, nil},
+		{PaperOrder, data.KindPartsOrder, sheetSizes(), []string{"logo", "prices", "for", "part-no", "note"}, "order", true, paperOfOrder},
 	}
 }
+
+func sheetSizes() []printing.Size { return []printing.Size{printing.A4, printing.Letter} }
+func rollSizes() []printing.Size  { return []printing.Size{printing.Roll80, printing.Roll58} }
+func labelSizes() []printing.Size { return []printing.Size{printing.Label62x29} }
 
 func paperNamed(kind data.Kind, name string) (paperKind, error) {
 	name = paperBase(name)
@@ -56,7 +63,7 @@ func paperNamed(kind data.Kind, name string) (paperKind, error) {
 			return p, nil
 		}
 	}
-	return paperKind{}, data.Fault{Field: "paper", Code: "no-such-paper", Args: map[string]string{"paper": name}}
+	return paperKind{}, noSuchPaper(name)
 }
 
 // paperRoom is what a paper is made in: one state of the records, and who makes it.
@@ -67,6 +74,8 @@ type paperRoom struct {
 	by   data.ID
 	hash string
 	copy int // prints of this paper before this one
+	kind paperKind
+	samp *paperSample // records that stand in no file; nil for a real paper
 }
 
 // Names lists the papers of a kind of record, in the order in which they are offered.
@@ -106,6 +115,7 @@ func (s *Papers) draw(by data.ID, of data.Ref, paper, size string) (doc *page.Do
 		if room.copy, err = printsOf(tx, of, paper); err != nil {
 			return err
 		}
+		room.kind = kind
 		papers, w, err := kind.make(room, of.ID)
 		if err == nil {
 			doc = layAll(papers, s.sizeOf(kind, size), w)
@@ -137,7 +147,7 @@ func (s *Papers) sizeOf(kind paperKind, name string) printing.Size {
 			}
 		}
 	}
-	return kind.size
+	return kind.sizes[0]
 }
 
 // Size is the size that a paper has at this desk, by name: "A4", "80", "62x29".
@@ -166,7 +176,7 @@ func layAll(papers []printing.Paper, size printing.Size, w words.Words) *page.Do
 // print is what every paper says of its own making.
 func (r *paperRoom) print(f words.Format) printing.Print {
 	p := printing.Print{Practice: r.shop.Practice, Copy: r.copy, At: r.now.Time(f.Zone()), When: f.Stamp(r.now)}
-	if s, ok := r.tx.Look(data.KindStaff, r.by).(*data.Staff); ok {
+	if s, ok := r.look(data.KindStaff, r.by).(*data.Staff); ok {
 		p.By = s.Called()
 	}
 	if len(r.hash) >= 12 {
@@ -178,7 +188,7 @@ func (r *paperRoom) print(f words.Format) printing.Print {
 // head is the shop as every paper names it.
 func (r *paperRoom) head(f words.Format) printing.Shop {
 	sh := r.shop
-	out := printing.Shop{Name: sh.Name, Address: sh.Address, Email: sh.Email, Hours: hoursWords(sh, f), Branch: sh.Branch}
+	out := printing.Shop{Logo: r.logo(), Name: sh.Name, Address: sh.Address, Email: sh.Email, Hours: hoursWords(sh, f), Branch: sh.Branch}
 	if len(sh.Phones) > 0 {
 		out.Phone = f.Phone(sh.Phones[0].Best164())
 	}
@@ -196,17 +206,6 @@ func (r *paperRoom) number(kind data.Kind, no string) string {
 		}
 	}
 	return no
-}
-
-// terms are the shop's paragraphs for a paper.
-func (r *paperRoom) terms(paper string) []string {
-	var out []string
-	for _, t := range r.shop.Terms {
-		if t.Paper == paper && t.Text != "" {
-			out = append(out, splitLines(t.Text)...)
-		}
-	}
-	return out
 }
 
 // printsOf counts the prints of a paper that came out before.

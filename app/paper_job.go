@@ -18,6 +18,9 @@ type jobPaper struct {
 }
 
 func (r *paperRoom) job(id data.ID) (*jobPaper, error) {
+	if r.samp != nil {
+		return r.jobOf(r.samp.job), nil
+	}
 	j, err := store.Get[data.Job](r.tx, id)
 	if err != nil {
 		return nil, err
@@ -84,7 +87,7 @@ func (p *jobPaper) sheet() printing.JobSheet {
 		Urgent: j.Urgency == data.High || j.Urgency == data.Emergency, Technician: p.staffName(j.Technician),
 		TakenInBy: p.v.Called(j.TakenBy), Customer: p.person(), Currency: f.MoneySign(),
 		Diagnosis: strings.Join(nonEmpty(j.Assessment, j.Done, j.Cause, j.Correction), "\n"),
-		Limits:    p.limits(), Balance: f.Money(p.v.Balance), Terms: append(p.terms("take-in"), nonEmpty(p.shop.Privacy)...),
+		Limits:    p.limits(), Balance: f.Money(p.v.Balance), Terms: p.terms(),
 		Checks: p.checks(), History: p.history(), Approvals: p.approvals(),
 	}
 	if j.Limit.CallFirst && j.Limit.NotAbove > 0 {
@@ -107,6 +110,9 @@ func (p *jobPaper) sheet() printing.JobSheet {
 		m.Lines = append(m.Lines, p.line(l))
 	}
 	m.Sums = p.sums()
+	if !p.hides("privacy") && p.kind.terms != "" {
+		m.Terms = append(m.Terms, nonEmpty(p.shop.Privacy)...)
+	}
 	m.Terms = p.money(m.Terms, len(m.Sums) > 0)
 	if p.v.Totals.Total == 0 {
 		m.Balance = ""
@@ -120,14 +126,14 @@ func (p *jobPaper) sheet() printing.JobSheet {
 	if p.v.Totals.Total > 0 {
 		m.StubBalance = f.Money(p.v.Balance)
 	}
-	return m
+	return p.cutSheet(m)
 }
 
 func (p *jobPaper) ticket() printing.Ticket {
 	j, f := p.v.Job, p.f
 	m := printing.Ticket{
 		Shop: p.head(f), Print: p.print(f), No: p.number(data.KindJob, j.No), Code: p.code(0),
-		Customer: p.v.Customer.Name(), Received: f.Stamp(j.TakenIn), Promised: f.DayTime(j.Promised), Terms: p.terms("take-in"),
+		Customer: p.v.Customer.Name(), Received: f.Stamp(j.TakenIn), Promised: f.DayTime(j.Promised), Terms: p.terms(),
 	}
 	for i, d := range p.v.Devices {
 		m.Devices = append(m.Devices, p.device(i, d))
@@ -161,7 +167,7 @@ func (p *jobPaper) ticket() printing.Ticket {
 		m.ToPay = f.Money(p.v.Balance)
 	}
 	m.Terms = p.money(m.Terms, len(m.Sums) > 0)
-	return m
+	return p.cutTicket(m)
 }
 
 // slip is what the customer takes home with the work: what was done, until when it is under warranty, what was paid.
@@ -175,16 +181,19 @@ func (p *jobPaper) slip() printing.Ticket {
 	if j.CollectedAt != 0 {
 		m.More = append(m.More, printing.Pair{Label: p.w.T("paper.collected"), Value: f.Stamp(j.CollectedAt)})
 	}
-	if j.Collector != "" && j.Collector != m.Customer {
+	if j.Collector != "" && j.Collector != m.Customer && !p.hides("collector") {
 		m.More = append(m.More, printing.Pair{Label: p.w.T("paper.collected-by"), Value: j.Collector})
 	}
-	if j.Done != "" {
+	if j.Done != "" && !p.hides("done") {
 		m.More = append(m.More, printing.Pair{Label: p.w.T("paper.done"), Value: data.CleanLine(j.Done)})
 	}
 	if j.Warranty != "" {
 		m.More = append(m.More, printing.Pair{Label: p.w.T("paper.warranty"), Value: p.w.T("paper.warranty-until", "Date", f.DateShort(j.Warranty))})
 	}
 	for _, l := range j.Lines {
+		if p.hides("lines") {
+			break
+		}
 		m.Sums = append(m.Sums, printing.Sum{Label: l.Text, Amount: f.Money(l.Amount())})
 	}
 	m.Sums = append(m.Sums, printing.Sum{Label: p.w.T("paper.total"), Amount: f.Money(p.v.Totals.Total), Strong: true})
@@ -193,7 +202,7 @@ func (p *jobPaper) slip() printing.Ticket {
 			m.Sums = append(m.Sums, printing.Sum{Label: joinComma(p.w.T("payment.kind."+string(pay.PayKind)), p.way(pay.Way)), Amount: f.Money(-pay.Value())})
 		}
 	}
-	m.Terms = p.money(p.terms("collection"), true)
+	m.Terms = p.money(p.terms(), true)
 	return m
 }
 
@@ -234,10 +243,21 @@ func (p *jobPaper) labels() []printing.Paper {
 			l.Of = p.f.Number(int64(i+1)) + "/" + p.f.Number(int64(len(p.v.Devices)))
 			l.Code = p.code(d.N)
 		}
-		out = append(out, l)
+		out = append(out, p.cutLabel(l))
 	}
 	if len(out) == 0 {
-		out = []printing.Paper{one}
+		out = []printing.Paper{p.cutLabel(one)}
 	}
 	return out
+}
+
+// cutLabel leaves out of a label what the shop does not print.
+func (p *jobPaper) cutLabel(l printing.Label) printing.Label {
+	p.blank("name", &l.Name)
+	p.blank("device", &l.Device)
+	p.blank("fault", &l.Fault)
+	p.blank("serial", &l.Serial)
+	p.blank("due", &l.Due)
+	p.blank("shelf", &l.Bin)
+	return l
 }

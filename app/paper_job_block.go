@@ -6,6 +6,7 @@ import (
 
 	"tanggapan/assets/words"
 	"tanggapan/data"
+	"tanggapan/data/store"
 	"tanggapan/printing"
 )
 
@@ -88,7 +89,7 @@ func (p *jobPaper) person() printing.Person {
 		m.Address = c.Addresses[0].String()
 	}
 	for _, l := range c.Links {
-		if with, ok := p.tx.Look(data.KindCustomer, l.With).(*data.Customer); ok && l.How == "calls-for" {
+		if with, ok := p.look(data.KindCustomer, l.With).(*data.Customer); ok && l.How == "calls-for" {
 			m.CallsFor = with.Name()
 		}
 	}
@@ -164,11 +165,22 @@ func commonRate(lines []data.Line) int {
 	return 0
 }
 
-func (p *jobPaper) way(code string) string {
-	l, err := listNamed(p.tx, data.ListPayments)
-	if err == nil {
+func (p *jobPaper) way(code string) string { return wayWord(p.tx, code, p.w) }
+
+// wayWord is a way to pay as the shop calls it.
+func wayWord(tx *store.Tx, code string, w words.Words) string {
+	return itemWord(tx, data.ListPayments, code, w)
+}
+
+// stateWord is a state of a job as the shop calls it.
+func stateWord(tx *store.Tx, s data.JobState, w words.Words) string {
+	return itemWord(tx, data.ListJobStates, string(s), w)
+}
+
+func itemWord(tx *store.Tx, list, code string, w words.Words) string {
+	if l, err := listNamed(tx, list); err == nil {
 		if it, ok := l.Item(code); ok {
-			return it.Word(p.w.Lang())
+			return it.Word(w.Lang())
 		}
 	}
 	return code

@@ -3,13 +3,12 @@ package app
 import (
 	"tanggapan/assets/words"
 	"tanggapan/data"
-	"tanggapan/data/store"
 	"tanggapan/printing"
 )
 
 // paperOfOrder maps a parts order to its paper, in the shop's language.
 func paperOfOrder(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, error) {
-	o, err := store.Get[data.PartsOrder](r.tx, id)
+	o, err := paperOf[data.PartsOrder](r, id)
 	if err != nil {
 		return nil, words.Words{}, err
 	}
@@ -22,7 +21,7 @@ func paperOfOrder(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, erro
 	if o.Expected != "" {
 		m.Expected = f.DayTime(o.Expected)
 	}
-	if s, ok := r.tx.Look(data.KindSupplier, o.Supplier).(*data.Supplier); ok {
+	if s, ok := r.look(data.KindSupplier, o.Supplier).(*data.Supplier); ok {
 		m.Supplier, m.Contact = s.Name, supplierLine(f, s)
 	}
 	for _, l := range o.Lines {
@@ -31,16 +30,33 @@ func paperOfOrder(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, erro
 	if o.Delivery != 0 {
 		m.Sums = []printing.Sum{{Label: f.Words().T("part.delivery"), Amount: f.MoneyPlain(o.Delivery)}}
 	}
-	return []printing.Paper{m}, f.Words(), nil
+	return []printing.Paper{r.cutOrder(m)}, f.Words(), nil
+}
+
+// cutOrder adds the shop's own text and terms, and leaves out what it does not print.
+func (r *paperRoom) cutOrder(m printing.Order) printing.Order {
+	r.cutHead(&m.Shop)
+	r.blank("note", &m.Note)
+	m.Terms = r.terms()
+	if r.hides("prices") {
+		m.Sums, m.Total = nil, ""
+	}
+	for i := range m.Lines {
+		l := &m.Lines[i]
+		r.blank("prices", &l.Unit, &l.Amount)
+		r.blank("for", &l.For)
+		r.blank("part-no", &l.PartNo)
+	}
+	return m
 }
 
 func (r *paperRoom) orderLine(f words.Format, l data.OrderLine) printing.OrderLine {
 	out := printing.OrderLine{Qty: f.Number(int64(l.Qty)), Unit: f.MoneyPlain(l.Cost), Amount: f.MoneyPlain(l.Cost * data.Money(l.Qty))}
-	if p, ok := r.tx.Look(data.KindPart, l.Part).(*data.Part); ok {
+	if p, ok := r.look(data.KindPart, l.Part).(*data.Part); ok {
 		out.Part, out.PartNo = joinComma(p.Name, p.Fits), firstOf(p.PartNo, p.MakerNo)
 	}
-	if q, ok := r.tx.Look(data.KindPartRequest, l.Request).(*data.PartRequest); ok {
-		if j, ok := r.tx.Look(data.KindJob, q.Job).(*data.Job); ok {
+	if q, ok := r.look(data.KindPartRequest, l.Request).(*data.PartRequest); ok {
+		if j, ok := r.look(data.KindJob, q.Job).(*data.Job); ok {
 			out.For = r.number(data.KindJob, j.No)
 		}
 	}

@@ -18,6 +18,7 @@ func (s *Papers) Preview(who data.Actor, in Intake, paper, size string) (doc *pa
 		if err != nil {
 			return err
 		}
+		r.kind = kind
 		v := r.intake(in)
 		p := r.jobOf(v)
 		papers := []printing.Paper{p.ticket()}

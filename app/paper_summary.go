@@ -72,7 +72,8 @@ func (s *Papers) summary(by data.ID, date data.Date, size, lang string) (*page.D
 		}
 		f := formatOf(room.shop, lang)
 		w = f.Words()
-		m = room.summary(&d, f)
+		room.kind = kind
+		m = room.cutSummary(room.summary(&d, f))
 		return nil
 	})
 	if err != nil {

@@ -110,5 +110,8 @@ type JobSheet struct {
 	StubBalance string // estimated balance on the claim ticket
 	StubSerial  string // empty: the first device's serial
 
+	NoSign   bool // no lines to sign on
+	NoStub   bool // no claim ticket to tear off
+	NoNotes  bool // technician's copy: no lines to write on
 	NoPrices bool // technician's copy: no sums, and no claim ticket
 }

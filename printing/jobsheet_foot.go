@@ -12,8 +12,11 @@ const termLines = 12
 
 // foot draws terms, signatures and the claim ticket, and returns the rule above the terms, where the body ends.
 func (s *jobSheet) foot(c *page.Canvas) float64 {
-	cut := s.h - tear
+	cut := s.cut()
 	sign := cut - 7.5
+	if s.m.NoSign {
+		sign = cut + 6
+	}
 	s.splitTerms()
 	top := sign - 12.3
 	if n := max(len(s.terms[0]), len(s.terms[1])); n > 0 {
@@ -30,6 +33,23 @@ func (s *jobSheet) foot(c *page.Canvas) float64 {
 			}
 		}
 	}
+	s.signatures(c, sign)
+	c.RightFit(s.r, cut-1.4, s.r-s.l-32, printLine(s.w, s.m.Print), regular(5.8))
+	if s.m.NoStub {
+		return top
+	}
+	c.Dash(0, cut, s.size.W, cut, 0.25, 1.6, 1.2)
+	c.Rect(13, cut-1, 8, 2, page.White)
+	scissors(c, s.l, cut)
+	s.stub(c, cut)
+	return top
+}
+
+// signatures are the two lines to sign on, each with its date.
+func (s *jobSheet) signatures(c *page.Canvas, sign float64) {
+	if s.m.NoSign {
+		return
+	}
 	for i, x := range []float64{s.l, s.x2} {
 		key := []string{"paper.sign-accept", "paper.sign-return"}[i]
 		c.Rule(x, x+s.col-20, sign, thin)
@@ -37,12 +57,6 @@ func (s *jobSheet) foot(c *page.Canvas) float64 {
 		c.Fit(x, sign+3.15, s.col-21, s.t(key), regular(7))
 		c.Fit(x+s.col-16, sign+3.15, 16, s.t("paper.date"), regular(7))
 	}
-	c.RightFit(s.r, cut-1.4, s.r-s.l-32, printLine(s.w, s.m.Print), regular(5.8))
-	c.Dash(0, cut, s.size.W, cut, 0.25, 1.6, 1.2)
-	c.Rect(13, cut-1, 8, 2, page.White)
-	scissors(c, s.l, cut)
-	s.stub(c, cut)
-	return top
 }
 
 // splitTerms sets the paragraphs in two columns of about the same height; what is beyond the room continues.
@@ -83,15 +97,19 @@ func (s *jobSheet) splitTerms() {
 func (s *jobSheet) stub(c *page.Canvas, cut float64) {
 	m := s.m
 	logo(c, s.l, cut+8, 9, m.Shop)
-	c.Fit(s.l+11.5, cut+11.5, 60, m.Shop.Name, bold(10.5))
-	c.Fit(s.l+11.5, cut+15.65, 62, joined(m.Shop.Phone, m.Shop.Hours), regular(7.5))
+	x := s.l + 11.5
+	if m.Shop.NoLogo {
+		x = s.l
+	}
+	c.Fit(x, cut+11.5, 60, m.Shop.Name, bold(10.5))
+	c.Fit(x, cut+15.65, 62, joined(m.Shop.Phone, m.Shop.Hours), regular(7.5))
 	c.Fit(s.l, cut+25.05, 70, titled(s.t("paper.claim-ticket"), s.w, m.Print), capitals(6.6))
 	c.Fit(s.l-0.4, cut+33.35, 72, m.No, bold(22))
 	if stripes(c, s.l, cut+36.4, 1, 0.33, 6, 70, m.Code) == 0 {
 		c.Fit(s.l, cut+40, 70, m.Code, regular(9))
 	}
 	const wide = 64.0
-	x := s.l + 76
+	x = s.l + 76
 	y := cut + 11.65
 	for _, p := range s.stubPairs() {
 		c.Fit(x, y, 17, p.Label, regular(7.8))

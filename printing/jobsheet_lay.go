@@ -30,17 +30,28 @@ func (m JobSheet) Lay(size Size, w Wording) *page.Doc {
 		c.Rule(s.l, s.r, start, thin)
 	}
 	limit := s.h - 12
-	if !m.NoPrices {
+	if s.footed() {
 		limit = s.foot(c)
 	}
 	f := &flow{}
 	s.body(f)
 	f.sheets(c, start, limit, s.nextPage)
-	if m.NoPrices && len(s.d.Pages) == 1 {
+	if !s.footed() && len(s.d.Pages) == 1 {
 		s.d.On(0).Fit(s.l, s.h-5.5, s.r-s.l, printLine(w, m.Print), regular(5.8))
 	}
 	s.pageMarks()
 	return s.d
+}
+
+// footed says whether terms, signatures and claim ticket stand at the foot of the first page.
+func (s *jobSheet) footed() bool { return !s.m.NoPrices }
+
+// cut is where the claim ticket is torn off; without one, where the foot ends.
+func (s *jobSheet) cut() float64 {
+	if s.m.NoStub {
+		return s.h - 9.5
+	}
+	return s.h - tear
 }
 
 // pageMarks writes page numbers, where there are several pages, and the practice mark.
@@ -50,8 +61,8 @@ func (s *jobSheet) pageMarks() {
 		c := s.d.On(i)
 		if n > 1 {
 			y := s.h - 8
-			if i == 0 && !s.m.NoPrices {
-				y = s.h - tear - 1.4
+			if i == 0 && s.footed() {
+				y = s.cut() - 1.4
 				c.Text(s.l+9, y, pageOf(s.w, 1, n), regular(5.8))
 			} else {
 				c.Right(s.r, y, pageOf(s.w, i+1, n), regular(7.2))
@@ -59,7 +70,7 @@ func (s *jobSheet) pageMarks() {
 			}
 		}
 		practice(c, s.w, s.m.Print, 4.2)
-		if i == 0 && !s.m.NoPrices {
+		if i == 0 && s.footed() && !s.m.NoStub {
 			practice(c, s.w, s.m.Print, s.h-tear+1.9)
 		}
 	}
@@ -86,6 +97,9 @@ func (s *jobSheet) head(c *page.Canvas) {
 	c.RightFit(nx, 13.75, math.Max(left, 80), s.title(), capitals(6.6))
 	logo(c, s.l, 12, 18, s.m.Shop)
 	x := s.l + 22
+	if s.m.Shop.NoLogo {
+		x = s.l
+	}
 	room := nx - left - 5 - x
 	name := bold(15)
 	for name.Size > 11 && s.d.Measure(s.m.Shop.Name, name) > room {
@@ -158,7 +172,7 @@ func (s *jobSheet) body(f *flow) {
 	f.section(s.condition(s.t("paper.checks"), s.m.Checks, ""))
 	f.section(s.lines(s.t("paper.history"), s.m.History))
 	f.section(s.lines(s.t("paper.terms-more"), s.over))
-	if s.m.NoPrices {
+	if s.m.NoPrices && !s.m.NoNotes {
 		f.section(s.notes())
 	}
 }

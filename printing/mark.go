@@ -10,6 +10,9 @@ import (
 
 // logo draws the shop's picture, or the nut mark, in a square.
 func logo(c *page.Canvas, x, y, size float64, s Shop) {
+	if s.NoLogo {
+		return
+	}
 	if s.Logo != nil && !s.Logo.Bounds().Empty() {
 		c.Image(x, y, size, size, s.Logo)
 		return

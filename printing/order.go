@@ -23,4 +23,5 @@ type Order struct {
 	Sums      []Sum
 	Total     string
 	Note      string
+	Terms     []string
 }

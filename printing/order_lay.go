@@ -177,4 +177,20 @@ func (o *order) sums(f *flow) {
 		}
 		f.add(r)
 	}
+	o.terms(f)
+}
+
+// terms are the shop's paragraphs, small, below everything.
+func (o *order) terms(f *flow) {
+	var lines []string
+	for _, t := range o.m.Terms {
+		lines = append(lines, o.d.Wrap(t, regular(7.2), o.r-o.l)...)
+	}
+	for i, line := range lines {
+		r := row{step: 3.2, draw: func(c *page.Canvas, y float64) { c.Text(o.l, y, line, regular(7.2)) }}
+		if i == 0 {
+			r.step = 8
+		}
+		f.add(r)
+	}
 }

@@ -62,6 +62,7 @@ type Shop struct {
 	TaxNo   string      // with its own word: "TIN 123-456-789"
 	Branch  string      // only where the shop has several
 	Logo    image.Image // nil: the nut mark
+	NoLogo  bool        // neither picture nor mark
 }
 
 // Print says what this very print is: how often, when and by whom it was made.

@@ -43,6 +43,9 @@ func (s *sheet) smallHead(c *page.Canvas, shop Shop, size, name float64, lines [
 	if size > 10 {
 		x += 0.5
 	}
+	if shop.NoLogo {
+		x = s.l
+	}
 	y := 15.95
 	if size > 10 {
 		y = 16.4

@@ -17,4 +17,6 @@ type Ticket struct {
 	Sums     []Sum // estimate, deposit
 	ToPay    string
 	Terms    []string
+	NoBars   bool // no bar code under the number
+	NoQR     bool // no square code at the foot
 }

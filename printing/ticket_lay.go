@@ -70,6 +70,9 @@ func (t *ticket) head(title string) {
 	c, m := t.c, t.m
 	logo(c, t.mid()-6, t.y+4, 12, t.t.Shop)
 	t.y += 21.4
+	if t.t.Shop.NoLogo {
+		t.y -= 13.2
+	}
 	c.CentreFit(t.mid(), t.y, t.wide(), t.t.Shop.Name, bold(m.name))
 	t.y += 0.72
 	shop := t.t.Shop
@@ -90,7 +93,7 @@ func (t *ticket) head(title string) {
 	t.y += 10.85
 	c.CentreFit(t.mid(), t.y, t.wide(), t.t.No, number)
 	t.y += 4.3
-	if stripes(c, t.mid(), t.y, 0, m.module, 11, t.wide()+2, t.t.Code) > 0 {
+	if !t.t.NoBars && stripes(c, t.mid(), t.y, 0, m.module, 11, t.wide()+2, t.t.Code) > 0 {
 		t.y += 11
 	}
 	t.y += 5
@@ -181,7 +184,9 @@ func (t *ticket) sums() {
 func (t *ticket) foot() {
 	c := t.c
 	t.y += 5.6
-	if c.QR(t.mid()-t.m.qr/2, t.y, t.m.qr, t.t.Code) == nil {
+	if t.t.NoQR {
+		t.y -= 5.4
+	} else if c.QR(t.mid()-t.m.qr/2, t.y, t.m.qr, t.t.Code) == nil {
 		t.y += t.m.qr
 	}
 	t.y += 5.4
