@@ -47,6 +47,9 @@ func run() int {
 	log, end := logTo(d.LogPath())
 	defer end.Close()
 	env := cli.Env{Out: os.Stdout, Err: os.Stderr, Desk: d, Log: log, Version: version}
+	if exe, err := os.Executable(); err == nil {
+		env.Checker = []string{exe, app.DeepCheckCommand}
+	}
 	env.Window = func(file string) int { return window(env, file) }
 	return cli.Run(os.Args[1:], env)
 }
@@ -66,7 +69,7 @@ func logTo(path string) (*logrus.Logger, io.Closer) {
 func window(env cli.Env, file string) int {
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: id, Name: name, Version: version, Icon: fyne.NewStaticResource("Icon.png", icon), Migrations: map[string]bool{"fyneDo": true}})
 	fy := fyneapp.NewWithID(id)
-	a := app.New(app.Deps{Desk: env.Desk, Log: env.Log, Printer: printer(), Show: spool.OpenFile})
+	a := app.New(app.Deps{Desk: env.Desk, Log: env.Log, Checker: env.Checker, Printer: printer(), Show: spool.OpenFile})
 	w := fy.NewWindow(name)
 	env.App, env.Window = a, nil
 	env.Raise = func() { fyne.Do(w.RequestFocus) }

@@ -21,6 +21,8 @@ type Deps struct {
 	Log  *logrus.Logger      // nil: silent
 	Sync bool                // background tasks run only in Step (tests)
 
+	Checker []string // the program and the arguments with which it checks a file in a process of its own, which end with the path; nil: within this one
+
 	Printer spool.Printer                                // nil: papers are saved as files
 	Papers  string                                       // folder of saved papers; "": Documents/Tanggapan/Papers
 	Show    func(ctx context.Context, path string) error // opens a saved paper; nil: it is only saved

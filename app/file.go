@@ -5,6 +5,9 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
+
+	"github.com/sirupsen/logrus"
 
 	"tanggapan/data"
 	"tanggapan/data/kv"
@@ -92,6 +95,8 @@ type OpenOptions struct {
 	ReadOnly bool    // look, change nothing
 	Create   bool    // make it where it is missing
 	Start    data.ID // a new file's numbers begin after this
+
+	checked bool // it was read through just now
 }
 
 // Open opens the shop's file. A file of a newer program opens read-only.
@@ -102,7 +107,11 @@ func (a *App) Open(path string, o OpenOptions) error {
 			return data.ErrNotFound
 		}
 	}
+	left := a.leftOpen(path, o)
 	o2, err := a.openFile(path, o)
+	if left != nil && err == nil && o2.why == nil {
+		o2.why = left
+	}
 	if err != nil {
 		return a.fault(err)
 	}
@@ -116,6 +125,24 @@ func (a *App) Open(path string, o OpenOptions) error {
 	}
 	a.Clock()
 	return a.PrintJobs.resume()
+}
+
+// leftOpen reads a file through that the last program did not close, before anything is written to it, and says what is wrong with it.
+func (a *App) leftOpen(path string, o OpenOptions) error {
+	if o.ReadOnly || o.checked {
+		return nil
+	}
+	unclean, err := bolt.Unclean(path)
+	if err != nil || !unclean || bolt.InUse(path) {
+		return nil // what is wrong then, opening says
+	}
+	start := time.Now()
+	_, err = a.deepCheck(path)
+	a.log().WithFields(logrus.Fields{"op": "deep-check", "path": path, "ms": time.Since(start).Milliseconds()}).WithError(err).Info("the file was not closed last time")
+	if errors.Is(err, data.ErrDamaged) {
+		return err
+	}
+	return nil
 }
 
 func (a *App) openFile(path string, o OpenOptions) (*opened, error) {
@@ -215,7 +242,7 @@ func (a *App) swap(path string, do, undo func() error) error {
 	}
 	err := do()
 	if err == nil {
-		if err = a.Open(path, OpenOptions{}); err == nil {
+		if err = a.Open(path, OpenOptions{checked: true}); err == nil {
 			return nil
 		}
 		err = errors.Join(err, a.Close(), undo())

@@ -25,6 +25,8 @@ type Verified struct {
 	Copy    bool   `json:"copy"` // it is a copy made by a backup
 	Records int    `json:"records"`
 	Entries int    `json:"entries"` // of the journal
+
+	Faults []string `json:"faults,omitempty"` // what is wrong, for the log and for programs; at most 100
 }
 
 // Verify reads a data file or a copy through: every page and checksum, every
@@ -34,20 +36,17 @@ type Verified struct {
 // data.ErrBusy, data.ErrNotFound; data.Faults "no-such-hash".
 func (a *App) Verify(path, hash string) (Verified, error) {
 	if s := a.State(); s.Path != "" && sameFile(s.Path, path) {
-		a.file.mu.RLock()
-		b, st := a.file.bolt, a.file.st
-		a.file.mu.RUnlock()
-		out, err := readThrough(b, st, hash)
+		out, err := a.checkOpen(hash)
 		out.File = path
-		return out, a.fault(err)
+		return out, err
 	}
 	if _, err := os.Stat(path); err != nil {
 		return Verified{}, a.outside(err)
 	}
 	out := Verified{File: path, Copy: strings.HasSuffix(strings.ToLower(path), CopyExtension)}
 	deep := func(p string) error {
-		read, err := readFile(p, hash)
-		out.Records, out.Entries = read.Records, read.Entries
+		read, err := a.deepCheckFor(context.Background(), p, hash)
+		out.Records, out.Entries, out.Faults = read.Records, read.Entries, read.Faults
 		return err
 	}
 	var err error
@@ -59,7 +58,7 @@ func (a *App) Verify(path, hash string) (Verified, error) {
 	return out, elsewhere(err)
 }
 
-// readFile reads the data file at path through, which nobody has open to write: the deep check of copies.
+// readFile reads the data file at path through, which nobody has open to write: the deep check, within this process.
 func readFile(path, hash string) (out Verified, err error) {
 	b, err := bolt.Open(path, bolt.Options{ReadOnly: true, MustExist: true})
 	if err != nil {
@@ -70,10 +69,26 @@ func readFile(path, hash string) (out Verified, err error) {
 	if err != nil {
 		return out, err
 	}
-	if out, err = readThrough(b, st, hash); err != nil {
+	out, err = readThrough(b, st, hash)
+	if len(data.FaultsOf(err)) > 0 {
 		return out, err
 	}
-	return out, st.Audit()
+	audit := st.Audit()
+	out.tell(audit)
+	return out, errors.Join(err, audit)
+}
+
+// tell adds the faults in err to the list.
+func (v *Verified) tell(err error) {
+	if many, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, e := range many.Unwrap() {
+			v.tell(e)
+		}
+		return
+	}
+	if err != nil && len(v.Faults) < 100 {
+		v.Faults = append(v.Faults, err.Error())
+	}
 }
 
 // elsewhere says which of data's sentinels an error about a file other than the open one is. The open one stays as healthy as it was.
@@ -119,52 +134,50 @@ func sameFile(a, b string) bool {
 }
 
 // readThrough checks an open file, its records and its journal.
-func readThrough(b *bolt.Store, st *store.Store, hash string) (Verified, error) {
-	var out Verified
-	if err := b.Check(context.Background()); err != nil {
+func readThrough(b *bolt.Store, st *store.Store, hash string) (out Verified, err error) {
+	var faults []error
+	note := func(err error) {
+		out.tell(err)
+		faults = append(faults, err)
+	}
+	note(b.Check(context.Background()))
+	for _, k := range data.Kinds {
+		note(each(st, k.Kind, func(ref data.Ref, _ []byte) error {
+			out.Records++
+			if err := sound(st, ref); err != nil {
+				note(err)
+			}
+			return nil
+		}))
+	}
+	n, err := st.ReadChains(strings.ToLower(hash))
+	out.Entries = n
+	missing := errors.Is(err, store.ErrHash)
+	if err != nil && !missing {
+		note(fmt.Errorf("%w: %w", data.ErrDamaged, err))
+	}
+	if err := errors.Join(faults...); err != nil {
 		return out, err
 	}
-	for _, k := range data.Kinds {
-		err := each(st, k.Kind, func(ref data.Ref, _ []byte) error {
-			out.Records++
-			return st.View(func(tx *store.Tx) error {
-				rec, err := tx.Record(ref)
-				if err == nil && rec.Head().ID != ref.ID {
-					err = fmt.Errorf("the record under %s says it is %d", ref, rec.Head().ID)
-				}
-				if err == nil && !st.Newer() {
-					err = rec.Validate()
-				}
-				if err != nil {
-					return fmt.Errorf("%w: %s: %s", data.ErrDamaged, ref, err)
-				}
-				return nil
-			})
-		})
-		if err != nil {
-			return out, err
-		}
-	}
-	for last := uint64(0); ; {
-		var entries []store.Entry
-		err := st.View(func(tx *store.Tx) (err error) {
-			entries, err = tx.EntriesAfter(last, exportStep)
-			return err
-		})
-		if err != nil {
-			return out, err
-		}
-		if len(entries) == 0 {
-			break
-		}
-		out.Entries += len(entries)
-		last = entries[len(entries)-1].Seq
-	}
-	if err := st.VerifyChains(""); err != nil {
-		return out, fmt.Errorf("%w: %w", data.ErrDamaged, err)
-	}
-	if hash != "" && st.VerifyChains(strings.ToLower(hash)) != nil {
-		return out, data.Faults{{Field: "hash", Code: "no-such-hash"}}
+	if missing {
+		return out, data.Faults{{Field: "hash", Code: noSuchHash}}
 	}
 	return out, nil
+}
+
+// sound says what is wrong with a record by itself.
+func sound(st *store.Store, ref data.Ref) error {
+	return st.View(func(tx *store.Tx) error {
+		rec, err := tx.Record(ref)
+		if err == nil && rec.Head().ID != ref.ID {
+			err = fmt.Errorf("the record under %s says it is %d", ref, rec.Head().ID)
+		}
+		if err == nil && !st.Newer() {
+			err = rec.Validate()
+		}
+		if err != nil {
+			return fmt.Errorf("%w: %s: %s", data.ErrDamaged, ref, err)
+		}
+		return nil
+	})
 }

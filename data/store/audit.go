@@ -19,36 +19,123 @@ const (
 	auditKeys    = 5000
 )
 
-// Audit compares all indexes, sums and what search knows with the records. Nobody writes meanwhile.
+// mostFaults is how many faults an audit tells of.
+const mostFaults = 100
+
+// audit is one comparison of all that is derived with the records.
+type audit struct {
+	*Store
+	faults  []error
+	keys    int // index keys that the records want
+	sums    map[string]int64
+	partial bool // not all records could be read: what they add up to is not known
+}
+
+func (a *audit) note(err error) {
+	if err != nil && len(a.faults) < mostFaults {
+		a.faults = append(a.faults, err)
+	}
+}
+
+// Audit compares all indexes, sums and what search knows with the records, and gives all differences it found (at most 100), joined. Nobody writes meanwhile.
 func (s *Store) Audit() error {
-	keys, sums := 0, map[string]int64{}
-	err := s.eachSlice(s.View, func(tx *Tx, recs []data.Record) error {
-		for _, rec := range recs {
-			n, err := tx.auditKeys(rec)
+	a := &audit{Store: s, sums: map[string]int64{}}
+	for _, k := range data.Kinds {
+		err := s.eachOf(k.Kind, s.View, func(tx *Tx, recs []data.Record) error {
+			for _, rec := range recs {
+				n, err := tx.auditKeys(rec)
+				if err != nil && !errors.Is(err, ErrAudit) {
+					return err
+				}
+				a.note(err)
+				a.keys += n
+				addSums(a.sums, rec, 1)
+			}
+			err := tx.auditSearch(recs)
+			if errors.Is(err, ErrAudit) {
+				a.note(err)
+				return nil
+			}
+			return err
+		})
+		a.partial = a.partial || err != nil
+		a.note(err)
+	}
+	if !a.partial {
+		a.note(a.surplus())
+		a.note(a.compareSums())
+	}
+	return errors.Join(a.faults...)
+}
+
+// surplus looks for index keys that no record wants.
+func (a *audit) surplus() error {
+	n, err := a.countSpace(spaceIndex, nil)
+	if err != nil || n == a.keys {
+		return err
+	}
+	found := len(a.faults)
+	for from, more := []byte{spaceIndex}, true; more && len(a.faults) < mostFaults; {
+		err := a.View(func(tx *Tx) error {
+			pairs, err := tx.r.Scan(from, []byte{spaceIndex + 1}, auditKeys, false)
 			if err != nil {
 				return err
 			}
-			keys += n
-			addSums(sums, rec, 1)
+			more = len(pairs) == auditKeys
+			for _, p := range pairs {
+				from = append(bytes.Clone(p.Key), 0)
+				if wanted, err := tx.wanted(p.Key); err != nil {
+					return err
+				} else if !wanted {
+					a.note(fmt.Errorf("%w: %q stands for no record", ErrAudit, p.Key))
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
-		return tx.auditSearch(recs)
-	})
+	}
+	if len(a.faults) == found {
+		return fmt.Errorf("%w: %d index keys, %d wanted", ErrAudit, n, a.keys)
+	}
+	return nil
+}
+
+// wanted says whether the record that an index key leads to has it.
+func (tx *Tx) wanted(key []byte) (bool, error) {
+	if len(key) < 10 {
+		return false, nil
+	}
+	ref := data.Ref{Kind: data.Kind(key[1]), ID: data.ID(binary.BigEndian.Uint64(key[len(key)-8:]))}
+	raw, err := tx.Raw(ref)
+	if err != nil || raw == nil || ref.Kind.Info().New == nil {
+		return false, err
+	}
+	rec, err := decode(ref, raw)
 	if err != nil {
-		return err
+		return false, err
 	}
-	if n, err := s.countSpace(spaceIndex, nil); err != nil || n != keys {
-		return firstErr(err, fmt.Errorf("%w: %d index keys, %d wanted", ErrAudit, n, keys))
-	}
-	_, err = s.countSpace(spaceSum, func(key, value []byte) error {
-		if len(value) != 8 || sums[string(key)] != int64(binary.BigEndian.Uint64(value)) {
-			return fmt.Errorf("%w: the sum %q", ErrAudit, key)
+	for _, k := range keysOf(rec) {
+		if bytes.Equal(indexKey(ref.Kind, k, ref.ID), key) {
+			return true, nil
 		}
-		delete(sums, string(key))
+	}
+	return false, nil
+}
+
+// compareSums compares the running sums with what the records add up to.
+func (a *audit) compareSums() error {
+	_, err := a.countSpace(spaceSum, func(key, value []byte) error {
+		if len(value) != 8 || a.sums[string(key)] != int64(binary.BigEndian.Uint64(value)) {
+			a.note(fmt.Errorf("%w: the sum %q", ErrAudit, key))
+		}
+		delete(a.sums, string(key))
 		return nil
 	})
-	for k, n := range sums {
+	for k, n := range a.sums {
 		if n != 0 && err == nil {
-			err = fmt.Errorf("%w: the sum %q is missing", ErrAudit, k)
+			a.note(fmt.Errorf("%w: the sum %q is missing", ErrAudit, k))
 		}
 	}
 	return err
@@ -57,28 +144,36 @@ func (s *Store) Audit() error {
 // eachSlice hands all records to f, slice by slice, each in a transaction of its own by run.
 func (s *Store) eachSlice(run func(func(*Tx) error) error, f func(*Tx, []data.Record) error) error {
 	for _, k := range data.Kinds {
-		for last, more := data.ID(0), true; more; {
-			var next data.ID
-			err := run(func(tx *Tx) error {
-				refs, raw, err := tx.EachRaw(k.Kind, last, auditRecords)
-				if err != nil {
-					return err
-				}
-				recs := make([]data.Record, len(refs))
-				for i, ref := range refs {
-					if recs[i], err = decode(ref, raw[i]); err != nil {
-						return err
-					}
-					next = ref.ID
-				}
-				more = len(refs) > 0
-				return f(tx, recs)
-			})
+		if err := s.eachOf(k.Kind, run, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eachOf is eachSlice of one kind.
+func (s *Store) eachOf(k data.Kind, run func(func(*Tx) error) error, f func(*Tx, []data.Record) error) error {
+	for last, more := data.ID(0), true; more; {
+		var next data.ID
+		err := run(func(tx *Tx) error {
+			refs, raw, err := tx.EachRaw(k, last, auditRecords)
 			if err != nil {
 				return err
 			}
-			last = next
+			recs := make([]data.Record, len(refs))
+			for i, ref := range refs {
+				if recs[i], err = decode(ref, raw[i]); err != nil {
+					return err
+				}
+				next = ref.ID
+			}
+			more = len(refs) > 0
+			return f(tx, recs)
+		})
+		if err != nil {
+			return err
 		}
+		last = next
 	}
 	return nil
 }

@@ -3,10 +3,14 @@ package store
 import (
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"tanggapan/data"
 )
+
+// ErrHash: no entry of the journal has the hash that was asked for.
+var ErrHash = errors.New("store: no such hash")
 
 // ChainHash is the hash of a desk's newest entry in hex: what papers print. "" before the first.
 func (tx *Tx) ChainHash(desk data.ID) (string, error) {
@@ -20,6 +24,12 @@ func (tx *Tx) ChainHash(desk data.ID) (string, error) {
 // VerifyChains reads the whole journal and checks every desk's chain up to its
 // newest entry and every payload that was not blanked. want, where not empty, is the beginning of a printed hash that must occur.
 func (s *Store) VerifyChains(want string) error {
+	_, err := s.ReadChains(want)
+	return err
+}
+
+// ReadChains is VerifyChains, and says how many entries it read.
+func (s *Store) ReadChains(want string) (n int, err error) {
 	heads := map[data.ID][]byte{}
 	found := want == ""
 	for last := uint64(0); ; {
@@ -38,28 +48,32 @@ func (s *Store) VerifyChains(want string) error {
 			return err
 		})
 		if err != nil {
-			return err
+			return n, err
 		}
 		for _, e := range batch {
 			if string(e.Prev) != string(heads[e.Desk]) || string(e.hash()) != string(e.Hash) {
-				return fmt.Errorf("store: the chain of desk %d breaks at entry %d", e.Desk, e.Seq)
+				return n, fmt.Errorf("store: the chain of desk %d breaks at entry %d", e.Desk, e.Seq)
 			}
 			if len(e.Salt) > 0 && string(payloadSum(e.Salt, e.Deltas)) != string(e.Sum) {
-				return fmt.Errorf("store: the payload of entry %d was changed", e.Seq)
+				return n, fmt.Errorf("store: the payload of entry %d was changed", e.Seq)
 			}
 			heads[e.Desk] = e.Hash
 			h := hex.EncodeToString(e.Hash)
 			found = found || len(want) <= len(h) && h[:len(want)] == want
 			last = e.Seq
+			n++
 		}
 		if len(batch) == 0 {
 			break
 		}
 	}
-	if !found {
-		return fmt.Errorf("store: no entry has the hash %s", want)
+	if err := s.View(func(tx *Tx) error { return tx.chainsEnd(heads) }); err != nil {
+		return n, err
 	}
-	return s.View(func(tx *Tx) error { return tx.chainsEnd(heads) })
+	if !found {
+		return n, fmt.Errorf("%w: %s", ErrHash, want)
+	}
+	return n, nil
 }
 
 // chainsEnd compares the newest entry of each desk with what the desk last wrote, so that none is missing at the end.

@@ -45,7 +45,7 @@ func (r restoreCmd) Run(c *call) error {
 	if _, _, running, _ := local.Call(path, []string{"--version"}); running {
 		return data.ErrBusy
 	}
-	a := app.New(app.Deps{Now: c.env.Now, Desk: c.env.Desk, Log: c.env.Log})
+	a := app.New(app.Deps{Now: c.env.Now, Desk: c.env.Desk, Log: c.env.Log, Checker: c.env.Checker})
 	done, err := a.Backups.Restore(data.Actor{}, c.path(r.Copy), path)
 	if err != nil {
 		return err

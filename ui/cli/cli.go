@@ -34,6 +34,7 @@ type Env struct {
 	Log      *logrus.Logger      // nil: silent
 	Now      func() data.Instant // nil: the computer's clock
 	Version  string
+	Checker  []string // this program as app.Deps wants it; nil: files are checked within this process
 
 	// Window opens the window on a file ("": the default one) and returns how the program ends. nil: there is none.
 	Window func(file string) int
@@ -167,7 +168,7 @@ func (c *call) with(write bool, f func(a *app.App) error) error {
 	if over, err := c.handOver(path); over || err != nil {
 		return err
 	}
-	a := app.New(app.Deps{Now: c.env.Now, Desk: c.env.Desk, Log: c.env.Log})
+	a := app.New(app.Deps{Now: c.env.Now, Desk: c.env.Desk, Log: c.env.Log, Checker: c.env.Checker})
 	if err := a.Open(path, app.OpenOptions{ReadOnly: !write}); err != nil {
 		return err
 	}
@@ -208,4 +209,15 @@ func (c *call) json(v any) error {
 // say prints a sentence.
 func (c *call) say(key string, args map[string]any) {
 	fmt.Fprintln(c.env.Out, c.words.T(key, args))
+}
+
+// progress says on Err at each tenth how far long work is; key names a sentence with Done and Total.
+func (c *call) progress(key string) func(done, total int) {
+	said := 0
+	return func(done, total int) {
+		if tenth := done * 10 / max(1, total); tenth > said {
+			said = tenth
+			fmt.Fprintln(c.env.Err, c.words.T(key, map[string]any{"Done": done, "Total": total}))
+		}
+	}
 }

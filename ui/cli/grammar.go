@@ -17,17 +17,18 @@ type Globals struct {
 // grammar is what the command line understands. A command's name and its flags are the same in all languages.
 type grammar struct {
 	Globals
-	Window   windowCmd   `cmd:"" default:"withargs" hidden:""`
-	Practice practiceCmd `cmd:""`
-	Search   searchCmd   `cmd:""`
-	Show     showCmd     `cmd:""`
-	Print    printCmd    `cmd:""`
-	Summary  summaryCmd  `cmd:""`
-	Backup   backupCmd   `cmd:""`
-	Verify   verifyCmd   `cmd:""`
-	Restore  restoreCmd  `cmd:""`
-	Export   exportCmd   `cmd:""`
-	Import   importCmd   `cmd:""`
+	Window    windowCmd    `cmd:"" default:"withargs" hidden:""`
+	Practice  practiceCmd  `cmd:""`
+	Search    searchCmd    `cmd:""`
+	Show      showCmd      `cmd:""`
+	Print     printCmd     `cmd:""`
+	Summary   summaryCmd   `cmd:""`
+	Backup    backupCmd    `cmd:""`
+	Verify    verifyCmd    `cmd:""`
+	Restore   restoreCmd   `cmd:""`
+	DeepCheck deepCheckCmd `cmd:"" hidden:"" name:"deep-check"`
+	Export    exportCmd    `cmd:""`
+	Import    importCmd    `cmd:""`
 }
 
 // vars are the values that the grammar's tags use.

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"errors"
+
 	"tanggapan/app"
 )
 
@@ -18,15 +20,30 @@ func (v verifyCmd) Run(c *call) error {
 		if over, err := c.handOver(path); over || err != nil {
 			return err
 		}
-		a = app.New(app.Deps{Now: c.env.Now, Log: c.env.Log})
+		a = app.New(app.Deps{Now: c.env.Now, Log: c.env.Log, Checker: c.env.Checker})
 	}
 	done, err := a.Verify(path, v.Hash)
 	if err != nil {
+		if c.JSON && len(done.Faults) > 0 {
+			return errors.Join(c.json(done), err)
+		}
 		return err
 	}
 	if c.JSON {
 		return c.json(done)
 	}
 	c.say("cli.sound", map[string]any{"File": path, "Records": done.Records, "Entries": done.Entries})
+	return nil
+}
+
+// deepCheckCmd is verify within this process, for the program that started it.
+type deepCheckCmd struct {
+	Path string `arg:"" name:"file"`
+	Hash string `name:"hash"`
+}
+
+// Run writes what was found as one line.
+func (v deepCheckCmd) Run(c *call) error {
+	c.code = app.DeepCheck(v.Path, v.Hash, c.env.Out)
 	return nil
 }

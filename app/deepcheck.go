@@ -1,0 +1,155 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"tanggapan/data"
+	"tanggapan/data/kv/bolt"
+)
+
+// DeepCheckCommand is the hidden command under which the program checks a file in a process of its own: the command, then the path.
+const DeepCheckCommand = "deep-check"
+
+// deepReport is what that process says on its output.
+type deepReport struct {
+	Verified
+	Code string `json:"code"` // "" where the file is sound, else of deepCodes
+	Text string `json:"text"` // the first fault, for the log
+}
+
+// deepCodes names the errors that a deep check ends in.
+var deepCodes = []struct {
+	code string
+	err  error
+}{
+	{"damaged", data.ErrDamaged},
+	{"foreign", data.ErrForeign},
+	{"busy", data.ErrBusy},
+	{"newer", data.ErrNewer},
+	{"not-found", data.ErrNotFound},
+	{"read-only", data.ErrReadOnly},
+	{"full", data.ErrFull},
+	{"cancelled", data.ErrCancelled},
+}
+
+const noSuchHash = "no-such-hash"
+
+// DeepCheck reads the data file at path through in this process and writes what it found to out, for the program that asked. It returns how the process is to end.
+func DeepCheck(path, hash string, out io.Writer) int {
+	done, err := readFile(path, hash)
+	err = elsewhere(err)
+	r := deepReport{Verified: done}
+	if err != nil {
+		r.Code, r.Text = "failed", err.Error()
+		if len(data.FaultsOf(err)) > 0 {
+			r.Code = noSuchHash
+		}
+		for _, c := range deepCodes {
+			if errors.Is(err, c.err) {
+				r.Code = c.code
+				break
+			}
+		}
+	}
+	b, err := json.Marshal(r)
+	if err == nil {
+		_, err = out.Write(append(b, '\n'))
+	}
+	if err != nil {
+		return 1
+	}
+	return 0
+}
+
+// fault is the error that a report stands for.
+func (r deepReport) fault() error {
+	switch r.Code {
+	case "":
+		return nil
+	case noSuchHash:
+		return data.Faults{{Field: "hash", Code: noSuchHash}}
+	}
+	for _, c := range deepCodes {
+		if r.Code == c.code {
+			return fmt.Errorf("%w: %s", c.err, r.Text)
+		}
+	}
+	return errors.New(r.Text)
+}
+
+// deepCheck reads a data file that nobody has open through, in a process of its own where the program has one to start: bytes that
+// fell the checker are damage, and fell nothing else. data.ErrDamaged and the other errors of Verify.
+func (c *core) deepCheck(path string) (Verified, error) {
+	return c.deepCheckFor(context.Background(), path, "")
+}
+
+func (c *core) deepCheckFor(ctx context.Context, path, hash string) (Verified, error) {
+	if len(c.deps.Checker) == 0 {
+		out, err := readFile(path, hash)
+		return out, elsewhere(err)
+	}
+	args := append(append([]string{}, c.deps.Checker[1:]...), path)
+	if hash != "" {
+		args = append(args, "--hash", hash)
+	}
+	cmd := exec.CommandContext(ctx, c.deps.Checker[0], args...)
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	if err := cmd.Start(); err != nil {
+		// The program was replaced while it runs: better checked here than not at all.
+		c.log().WithError(err).Warn("no process for a deep check")
+		done, err := readFile(path, hash)
+		return done, elsewhere(err)
+	}
+	err := cmd.Wait()
+	var r deepReport
+	if ctx.Err() != nil {
+		return r.Verified, data.ErrCancelled
+	}
+	if json.Unmarshal(out.Bytes(), &r) != nil || err != nil {
+		first, _, _ := strings.Cut(strings.TrimSpace(errs.String()), "\n")
+		return r.Verified, fmt.Errorf("%w: the check fell over the file: %v: %s", data.ErrDamaged, err, first)
+	}
+	return r.Verified, r.fault()
+}
+
+// checkOpen checks the App's own file as it is now, by a hot copy beside it. Where there is no room for one only what can be
+// read beside the desk's work is read.
+func (a *App) checkOpen(hash string) (Verified, error) {
+	a.file.mu.RLock()
+	b, st, path := a.file.bolt, a.file.st, a.file.path
+	a.file.mu.RUnlock()
+	temp, err := hotCopy(b, path)
+	if err != nil {
+		out, err := readThrough(b, st, hash)
+		return out, a.fault(err)
+	}
+	defer func() { _ = os.Remove(temp) }()
+	out, err := a.deepCheckFor(context.Background(), temp, hash)
+	if errors.Is(err, data.ErrDamaged) {
+		a.file.broke(err, a.Now())
+	}
+	return out, err
+}
+
+// hotCopy writes the open file as it is to a file beside it.
+func hotCopy(b *bolt.Store, path string) (temp string, err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".check-*")
+	if err != nil {
+		return "", err
+	}
+	_, err = b.Copy(context.Background(), f, nil)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return "", errors.Join(err, os.Remove(f.Name()))
+	}
+	return f.Name(), nil
+}

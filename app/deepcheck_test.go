@@ -1,0 +1,132 @@
+package app_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tanggapan/app"
+	"tanggapan/app/apptest"
+	"tanggapan/data"
+)
+
+// checkerEnv makes this test binary the process of a deep check: "check" does it, "fall" is one that the file fells.
+const checkerEnv = "TANGGAPAN_TEST_CHECKER"
+
+func TestMain(m *testing.M) {
+	switch os.Getenv(checkerEnv) {
+	case "check":
+		os.Exit(app.DeepCheck(os.Args[len(os.Args)-1], "", os.Stdout))
+	case "fall":
+		os.Exit(3)
+	}
+	os.Exit(m.Run())
+}
+
+// left is a shop on disk as a power cut leaves it, with one customer; harm may change its bytes.
+func left(t *testing.T, harm func(b []byte) []byte) string {
+	t.Helper()
+	s := apptest.New(t)
+	s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Liza", Family: "Nunez", Notes: "a letter that is changed"}))
+	b, err := os.ReadFile(s.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if harm != nil {
+		b = harm(b)
+	}
+	path := filepath.Join(t.TempDir(), "left.tgp")
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func changeLetter(b []byte) []byte {
+	b = bytes.Clone(b)
+	for i := 0; ; {
+		k := bytes.Index(b[i:], []byte("a letter that is changed"))
+		if k < 0 {
+			return b
+		}
+		i += k + 1
+		b[i+4] ^= 1
+	}
+}
+
+func TestOpen_AfterPowerCut(t *testing.T) {
+	for name, checker := range map[string][]string{"Within": nil, "OwnProcess": {os.Args[0]}} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv(checkerEnv, "check")
+			a := app.New(app.Deps{Sync: true, Checker: checker})
+			defer a.Close()
+			if err := a.Open(left(t, nil), app.OpenOptions{}); err != nil || a.State().ReadOnly != nil {
+				t.Errorf("a whole file: %v, %v", err, a.State().ReadOnly)
+			}
+			if err := a.Open(left(t, changeLetter), app.OpenOptions{}); err != nil {
+				t.Fatal(err)
+			}
+			if why := a.State().ReadOnly; !errors.Is(why, data.ErrDamaged) {
+				t.Errorf("a changed letter: %v", why)
+			}
+			if _, err := a.Customers.Add(data.Actor{Staff: 1}, &data.Customer{Given: "Ben"}); !errors.Is(err, data.ErrDamaged) {
+				t.Errorf("a write: %v", err)
+			}
+		})
+	}
+}
+
+func TestVerify_OwnProcess(t *testing.T) {
+	whole, harmed := left(t, nil), left(t, changeLetter)
+	within := app.New(app.Deps{Sync: true})
+	want, err := within.Verify(whole, "")
+	if err != nil || want.Records < 4 || want.Entries < 4 {
+		t.Fatal(want, err)
+	}
+	a := app.New(app.Deps{Sync: true, Checker: []string{os.Args[0]}})
+	t.Setenv(checkerEnv, "check")
+	if got, err := a.Verify(whole, ""); err != nil || got.Records != want.Records || got.Entries != want.Entries {
+		t.Errorf("%+v, %v, want %+v", got, err, want)
+	}
+	got, err := a.Verify(harmed, "")
+	if !errors.Is(err, data.ErrDamaged) || len(got.Faults) == 0 || !strings.Contains(strings.Join(got.Faults, "\n"), "checksum") {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if _, err := a.Verify(os.Args[0], ""); !errors.Is(err, data.ErrForeign) {
+		t.Error(err)
+	}
+	t.Setenv(checkerEnv, "fall")
+	if _, err := a.Verify(whole, ""); !errors.Is(err, data.ErrDamaged) {
+		t.Errorf("a check that fell: %v", err)
+	}
+}
+
+// TestVerify_Open reads the App's own file while it is open, and takes no more writing where it is damaged.
+func TestVerify_Open(t *testing.T) {
+	s := apptest.New(t)
+	s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Liza", Notes: "a letter that is changed"}))
+	if got, err := s.Verify(s.Path, ""); err != nil || got.Records < 4 || s.State().ReadOnly != nil {
+		t.Fatal(got, err)
+	}
+	b, err := os.ReadFile(s.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(s.Path, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.WriteAt(changeLetter(b), 0); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	if _, err := s.Verify(s.Path, ""); !errors.Is(err, data.ErrDamaged) || !errors.Is(s.State().ReadOnly, data.ErrDamaged) {
+		t.Error(err, s.State().ReadOnly)
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(s.Path), ".*check*")); len(left) > 0 {
+		t.Error(left)
+	}
+}
