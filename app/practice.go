@@ -17,8 +17,11 @@ import (
 // PracticeOptions say what a practice shop is like.
 type PracticeOptions struct {
 	Jobs int          // about so many; 0: 400
+	Size int          // about so many records, over 5,000 with ten years behind them; 0: as many as the jobs make
 	Seed uint64       // the same seed at the same time makes the same shop
 	Now  data.Instant // its today; 0: now
+
+	Progress func(done, total int) // records written of the years; nil: none
 }
 
 // PracticeDone says what a practice shop holds.
@@ -43,7 +46,7 @@ func (a *App) Practice(path string, o PracticeOptions) (PracticeDone, error) {
 		return PracticeDone{}, data.Faults{{Field: "out", Code: "not-empty"}}
 	}
 	if o.Jobs <= 0 {
-		o.Jobs = practiceJobs
+		o.Jobs = jobsFor(o.Size)
 	}
 	if o.Now == 0 {
 		o.Now = a.Now()
@@ -140,6 +143,11 @@ func (w *world) live(a *App) error {
 	w.a = a
 	if err := w.found(); err != nil {
 		return err
+	}
+	if w.Size > practiceMost {
+		if err := w.history(w.Size, w.day0().Plus(-1)); err != nil {
+			return err
+		}
 	}
 	w.plan()
 	for len(w.next) > 0 {

@@ -34,7 +34,11 @@ func (w *world) found() error {
 		return err
 	}
 	w.zone = loc
-	if w.at, err = w.Now.Date(loc).Plus(-max(practiceDays, w.Jobs/40) - 1).At(8 * 60).In(loc); err != nil {
+	first := w.day0().Plus(-1)
+	if w.Size > practiceMost {
+		first = yearsFrom(first).Plus(-1)
+	}
+	if w.at, err = first.At(8 * 60).In(loc); err != nil {
 		return err
 	}
 	w.depts, w.suppliers, w.parts = map[string]data.ID{}, map[string]data.ID{}, map[string]data.ID{}

@@ -20,9 +20,14 @@ import (
 // practised makes a practice shop of so many jobs on a Monday morning, opens it and reads all its records.
 func practised(t *testing.T, jobs int, now data.Instant) (*app.App, map[data.Kind][]data.Record) {
 	t.Helper()
+	return practisedAs(t, app.PracticeOptions{Jobs: jobs, Seed: 7}, now)
+}
+
+func practisedAs(t *testing.T, o app.PracticeOptions, now data.Instant) (*app.App, map[data.Kind][]data.Record) {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "Practice.tgp")
 	a := app.New(app.Deps{Now: func() data.Instant { return now }, Sync: true})
-	if _, err := a.Practice(path, app.PracticeOptions{Jobs: jobs, Seed: 7}); err != nil {
+	if _, err := a.Practice(path, o); err != nil {
 		t.Fatal(err)
 	}
 	if err := a.Open(path, app.OpenOptions{ReadOnly: true}); err != nil {

@@ -15,16 +15,16 @@ type practiceCmd struct {
 
 // Run makes the file and says what it holds.
 func (p practiceCmd) Run(c *call) error {
-	jobs := 0
+	size := 0
 	if p.Size != "small" {
 		n, err := strconv.Atoi(p.Size)
 		if err != nil || n < 1 {
 			return errUsage{c.words.T("cli.bad-size", map[string]any{"Size": p.Size})}
 		}
-		jobs = n
+		size = n
 	}
 	a := app.New(app.Deps{Now: c.env.Now, Log: c.env.Log})
-	done, err := a.Practice(c.path(p.Out), app.PracticeOptions{Jobs: jobs, Seed: p.Seed})
+	done, err := a.Practice(c.path(p.Out), app.PracticeOptions{Size: size, Seed: p.Seed, Progress: c.progress("cli.practice-progress")})
 	if err != nil {
 		return err
 	}
