@@ -150,7 +150,7 @@ func doing(b *bench) map[string]func() (data.Done, error) {
 			d.Serial = "X1"
 			return s.Devices.Change(w, d)
 		},
-		"device.give":   func() (data.Done, error) { return s.Devices.Give(w, b.phone, b.berto) },
+		"device.give":    func() (data.Done, error) { return s.Devices.Give(w, b.phone, b.berto) },
 		"estimate.draft": func() (data.Done, error) { return s.Estimates.Draft(w, b.job) },
 		"estimate.give":  func() (data.Done, error) { return s.Estimates.Give(w, b.job, app.Told{}) },
 		"estimate.approve": func() (data.Done, error) {

@@ -193,6 +193,8 @@ func (w *world) plan() {
 		w.then(at, func() error { return w.shelfWant(i) })
 	}
 	w.openInquiries()
+	w.outNow()
+	w.nights()
 }
 
 // moment is some time of a day's opening hours.

@@ -205,6 +205,40 @@ func (w *world) openInquiries() {
 			w.then(at, func() error { return w.waiting(i) })
 		}
 	}
+	for i := range 2 {
+		at, err := w.before(now, 14+50*i).In(w.zone)
+		if err == nil {
+			w.then(at, w.unanswered)
+		}
+	}
+}
+
+// nights lets the clock do of itself what it does each day.
+func (w *world) nights() {
+	for d := w.day0(); d <= w.Now.Date(w.zone); d = d.Plus(1) {
+		if at, err := d.At(1).In(w.zone); err == nil {
+			w.then(at, w.midnight)
+		}
+	}
+}
+
+// midnight is what the clock does of itself.
+func (w *world) midnight() error {
+	for {
+		if more, err := w.a.Estimates.expire(); err != nil || !more {
+			return err
+		}
+	}
+}
+
+// unanswered logs a message that nobody has looked into yet.
+func (w *world) unanswered() error {
+	q := w.question()
+	given, family := w.name()
+	w.inquiries++
+	in := &data.Inquiry{Channel: data.Message, Nature: q.Nature, Subject: q.Subject, Words: pick(w, q.Words), Caller: given + " " + family, CallerTel: "0" + w.phone(true)[3:]}
+	_, err := w.a.Inquiries.Log(w.clerk(), in, Then{})
+	return err
 }
 
 // waiting leaves an inquiry with somebody else.

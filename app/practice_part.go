@@ -34,11 +34,11 @@ func (l *life) fetch() error {
 		}
 	}
 	if len(lacks) == 0 {
-		w.then(w.after(w.between(5, 90)), l.work)
+		w.then(l.after(w.between(5, 90)), l.work)
 		return nil
 	}
 	for _, o := range lacks {
-		w.then(w.after(w.between(5, 120)), func() error { return l.ask(o) })
+		w.then(l.after(w.between(5, 120)), func() error { return l.ask(o) })
 	}
 	return nil
 }
@@ -85,14 +85,14 @@ func (l *life) ask(o need) error {
 			return nil // asked, not ordered yet
 		}
 	}
-	w.then(w.after(w.between(10, 200)), func() error { return l.order(o, best, taken, price, days) })
+	w.then(l.after(w.between(10, 200)), func() error { return l.order(o, best, taken, price, days) })
 	return nil
 }
 
 func (l *life) order(o need, supplier, taken data.ID, price data.Money, days int) error {
 	w := l.w
 	// The supplier's word on when: for one who lets us wait it may be over by now.
-	expected := round(w.after((days + 1) * 9 * 60).Local(w.zone))
+	expected := round(l.after((days + 1) * 9 * 60).Local(w.zone))
 	waits := l.rests(data.WaitingPart)
 	if waits {
 		w.held++
@@ -108,22 +108,27 @@ func (l *life) order(o need, supplier, taken data.ID, price data.Money, days int
 		extra := pick(w, w.book.Parts)
 		in.Lines = append(in.Lines, data.OrderLine{Part: w.parts[extra.No], Qty: w.between(1, 3), Cost: data.Money(extra.Cost)})
 	}
+	if waits && w.held%6 == 4 {
+		// Written, not sent yet: the supplier opens in the morning.
+		_, err := w.a.PartsOrders.Draft(w.clerk(), in)
+		return err
+	}
 	done, err := w.a.PartsOrders.Order(w.clerk(), in, taken)
 	if err != nil {
 		return err
 	}
-	if w.orders++; l.stop == "" && (w.orders == 3 || w.chance(3)) {
-		w.then(w.after(w.between(30, 200)), func() error {
+	if w.orders++; l.stop == "" && !l.brisk && (w.orders == 3 || w.chance(3)) {
+		w.then(l.after(w.between(30, 200)), func() error {
 			if _, err := w.a.PartsOrders.Cancel(w.clerk(), done.ID, "The supplier ran out of it."); err != nil {
 				return err
 			}
-			w.then(w.after(w.between(10, 60)), func() error { return l.ask(o) })
+			w.then(l.after(w.between(10, 60)), func() error { return l.ask(o) })
 			return nil
 		})
 		return nil
 	}
 	if w.chance(60) {
-		w.then(w.after(w.between(20, 200)), func() error {
+		w.then(l.after(w.between(20, 200)), func() error {
 			got, err := w.a.PartsOrders.Get(done.ID)
 			if err != nil || got.State != data.OrderSent {
 				return err
@@ -133,7 +138,7 @@ func (l *life) order(o need, supplier, taken data.ID, price data.Money, days int
 		})
 	}
 	if some {
-		w.then(w.after(45), func() error {
+		w.then(l.after(45), func() error {
 			o, err := w.a.PartsOrders.Get(done.ID)
 			if err != nil {
 				return err
@@ -145,7 +150,7 @@ func (l *life) order(o need, supplier, taken data.ID, price data.Money, days int
 	if waits {
 		return nil
 	}
-	at := w.after((days+1)*9*60 - w.between(30, 400))
+	at := l.after((days+1)*9*60 - w.between(30, 400))
 	if l.rests(data.PartArrived) {
 		at = min(at, max(w.at+1, w.Now-data.Instant(w.between(20, 200))*60000))
 	}
@@ -164,7 +169,7 @@ func (l *life) receive(id data.ID) error {
 	if rest := len(o.Lines) > 1; rest && w.chance(60) {
 		came = append(came, Arrival{Line: o.Lines[1].N, N: o.Lines[1].Qty})
 	} else if rest {
-		w.then(w.after(w.between(8, 30)*60), func() error {
+		w.then(l.after(w.between(8, 30)*60), func() error {
 			_, err := w.a.PartsOrders.Receive(w.clerk(), id, []Arrival{{Line: o.Lines[1].N, N: o.Lines[1].Qty}})
 			return err
 		})
@@ -175,8 +180,8 @@ func (l *life) receive(id data.ID) error {
 	if l.rests(data.PartArrived) || l.rests(data.WaitingPart) {
 		return nil
 	}
-	w.then(w.after(w.between(5, 60)), l.tell)
-	w.then(w.after(w.between(30, 400)), l.work)
+	w.then(l.after(w.between(5, 60)), l.tell)
+	w.then(l.after(w.between(30, 400)), l.work)
 	return nil
 }
 
