@@ -71,7 +71,7 @@ type itemRow struct {
 	act              *kit.Text
 }
 
-var itemCols = []float32{12, 22, 142, -1, 76, 100}
+var itemCols = []float32{12, 22, 142, -1, 76, 108}
 
 func newLists(s *Screen) *listsPage {
 	h := s.h
@@ -112,7 +112,8 @@ func newLists(s *Screen) *listsPage {
 	p.list = kit.NewKeyList(h, kit.ListSpec{
 		Len: func() int { return len(p.items) }, Height: 38, Indent: 24, Create: p.newItem, Update: p.updateItem,
 		OnEnter: func(i int) { p.edit(i, false) }, OnKey: p.itemKey,
-		Empty: kit.Inset(10, kit.Outset, 0, kit.Outset, kit.NewEmpty("list", kit.Ink2, h.T("settings.empty-list"), h.T("settings.empty-list-note"))),
+		Ticked: func(i int) bool { return i == p.editing },
+		Empty:  kit.Inset(10, kit.Outset, 0, kit.Outset, kit.NewEmpty("list", kit.Ink2, h.T("settings.empty-list"), h.T("settings.empty-list-note"))),
 	})
 	p.moves, p.ball = kit.Legend("Alt ↑ ↓", h.T("settings.moves")), kit.T(h.T("settings.ball-note"), kit.Second.Cut())
 	p.headBox, p.legend = kit.Stack(), kit.Row(18, p.moves, kit.Grow(p.ball))
@@ -120,7 +121,7 @@ func newLists(s *Screen) *listsPage {
 	p.kinds.Hide()
 	right := kit.Col(0, p.headBox, kit.Grow(kit.Inset(0, -kit.Outset, 0, -kit.Outset, p.list)), kit.Inset(8, 0, 12, 0, p.legend))
 	p.all = kit.Col(0, s.head("lists", p.kinds, p.add), kit.Grow(kit.FullRow(0,
-		kit.Wide(196, kit.Inset(10, 10, 0, -kit.Outset, p.side)), kit.VRule(kit.Line), kit.Grow(kit.Inset(10, 0, 0, kit.Margin, right)))))
+		kit.Wide(200, kit.Inset(10, 14, 0, -kit.Outset, p.side)), kit.VRule(kit.Line), kit.Grow(kit.Inset(10, 0, 0, kit.Margin, right)))))
 	return p
 }
 

@@ -9,7 +9,7 @@ import (
 
 func (p *listsPage) newItem() fyne.CanvasObject {
 	r := &itemRow{
-		grip: kit.Place(kit.Stretch, kit.Centre, kit.Col(3, kit.Rule(1, kit.Ink3), kit.Rule(1, kit.Ink3), kit.Rule(1, kit.Ink3))), mark: kit.NewMark("circle", kit.Ink2), a: kit.T("", kit.Strong.Cut()), b: kit.T("", kit.Body.Cut()),
+		grip: kit.Place(kit.Stretch, kit.Centre, kit.Col(3, kit.Rule(1, kit.Edge), kit.Rule(1, kit.Edge), kit.Rule(1, kit.Edge))), mark: kit.NewMark("circle", kit.Ink2), a: kit.T("", kit.Strong.Cut()), b: kit.T("", kit.Body.Cut()),
 		note: kit.T("", kit.Second.Sized(13).Cut()), used: kit.T("", kit.Second.Sized(13).Right().Cut()),
 	}
 	r.holdA, r.holdB = kit.Stack(r.a), kit.Stack(r.b)

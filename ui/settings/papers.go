@@ -1,6 +1,11 @@
 package settings
 
 import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"tanggapan/app"
@@ -8,65 +13,125 @@ import (
 	"tanggapan/ui/kit"
 )
 
-// papersPage is what the papers say beside the records: terms, the data-protection line, prefixes; with the paper beside it.
+// papersPage is what stands on each paper: its parts, the shop's own line, its terms, its size; with the paper itself beside, as it would come out.
 type papersPage struct {
 	*Screen
-	asked kit.Newest
-	cur   *data.Shop
-	typed bool
-	job   data.ID // whose papers are shown
+	asked, drawn kit.Newest
+	kinds        []app.PaperKind
+	shop         *data.Shop        // as the page says
+	sizes        map[string]string // by paper, as the page says
+	typed        bool
+	at           int // the paper in hand; len(kinds) is what stands on all papers
+	lang         string
+	later        func() // takes back a drawing that waits for the end of typing
 
-	terms    *kit.Entry
-	prefixes map[data.Kind]*kit.Entry
-	which    *kit.Segments
-	paper    *kit.Paper
-	none     *kit.Text
-	save     *kit.Button
-	hold     *fyne.Container
-	all      fyne.CanvasObject
+	list  *kit.KeyList
+	rows  fyneRows[sideRow]
+	forms map[int]*paperForm
+	form  *fyne.Container
+	view  *paperView
+	save  *kit.Button
+	all   fyne.CanvasObject
 }
 
-// prefixed are the kinds of records whose numbers may begin with the shop's own letters.
-var prefixed = []data.Kind{data.KindJob, data.KindInquiry, data.KindCustomer, data.KindPartsOrder}
-
-// takeIn names the terms that stand on the job sheet and the claim ticket.
-const takeIn = "take-in"
-
-const paperWidth = 330
+const (
+	papersList = 164
+	papersForm = 296
+	// drawAfter is how long typing rests before the paper is drawn again.
+	drawAfter = 200 * time.Millisecond
+)
 
 func newPapers(s *Screen) *papersPage {
 	h := s.h
-	p := &papersPage{Screen: s, prefixes: map[data.Kind]*kit.Entry{}}
-	p.terms = kit.NewEntry(h, kit.EntrySpec{Lines: 9, Max: data.MaxWords, OnChange: func(string) { p.typed = true }})
+	p := &papersPage{Screen: s, rows: fyneRows[sideRow]{}, forms: map[int]*paperForm{}, kinds: s.a.Papers.Kinds()}
 	p.save = kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.save"), Key: "Ctrl+Enter", Kind: kit.InkButton, Do: p.keep})
-	w := s.labelWidth()
-	var pre []fyne.CanvasObject
-	for _, k := range prefixed {
-		e := kit.NewEntry(h, kit.EntrySpec{Max: 4, Placeholder: string(rune(k.Info().Letter))})
-		e.SetOnChange(func(string) { e.SetError(""); p.typed = true })
-		p.prefixes[k] = e
-		pre = append(pre, kit.Labelled(h.T("settings.prefix-"+k.String()), kit.Wide(84, e)))
-	}
-	p.which = kit.NewSegments(h, []kit.Option{{Value: app.PaperSheet, Text: h.T("print-job.paper.jobsheet")}, {Value: app.PaperTicket, Text: h.T("print-job.paper.ticket")}}, p.preview)
-	p.paper, p.none = kit.NewPaper(nil, 1), kit.T(h.T("settings.no-job-yet"), kit.Second.Cut())
-	p.hold = kit.Stack(kit.Place(kit.Start, kit.Start, kit.Panel(kit.Box{Stroke: kit.Line}, kit.Pad(1, p.paper))))
-	left := kit.Col(0, kit.NewHeading(h.T("settings.terms"), ""), kit.Space(0, 8), kit.NewPara(h.T("settings.terms-note"), kit.Second.Sized(13), 18, 3), kit.Space(0, 6), p.terms,
-		kit.Space(0, 18), kit.NewHeading(h.T("settings.numbers"), ""), setting(w, h.T("settings.prefix"), h.T("settings.prefix-note"), kit.Grow(kit.Wrap(14, 6, pre...))))
-	right := kit.Col(0, kit.Row(8, kit.Spring(), p.which), kit.Space(0, 10), p.none, kit.Grow(kit.VScroll(p.hold)))
-	p.all = kit.Col(0, s.head("papers", p.save), kit.Grow(kit.Inset(12, 0, 12, 0, kit.TopCols(28, []float32{-1, paperWidth}, left, right))))
+	p.list = kit.NewKeyList(h, kit.ListSpec{
+		Groups: func() []kit.Group {
+			return []kit.Group{{Title: h.T("settings.papers-each"), Len: len(p.kinds)}, {Title: h.T("settings.papers-all"), Len: 1}}
+		},
+		Height: 34, Plain: true, Create: p.newRow, Update: p.update, OnMove: p.choose, OnEnter: func(int) { p.into() },
+		OnKey: func(_ int, ev *fyne.KeyEvent) bool {
+			if ev.Name == fyne.KeyRight {
+				p.into()
+				return true
+			}
+			return false
+		},
+	})
+	p.view = newPaperView(p)
+	p.form = kit.Stack()
+	right := kit.FullRow(22, kit.Wide(papersForm, p.form), kit.Grow(p.view.all))
+	p.all = kit.Col(0, s.head("papers", p.save), kit.Grow(kit.FullRow(0,
+		kit.Wide(papersList, kit.Inset(10, 10, 0, -kit.Outset, p.list)), kit.VRule(kit.Line), kit.Grow(kit.Inset(0, 0, 0, 20, right)))))
 	return p
 }
 
 func (p *papersPage) content() fyne.CanvasObject { return p.all }
-func (p *papersPage) focus()                     { p.h.Focus(p.terms) }
+func (p *papersPage) focus()                     { p.h.Focus(p.list) }
 func (p *papersPage) key(*fyne.KeyEvent) bool    { return false }
 
 func (p *papersPage) chord(c string) bool {
-	if c == "Ctrl+Enter" || c == "Ctrl+S" {
+	switch c {
+	case "Ctrl+Enter", "Ctrl+S":
 		p.save.Press()
-		return true
+	case "Alt+L":
+		p.view.larger.Press()
+	default:
+		return false
 	}
-	return false
+	return true
+}
+
+func (p *papersPage) newRow() fyne.CanvasObject {
+	r := &sideRow{kit.T("", kit.Body.Cut()), kit.T("", kit.Second)}
+	o := kit.Row(6, kit.Grow(r.name), r.n)
+	p.rows[o] = r
+	return o
+}
+
+func (p *papersPage) update(i int, o fyne.CanvasObject, _ kit.RowState) {
+	r := p.rows[o]
+	name, size := p.h.T("settings.numbers"), ""
+	if i < len(p.kinds) {
+		name, size = p.h.T("paper.name."+p.kinds[i].Name), p.sizeWord(p.sizeOf(p.kinds[i]))
+	}
+	st := kit.Body.Cut()
+	if i == p.at {
+		st = kit.Strong.Cut()
+	}
+	r.name.Set(name, st)
+	r.n.SetText(size)
+	kit.Relayout(o)
+}
+
+func (p *papersPage) sizeWord(name string) string {
+	return p.h.T("settings.size-" + strings.ToLower(name))
+}
+
+// sizeOf is the size of a paper as the page says.
+func (p *papersPage) sizeOf(k app.PaperKind) string {
+	if z := p.sizes[k.Name]; z != "" {
+		return z
+	}
+	if len(k.Sizes) > 0 {
+		return k.Sizes[0]
+	}
+	return ""
+}
+
+// choose shows another paper.
+func (p *papersPage) choose(i int) {
+	p.at = i
+	p.list.Touch()
+	p.showForm()
+	p.draw()
+}
+
+// into gives the keys to the paper in hand.
+func (p *papersPage) into() {
+	if f := p.forms[p.at]; f != nil && f.first != nil {
+		p.h.Focus(f.first)
+	}
 }
 
 func (p *papersPage) changed(changes []data.Change) {
@@ -83,20 +148,7 @@ func (p *papersPage) reload() {
 		return
 	}
 	still := p.asked.Ask()
-	type read struct {
-		shop *data.Shop
-		job  data.ID
-	}
-	kit.Run(p.h, func() (r read, err error) {
-		if r.shop, err = p.a.Shop.Get(); err != nil {
-			return r, err
-		}
-		jobs, err := p.a.Jobs.List(app.JobsQuery{})
-		if err == nil && len(jobs.Rows) > 0 {
-			r.job = jobs.Rows[0].ID
-		}
-		return r, err
-	}, func(r read, err error) {
+	kit.Run(p.h, p.a.Shop.Get, func(s *data.Shop, err error) {
 		if !still() {
 			return
 		}
@@ -104,39 +156,72 @@ func (p *papersPage) reload() {
 			p.h.Fail(err)
 			return
 		}
-		p.cur, p.job = r.shop, r.job
-		p.terms.SetText("")
-		for _, t := range r.shop.Terms {
-			if t.Paper == takeIn {
-				p.terms.SetText(t.Text)
-			}
-		}
-		for k, e := range p.prefixes {
-			e.SetText("")
-			for _, x := range r.shop.Prefixes {
-				if x.Kind == k {
-					e.SetText(x.Text)
-				}
-			}
-		}
-		p.typed = false
-		p.preview()
+		p.take(s)
 	})
 }
 
-// preview shows the paper as it comes out of the printer now.
-func (p *papersPage) preview() {
-	p.none.Hidden = p.job != 0
-	p.paper.Hidden = p.job == 0
-	if p.job == 0 {
-		kit.Relayout(p.all)
+// take shows the papers as they are kept.
+func (p *papersPage) take(s *data.Shop) {
+	own := *s
+	own.Papers, own.Terms, own.Prefixes = slices.Clone(s.Papers), slices.Clone(s.Terms), slices.Clone(s.Prefixes)
+	p.shop, p.typed = &own, false
+	_, p.sizes = p.a.Papers.All()
+	if p.lang == "" {
+		p.lang = s.Language
+		p.view.lang.Select(p.lang)
+	}
+	for _, f := range p.forms {
+		f.show()
+	}
+	p.list.Reload()
+	p.showForm()
+	p.draw()
+}
+
+// showForm puts the switches of the paper in hand into the page.
+func (p *papersPage) showForm() {
+	f := p.forms[p.at]
+	if f == nil {
+		if p.at < len(p.kinds) {
+			f = newPaperForm(p, p.kinds[p.at])
+		} else {
+			f = newNumbersForm(p)
+		}
+		p.forms[p.at] = f
+		if p.shop != nil {
+			f.show()
+		}
+	}
+	kit.Replace(p.form, f.all)
+	kit.Relayout(p.all)
+}
+
+// touch notes a change; the paper follows, after a rest in typing where one types.
+func (p *papersPage) touch(typing bool) {
+	p.typed = true
+	if p.later != nil {
+		p.later()
+		p.later = nil
+	}
+	if typing {
+		p.later = kit.After(p.h, drawAfter, p.draw)
 		return
 	}
-	still, job, paper := p.asked.Ask(), p.job, p.which.Selected()
-	kit.Run(p.h, func() (*app.Doc, error) {
-		_, doc, err := p.a.Papers.Render(data.KindJob, job, paper, "")
-		return doc, err
-	}, func(doc *app.Doc, err error) {
+	p.draw()
+}
+
+// draw shows the paper in hand as it would come out now.
+func (p *papersPage) draw() {
+	if p.shop == nil || len(p.kinds) == 0 {
+		return
+	}
+	k := p.kinds[0]
+	if p.at < len(p.kinds) {
+		k = p.kinds[p.at]
+	}
+	still, shop, size, lang := p.drawn.Ask(), *p.shop, p.sizeOf(k), p.lang
+	shop.Papers, shop.Terms, shop.Prefixes = slices.Clone(shop.Papers), slices.Clone(shop.Terms), slices.Clone(shop.Prefixes)
+	kit.Run(p.h, func() (*app.Doc, error) { return p.a.Papers.Sample(k.Name, size, &shop, lang) }, func(doc *app.Doc, err error) {
 		if !still() {
 			return
 		}
@@ -144,44 +229,74 @@ func (p *papersPage) preview() {
 			p.h.Fail(err)
 			return
 		}
-		first := doc.Pages[0]
-		p.paper.SetPage(first, kit.PaperWidth(first, kit.Px(paperWidth-14)))
-		kit.Relayout(p.all)
+		p.view.set(doc)
 	})
 }
 
-// keep saves terms and prefixes; the paper shows them at once.
+// keep saves what stands on the papers, and their sizes at this computer.
 func (p *papersPage) keep() {
-	if p.cur == nil {
+	if p.shop == nil {
 		return
 	}
-	s, h := *p.cur, p.h
-	spent, id := most(s.Terms, func(t data.Terms) int { return t.N }), 0
-	var rest []data.Terms
-	for _, t := range s.Terms {
-		if t.Paper == takeIn {
-			id = t.N
-			continue
+	h, s, sizes := p.h, *p.shop, maps.Clone(p.sizes)
+	kit.Run(h, func() (data.Done, error) {
+		d, err := p.a.Shop.Change(h.Actor(), &s)
+		if err == nil {
+			err = p.keepSizes(sizes)
 		}
-		rest = append(rest, t)
-	}
-	if text := data.Clean(p.terms.Text); text != "" {
-		rest = append(rest, data.Terms{N: numbered(id, &spent), Paper: takeIn, Text: text})
-	}
-	s.Terms = rest
-	spent = most(s.Prefixes, func(x data.Prefix) int { return x.N })
-	was := map[data.Kind]int{}
-	for _, x := range s.Prefixes {
-		was[x.Kind] = x.N
-	}
-	s.Prefixes = nil
-	for _, k := range prefixed {
-		if text := data.CleanLine(p.prefixes[k].Text); text != "" {
-			s.Prefixes = append(s.Prefixes, data.Prefix{N: numbered(was[k], &spent), Kind: k, Text: text})
+		return d, err
+	}, func(d data.Done, err error) {
+		if err != nil {
+			p.mark(err)
+			return
 		}
-	}
-	p.act(func() (data.Done, error) { return p.a.Shop.Change(h.Actor(), &s) }, h.T("settings.papers-saved"), func() {
 		p.typed = false
+		h.Done(d, h.T("settings.papers-saved"))
 		p.reload()
 	})
+}
+
+// keepSizes keeps the sizes that differ from those of this computer.
+func (p *papersPage) keepSizes(sizes map[string]string) error {
+	d := p.a.Computer()
+	if d == nil {
+		return nil
+	}
+	_, had := p.a.Papers.All()
+	if maps.Equal(had, sizes) {
+		return nil
+	}
+	onSave := map[string]bool{}
+	for _, n := range p.a.PrintJobs.OnSave(data.KindJob) {
+		onSave[n] = true
+	}
+	return d.Change(func(c *app.Computer) {
+		for name, z := range sizes {
+			if z == had[name] {
+				continue
+			}
+			own, known := c.Papers[name]
+			if !known {
+				own = app.ComputerPaper{Copies: 1, OnSave: onSave[name]}
+			}
+			own.Size = z
+			c.Papers[name] = own
+		}
+	})
+}
+
+// mark says a fault at its field.
+func (p *papersPage) mark(err error) {
+	for _, x := range data.FaultsOf(err) {
+		for i, f := range p.forms {
+			if e := f.fieldOf(x.Field); e != nil {
+				p.list.Select(i)
+				p.choose(i)
+				e.SetError(p.h.Words.Fault(x))
+				p.h.Focus(e)
+				return
+			}
+		}
+	}
+	p.h.Fail(err)
 }

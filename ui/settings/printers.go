@@ -12,28 +12,36 @@ import (
 	"tanggapan/ui/kit"
 )
 
-// printersPage is what this computer prints on, and which paper goes where.
+// printersPage is what this computer prints on, which paper goes where, and what happens when one does not come out.
 type printersPage struct {
 	*Screen
 	asked    kit.Newest
-	printers []app.PrinterView
+	printers []printerLine
 	failed   []*data.PrintJob
+	today    map[string]int
 
+	add    *kit.Button
 	test   *kit.Button
 	again  *kit.Button
 	band   *kit.Banner
+	gap    *fyne.Container // the band with the room under it
 	list   *kit.KeyList
 	rows   fyneRows[printerRow]
 	papers []*paperRow
 	found  *kit.Heading
+	fails  *kit.Chips
+	other  *kit.Choice
+	saved  *kit.Text
 	all    fyne.CanvasObject
 }
 
+// printerRow is a printer in the list.
 type printerRow struct {
 	mark       *kit.Mark
 	name, what *kit.Text
 	state      *kit.StateText
 	right      *kit.Text
+	doing      *fyne.Container
 }
 
 // paperRow is one paper in the table.
@@ -45,34 +53,64 @@ type paperRow struct {
 	onSave  *kit.Tick
 }
 
-var paperCols = []float32{-1, 206, 112, 50, 112}
+var (
+	paperCols   = []float32{-1, 206, 112, 48, 0, 90} // the empty one doubles the gap
+	paperColsFi = []float32{-1, 196, 100, 56, 0, 100}
+)
+
+// What may happen with a paper that does not come out.
+const (
+	failRetry   = "retry"
+	failTask    = "task"
+	failAnother = "another"
+)
 
 func newPrinters(s *Screen) *printersPage {
 	h := s.h
 	p := &printersPage{Screen: s, rows: fyneRows[printerRow]{}}
+	p.add = kit.NewButton(h, kit.ButtonSpec{Text: h.T("settings.printer"), Icon: "plus", Key: "Ins", Do: func() { p.address(app.Printer{}) }})
 	p.test = kit.NewButton(h, kit.ButtonSpec{Text: h.T("settings.test-page"), Icon: "printer", Key: "Ctrl+P", Kind: kit.InkButton, Do: p.print})
 	p.again = kit.NewButton(h, kit.ButtonSpec{Text: h.T("settings.print-them"), Key: "F9", Small: true, Do: p.retry})
 	p.band = kit.NewBanner(kit.State{Icon: "triangle-alert", Tone: kit.Red}, "", p.again)
-	p.band.Hide()
-	p.list = kit.NewKeyList(h, kit.ListSpec{Len: func() int { return len(p.printers) }, Height: 50, Indent: 39, Create: p.newRow, Update: p.update, OnEnter: func(int) { p.print() }})
+	p.gap = kit.Col(0, p.band, kit.Space(0, 12))
+	p.gap.Hide()
+	p.list = kit.NewKeyList(h, kit.ListSpec{
+		Len: func() int { return len(p.printers) }, Height: 50, Indent: 39, Create: p.newRow, Update: p.update, OnEnter: p.enter, OnKey: p.listKey, OnMove: func(int) { p.able() },
+		ID: func(i int) uint64 { return lineID(p.printers[i].name()) },
+	})
 	p.found = kit.NewHeading(h.T("settings.printers-head"), "")
-	heads := kit.NewTableHead(h, 12, paperCols, []string{h.T("settings.paper"), h.T("settings.printer"), h.T("settings.size"), ">" + h.T("settings.copies"), h.T("settings.when")}, nil)
-	table := kit.Col(0, heads)
-	names, sizes := s.a.Papers.All()
+	p.all = kit.Col(0, s.head("printers", p.add, p.test), kit.Grow(kit.Inset(0, -kit.Outset, 0, -kit.Outset, kit.VScroll(kit.Inset(10, kit.Outset, 14, kit.Outset, kit.Col(0, p.gap, p.found,
+		kit.Inset(0, -kit.Outset, 0, -kit.Outset, p.list), kit.Space(0, 14), p.table(), p.whenFails()))))))
+	return p
+}
+
+// table is which paper goes where.
+func (p *printersPage) table() fyne.CanvasObject {
+	h, cols := p.h, paperCols
+	if h.Words.Lang() == "fil" {
+		cols = paperColsFi
+	}
+	out := kit.Col(0, kit.NewTableHead(h, 12, cols, []string{h.T("settings.paper"), h.T("settings.printer"), h.T("settings.size"), ">" + h.T("settings.copies"), "", h.T("settings.when")}, nil))
+	names, sizes := p.a.Papers.All()
 	for _, n := range names {
 		r := p.newPaper(n, sizes[n])
 		p.papers = append(p.papers, r)
 		when := fyne.CanvasObject(r.onSave)
-		if n == app.PaperOrder || n == app.PaperSummary {
-			when = kit.T(h.T("settings.by-hand"), kit.Second.Sized(13))
+		if byHand(n) {
+			when = kit.Inset(0, 0, 0, 24, kit.T(h.T("settings.by-hand"), kit.Second.Sized(13).Cut()))
 		}
-		table.Add(kit.Inset(4, 0, 4, 0, kit.Cols(12, paperCols, kit.T(h.T("print-job.paper."+n), kit.Strong.Cut()), r.printer, r.size, r.copies, when)))
-		table.Add(kit.Rule(1, kit.Line))
+		called := []fyne.CanvasObject{kit.T(h.T("print-job.paper."+n), kit.Strong.Cut())}
+		if note := "settings.note-" + n; h.Words.Has(note) {
+			called = append(called, kit.T(h.T(note), kit.Second.Cut()))
+		}
+		out.Add(kit.High(38, kit.Cols(12, cols, kit.BaseRow(8, called...), r.printer, r.size, r.copies, kit.Space(0, 0), when)))
+		out.Add(kit.Rule(1, kit.Line))
 	}
-	p.all = kit.Col(0, s.head("printers", p.test), kit.Grow(kit.Inset(0, -kit.Outset, 0, -kit.Outset, kit.VScroll(kit.Inset(10, kit.Outset, 14, kit.Outset, kit.Col(0, p.band, kit.Space(0, 2), p.found,
-		kit.Inset(0, -kit.Outset, 0, -kit.Outset, p.list), kit.Space(0, 14), table))))))
-	return p
+	return out
 }
+
+// byHand says whether a paper is never printed by saving something.
+func byHand(paper string) bool { return paper == app.PaperOrder || paper == app.PaperSummary }
 
 func (p *printersPage) newPaper(name, size string) *paperRow {
 	h := p.h
@@ -84,9 +122,21 @@ func (p *printersPage) newPaper(name, size string) *paperRow {
 	}
 	r.size = kit.NewChoice(h, kit.ChoiceSpec{Small: true, Options: sizes, OnChange: func() { p.keep(r) }})
 	r.size.Select(size)
-	r.copies = kit.NewEntry(h, kit.EntrySpec{Max: 2, OnLeave: func() { p.keep(r) }})
+	r.copies = kit.NewEntry(h, kit.EntrySpec{Small: true, Max: 2, OnLeave: func() { p.keep(r) }})
 	r.onSave = kit.NewTick(h, h.T("settings.on-saving"), func() { p.keep(r) })
 	return r
+}
+
+// whenFails is what happens with a paper that does not come out.
+func (p *printersPage) whenFails() fyne.CanvasObject {
+	h := p.h
+	p.fails = kit.NewChips(h, kit.ChipsSpec{Multi: true, OnChange: p.keepFailed, Items: []kit.Chip{
+		{Value: failRetry, Text: h.T("settings.fail-retry")}, {Value: failTask, Text: h.T("settings.fail-task")}, {Value: failAnother, Text: h.T("settings.fail-another")},
+	}})
+	p.other = kit.NewChoice(h, kit.ChoiceSpec{Placeholder: h.T("settings.which-printer"), OnChange: p.keepFailed})
+	p.other.Hide()
+	p.saved = kit.T(h.T("settings.job-is-saved"), kit.Second.Sized(13).Right().Cut())
+	return setting(p.labelWidth(), h.T("settings.when-fails"), "", kit.Grow(p.fails), kit.Wide(206, kit.Stack(p.other, p.saved)))
 }
 
 func (p *printersPage) content() fyne.CanvasObject { return p.all }
@@ -106,9 +156,13 @@ func (p *printersPage) reload() {
 	type read struct {
 		printers []app.PrinterView
 		failed   []*data.PrintJob
+		today    map[string]int
 	}
 	kit.Run(p.h, func() (r read, err error) {
 		if r.printers, err = p.a.Papers.Printers(context.Background()); err != nil {
+			return r, err
+		}
+		if r.today, err = p.a.Papers.PrintedToday(); err != nil {
 			return r, err
 		}
 		r.failed, err = p.a.PrintJobs.Failed()
@@ -121,34 +175,91 @@ func (p *printersPage) reload() {
 			p.h.Fail(err)
 			return
 		}
-		p.printers, p.failed = r.printers, r.failed
+		p.printers, p.failed, p.today = printerLines(r.printers, p.set()), r.failed, r.today
 		p.show()
 	})
 }
 
 func (p *printersPage) show() {
-	h := p.h
-	p.band.SetHidden(len(p.failed) == 0)
+	h, set := p.h, p.set()
+	p.gap.Hidden = len(p.failed) == 0
 	if n := len(p.failed); n > 0 {
-		p.band.Set(kit.State{Icon: "triangle-alert", Text: h.N("settings.papers-wait", n), Tone: kit.Red}, h.T("settings.papers-wait-"+p.failed[0].Why))
+		title := h.N("settings.papers-wait", n)
+		if name := p.failed[0].Printer; name != "" {
+			title = h.T("settings.printer-silent", "Printer", p.called(name))
+		}
+		p.band.Set(kit.State{Icon: "triangle-alert", Text: title, Tone: kit.Red}, h.N("settings.papers-kept", n)+" "+h.T(p.why()))
 	}
-	p.found.Set(h.T("settings.printers-head"), h.N("settings.found", len(p.printers)-1))
+	own := len(set.Printers)
+	found := h.N("settings.found", len(p.printers)-1-own)
+	if own > 0 {
+		found += ", " + h.N("settings.by-address", own)
+	}
+	p.found.Set(h.T("settings.printers-head"), found)
 	p.list.Reload()
+	p.able()
 	opts := []kit.Option{{Value: "", Text: h.T("settings.default-printer")}}
+	var others []kit.Option
 	for _, x := range p.printers {
-		opts = append(opts, kit.Option{Value: x.Name, Text: p.name(x)})
+		o := kit.Option{Value: x.name(), Text: p.title(x)}
+		opts = append(opts, o)
+		others = append(others, o)
 	}
-	set := p.set()
 	for _, r := range p.papers {
-		r.printer.SetOptions(opts...)
 		own := set.Papers[r.name]
+		r.printer.SetOptions(withMissing(h, opts, own.Printer)...)
 		r.printer.Select(own.Printer)
 		if !r.copies.HasFocus() {
 			r.copies.SetText(strconv.Itoa(max(1, own.Copies)))
 		}
 		r.onSave.SetChecked(p.onSave(r.name))
+		p.when(r)
 	}
+	p.other.SetOptions(withMissing(h, others, set.Failed.Another)...)
+	p.other.Select(set.Failed.Another)
+	var fails []string
+	for _, f := range []struct {
+		on   bool
+		name string
+	}{{set.Failed.Retry, failRetry}, {set.Failed.Task, failTask}, {set.Failed.Another != "" || p.asking(), failAnother}} {
+		if f.on {
+			fails = append(fails, f.name)
+		}
+	}
+	p.fails.Select(fails...)
+	p.other.Hidden, p.saved.Hidden = !p.asking(), p.asking()
 	kit.Relayout(p.all)
+}
+
+// why is the key of what to do about the papers that did not come out.
+func (p *printersPage) why() string {
+	if key := "settings.papers-wait-" + p.failed[0].Why; p.h.Words.Has(key) {
+		return key
+	}
+	return "settings.papers-wait-failed"
+}
+
+// withMissing adds a printer that is chosen and is not there now, so that the choice is not silently another.
+func withMissing(h *kit.Host, opts []kit.Option, name string) []kit.Option {
+	for _, o := range opts {
+		if o.Value == name {
+			return opts
+		}
+	}
+	if name == "" {
+		return opts
+	}
+	return append(opts[:len(opts):len(opts)], kit.Option{Value: name, Text: h.T("settings.printer-gone", "Printer", name)})
+}
+
+// asking says whether another printer is wanted for what fails.
+func (p *printersPage) asking() bool {
+	for _, v := range p.fails.Values() {
+		if v == failAnother {
+			return true
+		}
+	}
+	return p.set().Failed.Another != "" && len(p.fails.Values()) == 0
 }
 
 func (p *printersPage) set() app.Computer {
@@ -167,125 +278,25 @@ func (p *printersPage) onSave(name string) bool {
 	return false
 }
 
-func (p *printersPage) name(x app.PrinterView) string {
-	if x.State == app.PrinterFile {
-		return p.h.T("settings.file")
+// when says beside the tick what it means.
+func (p *printersPage) when(r *paperRow) {
+	key := "settings.by-hand"
+	if r.onSave.Checked() {
+		key = "settings.on-saving"
 	}
-	return x.Name
-}
-
-func (p *printersPage) newRow() fyne.CanvasObject {
-	r := &printerRow{mark: kit.NewBigMark("printer", kit.Ink), name: kit.T("", kit.Strong.Cut()), what: kit.T("", kit.Second.Cut()), state: kit.NewStateText(kit.State{}), right: kit.T("", kit.Second.Sized(13).Right().Cut())}
-	o := kit.Cols(11, []float32{28, -1, 190, 150}, r.mark, kit.Col(0, r.name, r.what), r.state, r.right)
-	p.rows[o] = r
-	return o
-}
-
-func (p *printersPage) update(i int, o fyne.CanvasObject, _ kit.RowState) {
-	r, x, h := p.rows[o], p.printers[i], p.h
-	icon := "printer"
-	if x.State == app.PrinterFile {
-		icon = "file-text"
-	}
-	r.mark.Set(icon, kit.Ink)
-	r.name.SetText(p.name(x))
-	what := h.T("settings.by-system")
-	switch {
-	case x.State == app.PrinterFile:
-		what = h.T("settings.file-note")
-	case x.Reason != "":
-		what = x.Reason
-	}
-	r.what.SetText(what)
-	r.state.Set(printerState(h, x))
-	right := ""
-	if x.Default {
-		right = h.T("settings.is-default")
-	}
-	r.right.SetText(right)
-}
-
-// printerState is how a printer stands.
-func printerState(h *kit.Host, x app.PrinterView) kit.State {
-	st := kit.State{Text: h.T("settings.printer-" + string(x.State)), Icon: "circle-check", Tone: kit.Green}
-	switch x.State {
-	case app.PrinterBusy:
-		st.Icon, st.Tone = "printer", kit.Blue
-	case app.PrinterStopped, app.PrinterRefuses:
-		st.Icon, st.Tone = "triangle-alert", kit.Red
-	}
-	return st
-}
-
-// keep keeps how a paper is printed at this computer.
-func (p *printersPage) keep(r *paperRow) {
-	n, err := readCount(r.copies.Text, 99)
-	if err != nil || n < 1 {
-		n = 1
-		r.copies.SetText("1")
-	}
-	d := p.a.Computer()
-	if d == nil {
-		return
-	}
-	want := app.ComputerPaper{Printer: r.printer.Selected(), Size: r.size.Selected(), Copies: n, OnSave: r.onSave.Checked()}
-	if have, ok := d.Settings().Papers[r.name]; ok && have == want {
-		return
-	}
-	if err := d.Change(func(c *app.Computer) { c.Papers[r.name] = want }); err != nil {
-		p.h.Fail(err)
-	}
-}
-
-// print sends a test page to the printer under the cursor.
-func (p *printersPage) print() {
-	i := p.list.Selected()
-	if i < 0 {
-		return
-	}
-	h, x := p.h, p.printers[i]
-	size := "A4"
-	for _, r := range p.papers {
-		if r.printer.Selected() == x.Name && x.Name != "" {
-			size = r.size.Selected()
-			break
-		}
-	}
-	kit.Run(h, func() (string, error) { return p.a.Papers.Test(h.Actor(), x.Name, size) }, func(_ string, err error) {
-		if err != nil {
-			h.Fail(err)
-			return
-		}
-		h.Toast(kit.Toast{Icon: "printer", Text: h.T("settings.test-sent", "Printer", p.name(x))})
-	})
-}
-
-// retry prints again what did not come out.
-func (p *printersPage) retry() {
-	h, failed := p.h, p.failed
-	kit.Run(h, func() (int, error) {
-		for _, j := range failed {
-			if _, err := p.a.PrintJobs.Retry(h.Actor(), j.ID); err != nil {
-				return 0, err
-			}
-		}
-		return len(failed), nil
-	}, func(n int, err error) {
-		if err != nil {
-			h.Fail(err)
-			return
-		}
-		h.Toast(kit.Toast{Icon: "printer", Text: h.N("settings.sent-again", n)})
-		p.reload()
-	})
+	r.onSave.SetText(p.h.T(key))
 }
 
 func (p *printersPage) key(ev *fyne.KeyEvent) bool {
-	if ev.Name == fyne.KeyF9 && len(p.failed) > 0 {
+	switch {
+	case ev.Name == fyne.KeyF9 && len(p.failed) > 0:
 		p.retry()
-		return true
+	case ev.Name == fyne.KeyInsert:
+		p.add.Press()
+	default:
+		return false
 	}
-	return false
+	return true
 }
 
 func (p *printersPage) chord(c string) bool {

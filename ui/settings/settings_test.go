@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -290,41 +289,6 @@ func priced(all []*data.PriceItem, name string, price data.Money) bool {
 		}
 	}
 	return false
-}
-
-func TestPrinters_TestPageAndWhatFailed(t *testing.T) {
-	s := apptest.New(t)
-	d := on(t, s, look{}, "printers")
-	d.says("Front", "Ready", "Saved and opened as PDF")
-	d.Press("Ctrl+P")
-	if got := s.Printer.Jobs(); len(got) != 1 || !strings.Contains(got[0].Doc.Words(), "Front") {
-		t.Fatalf("%v", got)
-	}
-	job := aJob(s)
-	s.Printer.Err = errors.New("cover open")
-	s.Done(s.PrintJobs.Print(s.Who, data.Ref{Kind: data.KindJob, ID: job}, app.PaperTicket))
-	s.Step()
-	d.says("1 paper did not come out")
-	d.Check()
-	d.Shot("settings/printers-failed")
-	s.Printer.Err = nil
-	d.Press("F9")
-	s.Step()
-	if failed, _ := s.PrintJobs.Failed(); len(failed) != 0 {
-		t.Fatal(failed)
-	}
-}
-
-func TestPapers_TermsStandOnThePaper(t *testing.T) {
-	s := apptest.New(t)
-	job := aJob(s)
-	d := on(t, s, look{}, "papers")
-	d.retype("Things left for ninety days are sold.")
-	d.Press("Ctrl+Enter")
-	_, doc, err := s.Papers.Render(data.KindJob, job, app.PaperTicket, "")
-	if err != nil || !strings.Contains(strings.Join(strings.Fields(doc.Words()), " "), "ninety days") {
-		t.Fatal(err, doc.Words())
-	}
 }
 
 func TestAbout_LooksOfThisComputer(t *testing.T) {
