@@ -48,6 +48,8 @@ func papersIn(lang string) map[string]*page.Doc {
 		"summary":         sampleSummary().Lay(printing.A4, w),
 		"summary-letter":  sampleSummary().Lay(printing.Letter, w),
 		"summary-80":      sampleSummary().Lay(printing.Roll80, w),
+		"keys-a4":         sampleKeys().Lay(printing.A4, w),
+		"keys-letter":     sampleKeys().Lay(printing.Letter, w),
 		"test-a4":         test.Lay(printing.A4, w),
 		"test-80":         test.Lay(printing.Roll80, w),
 		"test-label":      test.Lay(printing.Label62x29, w),
@@ -90,4 +92,18 @@ func TestShots(t *testing.T) {
 			}
 		}
 	}
+}
+
+// sampleKeys is a list that fills more than a page, with a group that is broken between columns.
+func sampleKeys() printing.Keys {
+	k := printing.Keys{Shop: sampleShop(), Print: fullSheet().Print, Title: "All keys", Note: "A keycap stands beside each act that has a key."}
+	for g := range 12 {
+		group := printing.KeyGroup{Title: fmt.Sprintf("Place %d", g+1)}
+		for i := range 3 + g*3 {
+			group.Lines = append(group.Lines, printing.KeyLine{Keys: []string{fmt.Sprintf("F%d", i%12+1), "Ctrl+Enter"}[i%2 : i%2+1], Text: "What it does, in words that may be somewhat longer"})
+		}
+		k.Groups = append(k.Groups, group)
+	}
+	k.Groups[0].Lines[0].Keys = []string{"↑", "↓"}
+	return k
 }

@@ -1,12 +1,14 @@
 package ui
 
 import (
+	"path/filepath"
 	"strings"
 	"time"
 	"unicode"
 
 	"fyne.io/fyne/v2"
 
+	"tanggapan/app"
 	"tanggapan/ui/kit"
 )
 
@@ -36,6 +38,7 @@ func (w *Window) allKeys() {
 	h := w.h
 	k := &allKeys{w: w}
 	title := kit.Row(16, kit.T(h.T("shell.all-keys"), kit.Part.Sized(18)), kit.Spring(), kit.T(h.T("shell.press-one"), kit.Second.Sized(13)), kit.NewKeycap("Esc", kit.CapLine))
+	print := kit.NewButton(h, kit.ButtonSpec{Text: h.T("shell.print-keys"), Key: "F9", Small: true, Kind: kit.Ghost, Do: k.print})
 	widths := []float32{-1, -1, -1, -1}
 	cols := kit.TopCols(24, widths)
 	for _, names := range helpColumns {
@@ -48,7 +51,7 @@ func (w *Window) allKeys() {
 		cols.Add(col)
 	}
 	body := kit.Col(0, kit.High(42, title), kit.Rule(2, kit.Ink), kit.Space(0, 12), cols, kit.Space(0, 12), kit.Rule(1, kit.Line),
-		kit.High(38, kit.Row(0, kit.T(h.T("shell.keycap-stands"), kit.Second.Sized(13)))))
+		kit.High(38, kit.Row(12, kit.Grow(kit.T(h.T("shell.keycap-stands"), kit.Second.Sized(13).Cut())), kit.ForPointer(print))))
 	k.pop = h.Pop(kit.PopSpec{
 		Content: kit.Inset(12, 24, 4, 24, body), Width: 1032, Dim: true, Key: k.key, Chord: func(c string) bool { return k.flash(c) }, Rune: k.rune,
 		OnClose: func() {
@@ -96,10 +99,69 @@ func (k *allKeys) line(l keyLine) fyne.CanvasObject {
 	return kit.High(27, kit.Stack(box, kit.Cols(8, []float32{88, -1}, kit.Place(kit.Start, kit.Centre, caps), kit.T(k.w.h.T(l.words), kit.Body.Cut()))))
 }
 
+// print prints the list with the keys of every screen.
+func (k *allKeys) print() {
+	w, h := k.w, k.w.h
+	page, who := w.keyPage(), w.who
+	type printed struct {
+		path  string
+		saved bool
+	}
+	kit.Run(h, func() (out printed, err error) {
+		out.path, out.saved, err = w.a.Papers.PrintKeys(who, page)
+		return out, err
+	}, func(out printed, err error) {
+		switch {
+		case err != nil:
+			h.Fail(err)
+		case out.saved:
+			h.Toast(kit.Toast{Icon: "printer", Text: h.T("shell.keys-saved", "Where", filepath.Base(out.path))})
+		default:
+			h.Toast(kit.Toast{Icon: "printer", Text: h.T("shell.keys-printed")})
+		}
+	})
+}
+
+// keyPage is the list of keys for paper: what works everywhere, then each screen's.
+func (w *Window) keyPage() app.KeyPage {
+	h := w.h
+	out := app.KeyPage{Title: h.T("shell.all-keys"), Note: h.T("shell.keycap-stands")}
+	add := func(title, where string) {
+		g := app.KeyGroup{Title: title}
+		for _, l := range keyTable() {
+			if l.where == where && (l.need == "" || w.has(l.need)) {
+				var caps []string
+				for _, n := range strings.Split(l.keys, " ") {
+					caps = append(caps, kit.KeyLabel(n))
+				}
+				g.Lines = append(g.Lines, app.KeyLine{Keys: caps, Text: h.T(l.words)})
+			}
+		}
+		if len(g.Lines) > 0 {
+			out.Groups = append(out.Groups, g)
+		}
+	}
+	for _, names := range helpColumns {
+		for _, where := range names {
+			if where != whereHere && where != whereScanner {
+				add(h.T("key.where."+where), where)
+			}
+		}
+	}
+	for _, s := range w.table {
+		add(h.T(s.title), s.name)
+	}
+	return out
+}
+
 func (k *allKeys) key(ev *fyne.KeyEvent) bool {
 	name := label(ev.Name)
-	if name == "Esc" {
+	switch name {
+	case "Esc":
 		return false
+	case "F9":
+		k.print()
+		return true
 	}
 	return k.flash(name)
 }

@@ -2,9 +2,11 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 
 	"tanggapan/app"
+	"tanggapan/data"
 	"tanggapan/ui/kit"
 	"tanggapan/ui/setup"
 )
@@ -19,14 +21,20 @@ func (w *Window) backUp() {
 	if len(folders) == 0 {
 		folders = []string{filepath.Join(filepath.Dir(w.state.Path), w.h.T("shell.copies-folder"))}
 	}
+	if w.stopCopy != nil {
+		return // one is being made
+	}
 	who := w.who
-	w.status.hint(w.h.T("shell.copying"))
+	ctx, stop := context.WithCancel(context.Background())
+	w.stopCopy = stop
+	w.status.copying(0)
+	progress := w.copied100(ctx)
 	kit.Run(w.h, func() (out []app.Copy, err error) {
 		for _, f := range folders {
 			if err := makeFolder(f); err != nil {
 				return out, err
 			}
-			c, err := w.a.Backups.BackUp(context.Background(), who, f, nil)
+			c, err := w.a.Backups.BackUp(ctx, who, f, progress)
 			if err != nil {
 				return out, err
 			}
@@ -34,14 +42,44 @@ func (w *Window) backUp() {
 		}
 		return out, nil
 	}, func(copies []app.Copy, err error) {
-		w.status.hint("")
+		stop()
+		w.stopCopy = nil
+		w.status.copying(-1)
 		w.refresh()
-		if err != nil {
+		switch {
+		case errors.Is(err, data.ErrCancelled):
+			w.h.Toast(kit.Toast{Icon: "x", Text: w.h.T("shell.copy-stopped")})
+			return
+		case err != nil:
 			w.h.Fail(err)
 			return
 		}
 		w.h.Toast(kit.Toast{Icon: "shield-check", Text: w.h.N("shell.copied", len(copies), "Where", filepath.Base(filepath.Dir(copies[0].Path)))})
 	})
+}
+
+// endCopy stops the copy that is being made; what is there of it goes.
+func (w *Window) endCopy() {
+	if w.stopCopy != nil {
+		w.stopCopy()
+	}
+}
+
+// copied100 tells the status bar of every hundredth part of a copy that is done, until it is stopped.
+func (w *Window) copied100(ctx context.Context) func(done, total int64) {
+	last := -1
+	return func(done, total int64) {
+		if total <= 0 || int(done*100/total) == last {
+			return
+		}
+		last = int(done * 100 / total)
+		percent := last
+		kit.Post(w.h, func() {
+			if ctx.Err() == nil && w.stopCopy != nil {
+				w.status.copying(percent)
+			}
+		})
+	}
 }
 
 // restore offers what can be done with a verified copy.

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"encoding/json"
-	"errors"
 	"sort"
 	"strings"
 
@@ -13,168 +11,169 @@ import (
 	"tanggapan/ui/kit"
 )
 
-const bandHeight = 62
-
-// band stands under the top bar on every screen while the file takes no changes.
-type band struct {
-	w     *Window
-	all   *fyne.Container
-	box   *kit.BoxView
-	icon  *kit.Icon
-	title *kit.Text
-	text  *kit.Text
-	act   *kit.Button
-}
-
-func newBand(w *Window) *band {
-	b := &band{w: w, box: kit.NewBox(kit.Box{}), icon: kit.NewIcon("", 20, kit.Red), title: kit.T("", kit.Fact.Cut()), text: kit.T("", kit.Second.Sized(13).In(kit.Ink).Cut())}
-	b.act = kit.NewButton(w.h, kit.ButtonSpec{Text: w.h.T("shell.ways-on"), Small: true, Do: func() { w.Open(kit.Route{Screen: "fault"}) }})
-	b.all = kit.Stack(b.box, kit.Inset(0, 24, 0, 24, kit.Row(14, b.icon, kit.Grow(kit.Col(1, b.title, b.text)), b.act)))
-	b.all.Hide()
-	return b
-}
-
-// broken says that storage failed, rather than that nothing was meant to be changed.
-func (w *Window) broken() bool {
-	err := w.state.ReadOnly
-	return errors.Is(err, data.ErrDamaged) || errors.Is(err, data.ErrFull)
-}
-
-func (b *band) refresh() {
-	w, h := b.w, b.w.h
-	err := w.state.ReadOnly
-	was := b.all.Visible()
-	b.all.Hidden = err == nil
-	if err != nil {
-		tone, icon, title := kit.Ink, "eye", h.T("shell.band-looking")
-		switch {
-		case w.broken():
-			tone, icon, title = kit.Red, "triangle-alert", h.T("shell.band-broken", "Time", h.Format.Time(h.Format.Local(w.state.Since)))
-		case errors.Is(err, data.ErrNewer):
-			icon, title = "info", h.T("shell.band-newer")
-		}
-		look := kit.Box{Fill: kit.Tint}
-		if tone == kit.Red {
-			look.Fill = kit.RedT
-		}
-		b.box.Set(look)
-		b.icon.Set(icon, tone)
-		b.title.Set(title, kit.Fact.In(tone).Cut())
-		text := h.Words.Err(err)
-		if w.broken() {
-			text = h.T("shell.band-safe")
-		}
-		b.text.SetText(text)
-		b.act.Hidden = !w.broken() || w.at.Screen == "fault"
-	}
-	if was != b.all.Visible() && w.frame != nil {
-		c := w.h.Window.Canvas().Content()
-		kit.Relayout(c)
-	}
-	kit.Relayout(b.all)
-}
-
-// look reads the state of the file; the first time that storage is seen to fail the ways out are shown.
-func (w *Window) look() {
-	if !w.open {
-		return
-	}
-	w.state = w.a.State()
-	if w.broken() && w.told == nil {
-		w.told = w.state.ReadOnly
-		w.refresh()
-		w.Open(kit.Route{Screen: "fault"})
-		return
-	}
-	w.refresh()
-}
-
-// faultPage says what is safe when storage failed, and shows the ways out.
+// faultPage says what is safe when storage failed, what happened by the second, and shows the ways out.
 type faultPage struct {
 	w     *Window
 	title *kit.PageTitle
+	path  *kit.Text
 	ways  *kit.Tiles
+	act   *kit.Button
 	typed *fyne.Container
+	log   *fyne.Container
 	all   fyne.CanvasObject
-	words []string // of the forms that are not saved
+	words []string     // of the forms that are not saved
+	since data.Instant // of the fault that the log is about
+	added []happening  // since the page stands
+	last  []happening  // all that is shown
 }
+
+const faultTileHigh = 140
 
 func newFaultPage(w *Window) *faultPage {
 	h := w.h
-	p := &faultPage{w: w, title: kit.NewPageTitle(h.T("common.read-only"), ""), typed: kit.Col(0)}
-	p.ways = kit.NewTiles(h, 82, []kit.Tile{
-		{Value: "again", Icon: "refresh-cw", Text: h.T("shell.way-again"), Note: h.T("shell.way-again-note"), Key: "1"},
-		{Value: "other", Icon: "folder-open", Text: h.T("shell.way-other"), Note: h.T("shell.way-other-note"), Key: "2"},
-		{Value: "look", Icon: "eye", Text: h.T("shell.way-look"), Note: h.T("shell.way-look-note"), Key: "3"},
-	}, p.take)
-	p.all = kit.Inset(12, 24, 12, 24, kit.Col(14, p.title, kit.NewHeading(h.T("shell.three-ways"), ""), p.ways,
-		kit.NewHeading(h.T("shell.not-yet-saved"), h.T("shell.kept-here")), p.typed))
+	p := &faultPage{w: w, path: kit.T("", kit.Second.Sized(13).Cut()), typed: kit.Col(0), log: kit.Col(0)}
+	p.title = kit.NewPageTitle(h.T("common.read-only"), "", p.path)
+	p.ways = kit.NewTiles(h, faultTileHigh, nil, p.chosen)
+	p.act = kit.NewButton(h, kit.ButtonSpec{Kind: kit.InkButton, Text: h.T("shell.way-newest"), Do: p.take})
+	support := kit.NewPressable(h, kit.PressableSpec{Content: kit.T(h.T("shell.copy-for-support"), kit.Medium.Sized(13)), Radius: 4, Do: func() { p.copy(p.support()) }})
+	// The chosen tile's edge reaches out of the column: the page that scrolls leaves room for it.
+	side := func(o fyne.CanvasObject) fyne.CanvasObject { return kit.Inset(0, 4, 0, 4, o) }
+	p.all = kit.Inset(12, 20, 12, 20, kit.Col(14, kit.Grow(kit.VScroll(side(kit.Col(16, p.title,
+		kit.Col(10, kit.NewHeading(h.T("shell.three-ways"), ""), p.ways),
+		kit.Col(0, kit.NewHeading(h.T("shell.not-yet-saved"), h.T("shell.kept-here")), p.typed),
+		kit.Col(0, kit.NewHeading(h.T("shell.happened"), "", support), p.log))))),
+		side(kit.Row(14, kit.Grow(kit.T(h.T("shell.fault-foot"), kit.Second.Sized(13).Cut())), p.act))))
 	return p
 }
 
 // Content is the page.
 func (p *faultPage) Content() fyne.CanvasObject { return p.all }
 
-// Open shows the page.
-func (p *faultPage) Open(kit.Route) { p.Reload() }
+// Open shows the page. The newest copy is read through at once: whether it is whole decides the way on.
+func (p *faultPage) Open(kit.Route) {
+	w := p.w
+	if p.since != w.state.Since {
+		p.since, p.added = w.state.Since, nil
+		w.trouble = w.a.Trouble()
+		if w.broken() && w.trouble.Copy != "" {
+			p.readBack(w.trouble.Copy)
+		}
+	}
+	p.Reload()
+}
 
 // Changed is not of interest here.
 func (p *faultPage) Changed([]data.Change) {}
 
-// Focus gives the keys to the ways out.
-func (p *faultPage) Focus() { p.w.h.Focus(p.ways) }
+// Focus gives the keys to the likeliest way out.
+func (p *faultPage) Focus() { p.w.h.Focus(p.act) }
 
-// Reload lists what is typed and not saved.
+// Reload lists the ways, what is typed and not saved, and what happened.
 func (p *faultPage) Reload() {
 	w, h := p.w, p.w.h
 	p.title.Set(h.T("common.read-only"), h.Format.Time(h.Format.Local(h.Now())))
+	p.path.SetText(w.state.Path)
+	p.offer()
+	p.tell()
 	kit.Run(h, w.a.Drafts.All, func(all []app.Draft, err error) {
 		if err != nil {
 			all = nil
 		}
-		sort.Slice(all, func(i, j int) bool { return all[i].Kept > all[j].Kept })
-		p.words = nil
-		var rows []fyne.CanvasObject
-		for _, d := range all {
-			s, known := w.named(d.Form)
-			if !known {
-				continue
-			}
-			text := strings.Join(typed(d.Fields), "\n")
-			p.words = append(p.words, text)
-			copied := kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.copy"), Small: true, Kind: kit.Ghost, Do: func() { p.copy(text) }})
-			rows = append(rows, kit.High(44, kit.Row(12, kit.NewBigMark(s.icon, kit.Ink2), kit.T(either(d.Title, h.T(s.title)), kit.Strong),
-				kit.Grow(kit.T(strings.Join(typed(d.Fields), " · "), kit.Second.Cut())), copied, kit.T(h.Format.Time(h.Format.Local(d.Kept)), kit.Second))), kit.Rule(1, kit.Line))
-		}
-		if len(rows) == 0 {
-			rows = append(rows, kit.High(34, kit.T(h.T("shell.nothing-typed"), kit.Body.In(kit.Ink2))))
-		}
-		kit.Replace(p.typed, rows...)
+		p.drafts(all)
 	})
 }
 
-// Key takes the digits of the ways.
-func (p *faultPage) Key(ev *fyne.KeyEvent) bool {
-	for i, value := range []string{"again", "other", "look"} {
-		if string(ev.Name) == string(rune('1'+i)) {
-			p.ways.Select(value)
-			p.take()
-			return true
+// offer words the three ways.
+func (p *faultPage) offer() {
+	w, h := p.w, p.w.h
+	first := kit.Tile{Value: "other", Icon: "folder-open", Text: h.T("shell.way-other"), Note: h.T("shell.way-other-note"), Last: h.T("shell.no-copy-known"), Key: "1"}
+	if t := w.trouble; t.Copy != "" {
+		first = kit.Tile{
+			Value: "newest", Icon: "hard-drive", Text: h.T("shell.way-newest"), Key: "1",
+			Note: h.T("shell.way-newest-note", "When", h.Format.WhenAt(t.CopyAt, h.Now())), Last: h.T("shell.acts-unknown"),
+		}
+		if t.Missing >= 0 {
+			first.Last = h.N("shell.acts-missing", t.Missing)
 		}
 	}
-	return false
-}
-
-// Shortcut copies what is typed and not saved.
-func (p *faultPage) Shortcut(chord string) bool {
-	if chord == "Ctrl+Shift+C" && len(p.words) > 0 {
-		p.copy(p.words[0])
-		return true
+	was := p.ways.Selected()
+	p.ways.SetItems(first,
+		kit.Tile{Value: "again", Icon: "refresh-cw", Text: h.T("shell.way-again"), Note: h.T("shell.way-again-note"), Last: h.T("shell.file-is", "Size", h.Format.Bytes(w.state.Size)), Key: "2"},
+		kit.Tile{Value: "look", Icon: "eye", Text: h.T("shell.way-look"), Note: h.T("shell.way-look-note"), Last: h.T("shell.nothing-new"), Key: "3"})
+	if was == "" || was == "other" || was == "newest" {
+		was = first.Value
 	}
-	return false
+	p.ways.Select(was)
+	p.chosen()
 }
 
-// HasInk says that the page asks for no ink in the top bar.
+// chosen names the chosen way on the ink button.
+func (p *faultPage) chosen() {
+	ways := map[string][3]string{"newest": {"shell.way-newest", "hard-drive", "1"}, "other": {"shell.way-other", "folder-open", "1"}, "again": {"shell.way-again", "refresh-cw", "2"}, "look": {"shell.way-look", "eye", "3"}}
+	to := ways[p.ways.Selected()]
+	p.act.Set(p.w.h.T(to[0]), to[1], to[2])
+	kit.Relayout(p.all)
+}
+
+// drafts lists what is typed and not saved.
+func (p *faultPage) drafts(all []app.Draft) {
+	w, h := p.w, p.w.h
+	sort.Slice(all, func(i, j int) bool { return all[i].Kept > all[j].Kept })
+	p.words = nil
+	var rows []fyne.CanvasObject
+	for _, d := range all {
+		s, known := w.named(d.Form)
+		if !known {
+			continue
+		}
+		text := strings.Join(typed(d.Fields), "\n")
+		spec := kit.ButtonSpec{Text: h.T("common.copy"), Small: true, Kind: kit.Ghost, Do: func() { p.copy(text) }}
+		if p.words = append(p.words, text); len(p.words) == 1 {
+			spec.Key = copyChord
+		}
+		rows = append(rows, kit.High(52, kit.Row(12, kit.NewBigMark(s.icon, kit.Ink2), kit.T(either(d.Title, h.T(s.title)), kit.Strong),
+			kit.Grow(kit.T(strings.Join(typed(d.Fields), " · "), kit.Second.Cut())), kit.NewButton(h, spec), kit.T(h.Format.Time(h.Format.Local(d.Kept)), kit.Second))), kit.Rule(1, kit.Line))
+	}
+	if len(rows) == 0 {
+		rows = append(rows, kit.High(34, kit.T(h.T("shell.nothing-typed"), kit.Body.In(kit.Ink2))))
+	}
+	kit.Replace(p.typed, rows...)
+	kit.Relayout(p.all)
+}
+
+// copyChord copies what is typed and not saved, else what happened.
+const copyChord = "Ctrl+Shift+C"
+
+// Key takes none: see Rune.
+func (p *faultPage) Key(*fyne.KeyEvent) bool { return false }
+
+// Rune takes the way of a digit.
+func (p *faultPage) Rune(r rune) {
+	ways := []string{"other", "again", "look"}
+	if p.w.trouble.Copy != "" {
+		ways[0] = "newest"
+	}
+	if i := int(r - '1'); i >= 0 && i < len(ways) {
+		p.ways.Select(ways[i])
+		p.chosen()
+		p.take()
+	}
+}
+
+// Shortcut copies.
+func (p *faultPage) Shortcut(chord string) bool {
+	if chord != copyChord {
+		return false
+	}
+	if len(p.words) > 0 {
+		p.copy(p.words[0])
+	} else {
+		p.copy(p.support())
+	}
+	return true
+}
+
+// HasInk says that the page has an ink button of its own.
 func (p *faultPage) HasInk() bool { return true }
 
 func (p *faultPage) copy(text string) {
@@ -186,48 +185,37 @@ func (p *faultPage) copy(text string) {
 func (p *faultPage) take() {
 	w := p.w
 	switch p.ways.Selected() {
-	case "again":
-		path := w.state.Path
-		if err := w.openFile(path, false); err != nil {
-			w.look()
-			w.h.Fail(err)
-		}
+	case "newest":
+		w.goOnIn(w.trouble.Copy)
 	case "other":
 		w.chooseCopy()
+	case "again":
+		p.again()
 	case "look":
 		w.Back()
 	}
 }
 
-// typed are the words in the fields of a draft, in the order of their names.
-func typed(raw json.RawMessage) []string {
-	var v any
-	if json.Unmarshal(raw, &v) != nil {
-		return nil
-	}
-	var out []string
-	var walk func(any)
-	walk = func(v any) {
-		switch v := v.(type) {
-		case string:
-			if strings.TrimSpace(v) != "" {
-				out = append(out, v)
+// again reads the file through and writes to it again where it is whole.
+func (p *faultPage) again() {
+	w, h := p.w, p.w.h
+	p.act.Busy(h.T("shell.trying"))
+	kit.Run(h, func() (bool, error) { return true, w.a.TryAgain() }, func(_ bool, err error) {
+		p.act.Ready()
+		w.state = w.a.State()
+		switch {
+		case err == nil:
+			w.told, w.trouble = nil, app.Trouble{}
+			for _, s := range w.built {
+				s.stale = true
 			}
-		case []any:
-			for _, e := range v {
-				walk(e)
-			}
-		case map[string]any:
-			names := make([]string, 0, len(v))
-			for n := range v {
-				names = append(names, n)
-			}
-			sort.Strings(names)
-			for _, n := range names {
-				walk(v[n])
-			}
+			w.Back()
+			h.Toast(kit.Toast{Icon: "check", Text: h.T("shell.tried-well")})
+		case w.state.Path == "":
+			w.begin(err)
+		default:
+			p.note(kit.Red, h.T("shell.event-tried", "Why", h.Words.Err(err)))
+			w.refresh()
 		}
-	}
-	walk(v)
-	return out
+	})
 }

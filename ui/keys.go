@@ -46,6 +46,7 @@ func keyTable() []keyLine {
 		{keys: "F10", where: whereWork, words: "key.summary", icon: "chart-column", need: "summary", do: func(w *Window) { w.Open(kit.Route{Screen: "summary"}) }},
 		{keys: "F11", where: whereWork, words: "key.parked", icon: "layers", do: (*Window).park},
 		{keys: "F12", where: whereWork, words: "key.back-up", icon: "hard-drive", acts: "backup.make", do: (*Window).backUp},
+		{keys: "Alt+F12", where: whereWork, words: "key.stop-copy", do: (*Window).endCopy},
 		{keys: "F1", where: whereWork, words: "key.all-keys", icon: "keyboard", do: (*Window).allKeys},
 
 		{keys: "Alt+1–9", where: whereGo, words: "key.screens"},
@@ -84,7 +85,7 @@ func keyTable() []keyLine {
 		{keys: "Alt+S", where: "job", words: "key.job-state", acts: "job.move job.not-repaired job.cancel"},
 		{keys: "Alt+D", where: "job", words: "key.job-work", acts: "job.assess job.report"},
 		{keys: "Ins", where: "job", words: "key.job-line", acts: "job.put-line job.remove-line"},
-		{keys: "Alt+Q", where: "job", words: "key.job-estimate", acts: "estimate.give estimate.approve estimate.refuse"},
+		{keys: "Alt+Q", where: "job", words: "key.job-estimate", acts: "estimate.draft estimate.give estimate.approve estimate.refuse"},
 		{keys: "Alt+P", where: "job", words: "key.job-money", acts: "payment.deposit payment.pay payment.refund"},
 		{keys: "Alt+R", where: "job", words: "key.job-promise", acts: "job.promise"},
 		{keys: "Alt+T", where: "job", words: "key.job-technician", acts: "job.assign"},
@@ -131,7 +132,8 @@ func keyTable() []keyLine {
 
 		{keys: "Ins", where: "parts", words: "key.want", acts: "part-request.want"},
 		{keys: "Alt+A", where: "parts", words: "key.supplier-answer", acts: "ask.log"},
-		{keys: "Ctrl+Enter", where: "parts", words: "key.order", acts: "parts-order.order"},
+		{keys: "Ctrl+Enter", where: "parts", words: "key.order", acts: "parts-order.order parts-order.send"},
+		{keys: "Ctrl+S", where: "parts", words: "part.order-draft", acts: "parts-order.draft"},
 		{keys: "F8", where: "parts", words: "key.receive", acts: "parts-order.receive"},
 		{keys: "F9", where: "parts", words: "key.print"},
 		{keys: "1–9", where: "parts", words: "part.key-take"},
@@ -161,7 +163,7 @@ func keyTable() []keyLine {
 
 // chords are all that the canvas must hand on: those of the window and all that screens may use.
 func chords() []string {
-	names := []string{"Ctrl+Z", "Ctrl+Y", "Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X"}
+	names := []string{"Alt+F12", "Ctrl+Z", "Ctrl+Y", "Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X"}
 	keys := []string{"Enter", "Space", "↑", "↓", "←", "→", "PgUp", "PgDn", "Home", "End", "Ins", "Del", "Backspace"}
 	for r := '0'; r <= '9'; r++ {
 		keys = append(keys, string(r))
@@ -193,6 +195,16 @@ func (w *Window) key(ev *fyne.KeyEvent) bool {
 		return true
 	}
 	return w.does(kit.KeyLabel(label(ev.Name)))
+}
+
+// letter hands on what is typed where no field takes it.
+func (w *Window) letter(r rune) {
+	if w.cur == nil || !w.open {
+		return
+	}
+	if s, ok := w.cur.Screen.(interface{ Rune(rune) }); ok {
+		s.Rune(r)
+	}
 }
 
 // chord is the same for keys with Ctrl or Alt.

@@ -20,6 +20,8 @@ type statusBar struct {
 	copyIcon  *kit.Icon
 	copied    *kit.Text
 	copyRow   *fyne.Container
+	making    *kit.Text // how far a copy is
+	makingRow *fyne.Container
 	parked    *kit.Pressable
 	waiting   *kit.Text
 	file      *kit.Text
@@ -32,12 +34,19 @@ func newStatusBar(w *Window) *statusBar {
 	s.savedIcon, s.saved = kit.NewIcon("check", 14, kit.Green), kit.T("", kit.Second)
 	s.copyIcon, s.copied = kit.NewIcon("shield-check", 14, kit.Green), kit.T("", kit.Second.Cut())
 	s.copyRow = kit.Row(7, s.copyIcon, s.copied)
+	s.making = kit.T("", kit.Second.Cut())
+	stop := kit.NewPressable(h, kit.PressableSpec{
+		Radius: 4, Do: w.endCopy,
+		Content: kit.Row(7, kit.T(h.T("shell.stop"), kit.Second.W(600).In(kit.Harbour)), kit.NewKeycap("Alt+F12", kit.CapTint)),
+	})
+	s.makingRow = kit.Row(12, kit.NewIcon("hourglass", 14, kit.Ink2), s.making, stop)
+	s.makingRow.Hide()
 	s.waiting = kit.T("", kit.Second.W(600).In(kit.Harbour))
 	s.parked = kit.NewPressable(h, kit.PressableSpec{
 		Radius: 4, Do: w.parkedForms,
 		Content: kit.Row(7, kit.NewIcon("layers", 15, kit.Harbour), s.waiting, kit.NewKeycap("F11", kit.CapTint)),
 	})
-	s.left = kit.Row(24, kit.Row(6, s.savedIcon, s.saved), s.copyRow, s.parked)
+	s.left = kit.Row(24, kit.Row(6, s.savedIcon, s.saved), s.makingRow, s.copyRow, s.parked)
 	s.file, s.lang = kit.T("", kit.Second.Cut()), kit.T("", kit.Second)
 	lang := kit.NewPressable(h, kit.PressableSpec{Content: s.lang, Radius: 4, Tip: h.T("shell.change-language"), Do: w.languages})
 	keys := kit.NewPressable(h, kit.PressableSpec{Content: kit.Row(8, kit.NewKeycap("F1", kit.CapTint), kit.T(h.T("shell.all-keys"), kit.Second)), Radius: 4, Do: w.allKeys})
@@ -51,6 +60,14 @@ func newStatusBar(w *Window) *statusBar {
 func (s *statusBar) hint(text string) {
 	s.hinted.SetText(text)
 	s.hinted.Hidden, s.left.Hidden = text == "", text != ""
+	kit.Relayout(s.all)
+}
+
+// copying shows how many hundredths of a copy are made, and how to stop it; -1: none is being made.
+func (s *statusBar) copying(percent int) {
+	s.makingRow.Hidden = percent < 0
+	s.making.SetText(s.w.h.T("shell.copying-at", "Percent", percent))
+	s.safe()
 	kit.Relayout(s.all)
 }
 
@@ -75,7 +92,7 @@ func (s *statusBar) safe() {
 	tone := kit.Green
 	switch {
 	case w.state.ReadOnly != nil && w.broken():
-		words, icon, tone = h.T("shell.not-saving", "Time", h.Format.Time(h.Format.Local(w.state.Since))), "triangle-alert", kit.Red
+		words, icon, tone = h.T("shell.not-saving", "Time", w.seconds(w.state.Since)), "triangle-alert", kit.Red
 		style = kit.Second.W(600).In(kit.Red)
 	case w.state.ReadOnly != nil:
 		words, icon, tone = h.T("shell.looking"), "eye", kit.Ink2
@@ -102,7 +119,7 @@ func (s *statusBar) safe() {
 		style = style.In(tone)
 	}
 	s.copied.Set(words, style)
-	s.copyRow.Hidden = w.shop != nil && w.shop.Practice
+	s.copyRow.Hidden = w.shop != nil && w.shop.Practice || w.stopCopy != nil
 }
 
 // copied is when the newest verified copy of the open file was made.

@@ -2,6 +2,7 @@
 package ui
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -26,23 +27,25 @@ type Options struct {
 
 // Window is the program's window: everything around the screens.
 type Window struct {
-	h      *kit.Host
-	a      *app.App
-	o      Options
-	table  []screen
-	who    data.Actor
-	person *data.Staff
-	shop   *data.Shop
-	built  map[string]*shown
-	cur    *shown
-	at     kit.Route
-	back   []kit.Route
-	parked []waiting
-	up     *shown // the parked form that is being taken up
-	saved  data.Instant
-	open   bool // a shop stands in the window
-	state  app.FileState
-	told   error // the fault that was told of
+	h        *kit.Host
+	a        *app.App
+	o        Options
+	table    []screen
+	who      data.Actor
+	person   *data.Staff
+	shop     *data.Shop
+	built    map[string]*shown
+	cur      *shown
+	at       kit.Route
+	back     []kit.Route
+	parked   []waiting
+	up       *shown // the parked form that is being taken up
+	saved    data.Instant
+	open     bool               // a shop stands in the window
+	stopCopy context.CancelFunc // ends the copy that is being made; nil: none is
+	state    app.FileState
+	told     error       // the fault that was told of
+	trouble  app.Trouble // what is known of it
 
 	frame  *frame
 	rail   *rail
@@ -76,6 +79,7 @@ func New(h *kit.Host, a *app.App, o Options) *Window {
 	}
 	h.OnKey = w.key
 	h.OnShortcut = w.chord
+	h.OnRune = w.letter
 	h.OnScan = w.scan
 	h.OnFail = func(error) { w.look() }
 	h.OnUndo = w.undoJust
@@ -123,7 +127,7 @@ func (w *Window) openFile(path string, look bool) error {
 
 // enter shows the shop of the file that is open.
 func (w *Window) enter() {
-	w.first, w.open, w.told = nil, true, nil
+	w.first, w.open, w.told, w.trouble = nil, true, nil, app.Trouble{}
 	w.who, w.person = data.Actor{}, nil
 	w.state = w.a.State()
 	w.shop, _ = w.a.Shop.Get()

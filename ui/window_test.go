@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -330,6 +331,7 @@ func TestFirstStart(t *testing.T) {
 func TestDamagedFile(t *testing.T) {
 	s := open(t)
 	done := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Qwertzuiop", Family: "Asdfghjkl"}))
+	later := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Ramil", Family: "Yu"}))
 	f, err := os.OpenFile(s.Path, os.O_RDWR, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -355,9 +357,19 @@ func TestDamagedFile(t *testing.T) {
 		t.Fatalf("%d places were spoilt and reading says %v", spoilt, err)
 	}
 	s.Tick(time.Minute)
-	s.says("The data file takes no more writing since 10:42", "Not saving since 10:42", "Try this file again", "read only")
+	s.says("The data file takes no more writing since 10:42:", "Not saving since 10:42:", "Try this file again", "read only", "What happened", "Stopped writing", "This computer knows of no copy", "Saved: Customer added, "+later.No)
 	s.Check()
+	s.CheckTabs()
 	s.Shot("shell/fault")
+	s.Type("2")
+	s.says("Tried this file again: ")
+	if s.State().Path != s.Path || s.State().ReadOnly == nil {
+		t.Fatalf("a spoilt file tried again stands as %+v", s.State())
+	}
+	s.Press("Ctrl+Shift+C")
+	if got := fyne.CurrentApp().Clipboard().Content(); !strings.Contains(got, "Tried this file again") || !strings.Contains(got, s.Path) {
+		t.Errorf("for support is copied: %q", got)
+	}
 	s.Press("F2")
 	if s.W.cur.form {
 		t.Fatal("a form opened while nothing can be saved")
@@ -365,4 +377,86 @@ func TestDamagedFile(t *testing.T) {
 	s.Press("Alt+1")
 	s.says("The data file takes no more writing since 10:42")
 	s.Check()
+}
+
+// TestFaultMends goes on in the same file once it is whole again, with the same person and the screen before.
+func TestFaultMends(t *testing.T) {
+	s := open(t)
+	done := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Qwertzuiop", Family: "Asdfghjkl"}))
+	s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Ramil", Family: "Yu"}))
+	s.Later(time.Minute)
+	s.Press("F12") // a copy, to go on in
+	s.says("Copy made and read back")
+	raw, err := os.ReadFile(s.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := int64(strings.Index(string(raw), "Qwertzuiop"))
+	spoil := func(b string) {
+		f, err := os.OpenFile(s.Path, os.O_RDWR, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		for i := int64(0); at+i < int64(len(raw)); {
+			n := strings.Index(string(raw[at+i:]), "Qwertzuiop")
+			if n < 0 {
+				return
+			}
+			i += int64(n)
+			if _, err := f.WriteAt([]byte(b), at+i); err != nil {
+				t.Fatal(err)
+			}
+			i++
+		}
+	}
+	spoil("X")
+	if _, err := s.Customers.Get(done.ID); err == nil {
+		t.Fatal("a spoilt record is read")
+	}
+	s.Tick(time.Minute)
+	s.says("Go on in the newest copy", "0 saved acts are missing in it", "Newest copy read back: whole")
+	s.Check()
+	s.Shot("shell/fault-copy")
+	spoil("Q")
+	s.Type("2")
+	s.says("The file is whole and takes changes again")
+	if s.W.at.Screen != "today" || s.W.person == nil || s.State().ReadOnly != nil {
+		t.Fatalf("after that: %v %v", s.W.at, s.State().ReadOnly)
+	}
+	s.Press("F2")
+	if !s.W.cur.form {
+		t.Fatal("nothing can be logged in a file that is whole again")
+	}
+}
+
+// TestKeysArePrinted prints the list of keys, those of every screen with it.
+func TestKeysArePrinted(t *testing.T) {
+	s := open(t)
+	page := s.W.keyPage()
+	if len(page.Groups) < 10 {
+		t.Fatalf("%d groups", len(page.Groups))
+	}
+	s.Press("F1", "F9")
+	s.says("The list of keys is on its way to the printer")
+	if s.Host.Top() == nil {
+		t.Error("printing closes the list")
+	}
+	if jobs := s.Printer.Jobs(); len(jobs) != 1 || !strings.Contains(jobs[0].Doc.Words(), "Search everything") || !strings.Contains(jobs[0].Doc.Words(), "BOOK HERE") && !strings.Contains(jobs[0].Doc.Words(), "Book here") {
+		t.Fatalf("%d papers were printed", len(jobs))
+	}
+}
+
+// TestStopsACopy shows in the status bar how far a copy is, and stops it by key.
+func TestStopsACopy(t *testing.T) {
+	s := open(t)
+	ctx, stop := context.WithCancel(context.Background())
+	s.W.stopCopy = stop
+	s.W.copied100(ctx)(42, 100)
+	s.says("Making a copy and reading it back: 42 %", "Stop")
+	s.Check()
+	s.Press("Alt+F12")
+	if ctx.Err() == nil {
+		t.Fatal("the copy goes on")
+	}
 }

@@ -11,6 +11,7 @@ type Tile struct {
 	Icon     string
 	Text     string
 	Note     string
+	Last     string // a line of its own under the note; only where the tiles are 120 high or more
 	Tone     Token  // of the note; None is grey
 	Key      string // on its keycap; the screen does the key with Choose
 	Disabled bool
@@ -34,10 +35,15 @@ type tileCell struct {
 	icon *Icon
 	text *Text
 	note *Text
+	para *Para // the note of a high tile
+	last *Text
 	key  *Keycap
 	top  *fyne.Container
 	all  *fyne.Container
 }
+
+// highTile is from where on a tile's note has two lines, and a last line stands under it.
+const highTile = 120
 
 // NewTiles makes a row of tiles high design pixels high (80 in forms, 56 offers); change may be nil.
 func NewTiles(h *Host, high float32, items []Tile, change func()) *Tiles {
@@ -54,7 +60,10 @@ func (t *Tiles) SetItems(items ...Tile) {
 		c := &tileCell{box: NewBox(Box{}), icon: NewIcon("", 18, Ink), text: T("", Strong.Cut()), note: T("", Second.Sized(13).Cut()), key: NewKeycap("1", CapLine)}
 		c.top = Row(6, c.icon, Spring(), c.key)
 		lines := Col(0, c.text, c.note)
-		if t.high >= 70 {
+		if t.high >= highTile {
+			c.para, c.last = NewPara("", Second.Sized(13), 19, 2), T("", SecondMed.Sized(13).In(Ink).Cut())
+			c.all = Stack(c.box, Inset(12, 13, 11, 14, Col(0, c.top, Space(0, 9), c.text, Space(0, 2), c.para, Spring(), c.last)))
+		} else if t.high >= 70 {
 			c.all = Stack(c.box, Inset(10, 9, 6, 10, Col(6, c.top, lines)))
 		} else {
 			c.all = Stack(c.box, Inset(0, 9, 0, 10, Row(8, c.icon, Grow(lines), c.key)))
@@ -188,6 +197,11 @@ func (t *Tiles) apply() {
 		c.icon.Hidden = it.Icon == ""
 		c.text.Set(it.Text, Strong.Cut().In(tok))
 		c.note.Set(it.Note, c.note.style.In(note))
+		if c.para != nil {
+			c.text.Set(it.Text, Fact.Cut().In(tok))
+			c.para.Set(it.Note, c.para.style.In(note))
+			c.last.Set(it.Last, c.last.style.In(tok))
+		}
 		c.key.Set(it.Key, CapLine)
 		c.key.Hidden = it.Key == ""
 	}
