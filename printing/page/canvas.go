@@ -17,11 +17,17 @@ func (c *Canvas) add(o Op) { *c.ops = append(*c.ops, o) }
 // Text writes s from x on the baseline y and returns its width.
 func (c *Canvas) Text(x, y float64, s string, st Style) float64 {
 	s = c.Doc.clean(s)
-	w := c.Doc.measure(s, st)
-	if s != "" {
-		c.add(Text{X: x, Y: y, W: w, S: s, Style: st})
+	if s == "" {
+		return 0
 	}
-	return w
+	t := Text{X: x, Y: y, S: s, Style: st}
+	if em, n, own := faceOf(st.Weight).span(s); own {
+		t.W = (em + st.Track*float64(n-1)) * st.Size * MM
+	} else {
+		t.Parts, t.W = c.Doc.lay(s, st)
+	}
+	c.add(t)
+	return t.W
 }
 
 // Right writes s so that it ends at x, and returns its width.

@@ -35,7 +35,10 @@ type Doc struct {
 	At     time.Time // date inside the PDF; never the clock, so that the same paper gives the same bytes
 	Pages  []*Page
 
-	fonts   *fonts
+	// Fonts are asked for characters that the program's own fonts lack; New sets those of this computer. Nil: none.
+	Fonts *FontSet
+
+	set     *setting
 	missing map[rune]bool
 }
 
@@ -48,11 +51,23 @@ type Page struct {
 // Op is one drawing call. Lengths are millimetres from the top left corner; texts are clean and lie on a baseline.
 type Op interface{ op() }
 
-// Text is a run of one style, from X to the right on the baseline Y. W is its measured width.
+// Text is a run of one style, from X to the right on the baseline Y. W is its measured width. Parts are nil where the
+// program's own font draws the whole of S as it stands.
 type Text struct {
 	X, Y, W float64
 	S       string
 	Style   Style
+	Parts   []Part
+}
+
+// Part is a stretch of a text from X, counted from the text's own, W wide: S in the program's own font, or Glyphs
+// of another. Parts stand from left to right. S reads from left to right too, but of Glyphs it is the written order;
+// Back tells a stretch that runs to the left.
+type Part struct {
+	X, W   float64
+	S      string
+	Back   bool
+	Glyphs []Glyph
 }
 
 // Line is a straight stroke of a width; Dash and Gap over 0 break it.
@@ -119,9 +134,7 @@ func (Clip) op()    {}
 
 // New returns an empty document of that title.
 func New(title string) *Doc {
-	d := &Doc{fonts: newFonts(), missing: map[rune]bool{}}
-	d.Title = d.clean(title)
-	return d
+	return &Doc{Title: Clean(title), Fonts: InstalledFonts(), missing: map[rune]bool{}}
 }
 
 // Add appends a page of the given measure in millimetres and returns its canvas.
@@ -136,7 +149,8 @@ func (d *Doc) On(i int) *Canvas {
 	return &Canvas{Doc: d, Page: d.Pages[i], ops: &d.Pages[i].Ops}
 }
 
-// Missing returns the characters that no font of the program has and that are printed as "?", sorted; empty if none.
+// Missing returns the characters that neither the program nor the computer has a font for and that are printed as
+// "?", sorted; empty if none.
 func (d *Doc) Missing() string {
 	rs := make([]rune, 0, len(d.missing))
 	for r := range d.missing {

@@ -3,15 +3,11 @@ package page
 import (
 	"bytes"
 	"fmt"
-	"image"
-	"image/color"
-	"image/png"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/jung-kurt/gofpdf"
-	"golang.org/x/image/draw"
-
-	"tanggapan/assets"
 )
 
 // kappa is the length of the handles that make a Bézier curve a quarter of a circle.
@@ -35,14 +31,15 @@ func (d *Doc) PDF() (out []byte, err error) {
 	f.SetModificationDate(at)
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
-	f.SetTitle(d.clean(d.Title), true)
-	f.SetAuthor(d.clean(d.Author), true)
+	f.SetTitle(property(d.Title), true)
+	f.SetAuthor(property(d.Author), true)
 	f.SetCreator("Tanggapan", true)
 	f.SetProducer("Tanggapan", true)
 	f.SetLineCapStyle("butt")
-	w := &pdfWriter{f: f, fonts: map[int]bool{}}
+	w := &pdfWriter{f: f, fonts: map[int]bool{}, images: map[imageKey]string{}}
 	for _, p := range d.Pages {
 		f.AddPageFormat("P", gofpdf.SizeType{Wd: p.W, Ht: p.H})
+		w.page, w.ink = p, -1
 		w.draw(p.Ops)
 	}
 	var b bytes.Buffer
@@ -52,10 +49,23 @@ func (d *Doc) PDF() (out []byte, err error) {
 	return b.Bytes(), nil
 }
 
+// property is a text for the file's properties, which the library writes in 16-bit characters.
+func property(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xFFFF {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, Clean(s))
+}
+
 type pdfWriter struct {
 	f      *gofpdf.Fpdf
+	page   *Page
+	ink    int // of fills, strokes and text; -1 before the first
 	fonts  map[int]bool
-	images int
+	images map[imageKey]string
+	buf    []byte
 }
 
 func (w *pdfWriter) draw(ops []Op) {
@@ -77,8 +87,10 @@ func (w *pdfWriter) draw(ops []Op) {
 			w.image(o)
 		case Clip:
 			w.f.ClipRect(o.X, o.Y, o.W, o.H, false)
+			w.ink = -1
 			w.draw(o.Ops)
 			w.f.ClipEnd()
+			w.ink = -1
 		}
 	}
 }
@@ -86,25 +98,13 @@ func (w *pdfWriter) draw(ops []Op) {
 // set makes the shade that of fills, strokes and text.
 func (w *pdfWriter) set(i Ink) {
 	v := int(i)
+	if v == w.ink {
+		return
+	}
+	w.ink = v
 	w.f.SetFillColor(v, v, v)
 	w.f.SetDrawColor(v, v, v)
 	w.f.SetTextColor(v, v, v)
-}
-
-func (w *pdfWriter) text(o Text) {
-	weight := snap(o.Style.Weight)
-	family := fmt.Sprintf("desk%d", weight)
-	if !w.fonts[weight] {
-		w.f.AddUTF8FontFromBytes(family, "", assets.Font(weight))
-		w.fonts[weight] = true
-	}
-	w.set(o.Style.Ink)
-	w.f.SetFont(family, "", o.Style.Size)
-	if o.Style.Track != 0 {
-		w.f.RawWriteStr(fmt.Sprintf("%.3f Tc", o.Style.Track*o.Style.Size))
-		defer w.f.RawWriteStr("0 Tc")
-	}
-	w.f.Text(o.X, o.Y, o.S)
 }
 
 func (w *pdfWriter) line(o Line) {
@@ -169,32 +169,16 @@ func (w *pdfWriter) code(o Code) {
 	if o.Rows > 1 {
 		over = mh * 0.03
 	}
+	b := w.buf[:0]
 	for _, r := range o.Runs {
-		w.f.Rect(o.X+float64(r.Col)*mw, o.Y+float64(r.Row)*mh, float64(r.N)*mw, mh+over, "F")
+		for _, v := range [4]float64{
+			(o.X + float64(r.Col)*mw) / MM, (w.page.H - o.Y - float64(r.Row)*mh) / MM,
+			float64(r.N) * mw / MM, -(mh + over) / MM,
+		} {
+			b = append(appendNum(b, v), ' ')
+		}
+		b = append(b, "re "...)
 	}
+	w.buf = append(b, 'f')
+	w.f.RawWriteStr(string(w.buf))
 }
-
-// image embeds a picture as 8-bit PNG of at most 300 dots to the inch: other kinds make the library fail.
-func (w *pdfWriter) image(o Image) {
-	var b bytes.Buffer
-	if err := png.Encode(&b, shrink(o.Img, o.W, o.H)); err != nil {
-		w.f.SetError(err)
-		return
-	}
-	w.images++
-	name := fmt.Sprintf("image%d", w.images)
-	w.f.RegisterImageOptionsReader(name, gofpdf.ImageOptions{ImageType: "PNG"}, &b)
-	w.f.ImageOptions(name, o.X, o.Y, o.W, o.H, false, gofpdf.ImageOptions{ImageType: "PNG"}, 0, "")
-}
-
-// shrink draws a picture on white in 8-bit colour, no larger than 300 dpi asks for.
-func shrink(img image.Image, wmm, hmm float64) *image.NRGBA {
-	b := img.Bounds()
-	w, h := min(b.Dx(), dots(wmm)), min(b.Dy(), dots(hmm))
-	out := image.NewNRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
-	draw.Draw(out, out.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
-	draw.ApproxBiLinear.Scale(out, out.Bounds(), img, b, draw.Over, nil)
-	return out
-}
-
-func dots(mm float64) int { return int(mm/25.4*300 + 0.5) }

@@ -1,84 +1,138 @@
 package page
 
 import (
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
 	"math"
 
 	"golang.org/x/image/draw"
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/opentype"
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
-
-	"tanggapan/assets"
 )
 
-// maxPixels bounds a raster: an A3 sheet at 600 dpi.
+// maxPixels bounds a raster or a band: an A3 sheet at 600 dpi.
 const maxPixels = 72_000_000
 
 // Raster returns page i (counted from 0) as grey pixels, dpi dots to the inch. It fails on a page that does not
 // exist and on a raster of more than 72 million pixels.
-func (d *Doc) Raster(i int, dpi float64) (*image.Gray, error) { return d.raster(i, dpi, false) }
+func (d *Doc) Raster(i int, dpi float64) (*image.Gray, error) { return d.whole(i, dpi, false) }
 
 // Bits returns page i as pixels that are black or white only: text and rules crisp, shades and pictures dithered.
 // It fails like Raster.
-func (d *Doc) Bits(i int, dpi float64) (*image.Gray, error) {
-	img, err := d.raster(i, dpi, true)
-	if err != nil {
-		return nil, err
-	}
-	for k, v := range img.Pix {
-		if v < 128 {
-			img.Pix[k] = 0
-		} else {
-			img.Pix[k] = 255
-		}
-	}
-	return img, nil
+func (d *Doc) Bits(i int, dpi float64) (*image.Gray, error) { return d.whole(i, dpi, true) }
+
+func (d *Doc) whole(i int, dpi float64, bits bool) (img *image.Gray, err error) {
+	err = d.Bands(i, Pixels{DPI: dpi, Bits: bits}, func(band *image.Gray) error {
+		img = band
+		return nil
+	})
+	return img, err
 }
 
-func (d *Doc) raster(i int, dpi float64, bits bool) (img *image.Gray, err error) {
+// Pixels say how a page becomes pixels: dots to the inch, black and white only, and how many rows are drawn at a
+// time; 0 rows draw the page at once.
+type Pixels struct {
+	DPI  float64
+	Bits bool
+	Rows int
+}
+
+// PixelSize is the page's measure in pixels at that many dots to the inch.
+func (p *Page) PixelSize(dpi float64) (w, h int) {
+	return int(math.Round(p.W * dpi / 25.4)), int(math.Round(p.H * dpi / 25.4))
+}
+
+// Bands draws page i (counted from 0) from the top down in bands of o.Rows rows and hands out each; its bounds say
+// where it lies on the page. The pixels are those of the whole page, but only one band is in memory: it is drawn
+// over when each returns. Bands stops at the first error of each, and fails like Raster.
+func (d *Doc) Bands(i int, o Pixels, each func(band *image.Gray) error) (err error) {
+	failed := func(why any) error { return fmt.Errorf("pixels of %q: %v", d.Title, why) }
 	defer func() {
 		if r := recover(); r != nil {
-			img, err = nil, fmt.Errorf("pixels of %q: %v", d.Title, r)
+			err = failed(r)
 		}
 	}()
 	if i < 0 || i >= len(d.Pages) {
-		return nil, fmt.Errorf("pixels of %q: no page %d", d.Title, i+1)
+		return failed(fmt.Sprintf("no page %d", i+1))
 	}
-	p, k := d.Pages[i], dpi/25.4
-	w, h := math.Round(p.W*k), math.Round(p.H*k)
-	if !(w >= 1 && h >= 1 && w*h <= maxPixels) {
-		return nil, fmt.Errorf("pixels of %q: %.0f x %.0f are too many or too few", d.Title, w, h)
+	p, k := d.Pages[i], o.DPI/25.4
+	if fw, fh := math.Round(p.W*k), math.Round(p.H*k); !(fw >= 1 && fh >= 1 && fw <= maxPixels && fh <= maxPixels) {
+		return failed(errors.New("too many or too few"))
 	}
-	img = image.NewGray(image.Rect(0, 0, int(w), int(h)))
-	for j := range img.Pix {
-		img.Pix[j] = 255
+	w, h := p.PixelSize(o.DPI)
+	rows := o.Rows
+	if rows < 1 || rows > h {
+		rows = h
 	}
-	r := &raster{img: img, k: k, dpi: dpi, bits: bits, fonts: map[int]*sfnt.Font{}, faces: map[faceKey]font.Face{}}
-	r.draw(p.Ops)
-	return img, nil
+	if w*rows > maxPixels {
+		return failed(fmt.Sprintf("%d x %d are too many", w, h))
+	}
+	r := newRaster(k, o.Bits)
+	pix := make([]uint8, w*rows)
+	for y := 0; y < h; y += rows {
+		n := min(rows, h-y)
+		band := &image.Gray{Pix: pix[:w*n], Stride: w, Rect: image.Rect(0, y, w, y+n)}
+		whiten(band.Pix)
+		r.img = band
+		r.draw(p.Ops)
+		if o.Bits {
+			threshold(band.Pix)
+		}
+		if err := each(band); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-type faceKey struct {
-	weight int
-	size   float64
+func whiten(pix []uint8) {
+	if len(pix) == 0 {
+		return
+	}
+	pix[0] = 255
+	for n := 1; n < len(pix); n *= 2 {
+		copy(pix[n:], pix[:n])
+	}
 }
 
-// raster draws on img, k pixels to the millimetre.
+// threshold makes each pixel black or white, eight at a time.
+func threshold(pix []uint8) {
+	const white = ^uint64(0)
+	for len(pix) >= 8 {
+		if v := binary.NativeEndian.Uint64(pix); v != white && v != 0 {
+			binary.NativeEndian.PutUint64(pix, v>>7&0x0101010101010101*0xFF)
+		}
+		pix = pix[8:]
+	}
+	for i, v := range pix {
+		pix[i] = v >> 7 * 0xFF
+	}
+}
+
+// raster draws on img, k pixels to the millimetre. It is used for one page after another, or for its bands.
 type raster struct {
 	img    *image.Gray
-	k, dpi float64
+	k      float64
 	bits   bool
-	fonts  map[int]*sfnt.Font
-	faces  map[faceKey]font.Face
-	buf    sfnt.Buffer
+	paths  paths
+	glyphs map[glyphKey]*stamp
+	shapes map[shapeKey]*stamp
+	images map[imageKey]*image.Gray
+}
+
+func newRaster(k float64, bits bool) *raster {
+	return &raster{
+		k: k, bits: bits, glyphs: map[glyphKey]*stamp{}, shapes: map[shapeKey]*stamp{}, images: map[imageKey]*image.Gray{},
+	}
 }
 
 func (r *raster) draw(ops []Op) {
+	top, foot := float64(r.img.Rect.Min.Y-2)/r.k, float64(r.img.Rect.Max.Y+2)/r.k
 	for _, o := range ops {
+		if _, y0, _, y1 := bounds(o); y1 < top || y0 > foot {
+			continue
+		}
 		switch o := o.(type) {
 		case Text:
 			r.text(o)
@@ -113,114 +167,70 @@ func (r *raster) box(x, y, w, h float64) image.Rectangle {
 	return image.Rect(x0, y0, max(x1, x0+1), max(y1, y0+1))
 }
 
-func (r *raster) source(i Ink) image.Image {
-	if r.bits && i != Black && i != White {
-		return dither{uint8(i)}
-	}
-	return image.NewUniform(color.Gray{Y: uint8(i)})
+// row is the stretch of pixels of the line y from x0 to x1, which lie within the picture.
+func (r *raster) row(y, x0, x1 int) []uint8 {
+	i := (y-r.img.Rect.Min.Y)*r.img.Stride - r.img.Rect.Min.X
+	return r.img.Pix[i+x0 : i+x1]
 }
+
+func (r *raster) dithers(i Ink) bool { return r.bits && i != Black && i != White }
 
 func (r *raster) fill(x, y, w, h float64, i Ink) {
-	b := r.box(x, y, w, h)
-	draw.Draw(r.img, b, r.source(i), b.Min, draw.Src)
-}
-
-func (r *raster) text(o Text) {
-	face := r.face(o.Style)
-	if face == nil {
+	b := r.box(x, y, w, h).Intersect(r.img.Rect)
+	if b.Empty() {
 		return
 	}
-	src := r.source(o.Style.Ink)
-	px := o.Style.Size * r.dpi / 72
-	x, y := o.X*r.k, fixed.Int26_6(math.Round(o.Y*r.k*64))
-	f := r.fonts[snap(o.Style.Weight)]
-	for _, c := range o.S {
-		at := fixed.Point26_6{X: fixed.Int26_6(math.Round(x * 64)), Y: y}
-		if dr, mask, mp, _, ok := face.Glyph(at, c); ok && !dr.Empty() {
-			draw.DrawMask(r.img, dr, src, dr.Min, mask, mp, draw.Over)
-		}
-		if g, err := f.GlyphIndex(&r.buf, c); err == nil {
-			if a, err := f.GlyphAdvance(&r.buf, g, fixed.I(1000), font.HintingNone); err == nil {
-				x += float64(a) / 64 / 1000 * px
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		row := r.row(y, b.Min.X, b.Max.X)
+		if r.dithers(i) {
+			for x := range row {
+				row[x] = dither(uint8(i), b.Min.X+x, y)
 			}
+			continue
 		}
-		x += o.Style.Track * px
-	}
-}
-
-func (r *raster) face(st Style) font.Face {
-	key := faceKey{snap(st.Weight), st.Size}
-	if f, ok := r.faces[key]; ok {
-		return f
-	}
-	f := r.fonts[key.weight]
-	if f == nil {
-		var err error
-		if f, err = sfnt.Parse(assets.Font(key.weight)); err != nil {
-			return nil
+		for x := range row {
+			row[x] = uint8(i)
 		}
-		r.fonts[key.weight] = f
 	}
-	face, err := opentype.NewFace(f, &opentype.FaceOptions{Size: st.Size, DPI: r.dpi, Hinting: font.HintingNone})
-	if err != nil {
-		return nil
-	}
-	r.faces[key] = face
-	return face
 }
 
 func (r *raster) image(o Image) {
 	b := r.box(o.X, o.Y, o.W, o.H)
-	tmp := image.NewRGBA(b)
-	draw.Draw(tmp, b, image.NewUniform(color.White), image.Point{}, draw.Src)
-	draw.CatmullRom.Scale(tmp, b, o.Img, o.Img.Bounds(), draw.Over, nil)
+	if !b.Overlaps(r.img.Rect) {
+		return
+	}
+	small := r.scaled(o, b)
+	b = b.Intersect(r.img.Rect)
 	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			g := color.GrayModel.Convert(tmp.RGBAAt(x, y)).(color.Gray)
-			if r.bits {
-				g = dither{g.Y}.at(x, y)
-			}
-			if (image.Point{X: x, Y: y}).In(r.img.Rect) {
-				r.img.SetGray(x, y, g)
+		row := r.row(y, b.Min.X, b.Max.X)
+		from := small.Pix[small.PixOffset(b.Min.X, y):]
+		for x := range row {
+			if row[x] = from[x]; r.bits {
+				row[x] = dither(from[x], b.Min.X+x, y)
 			}
 		}
 	}
 }
 
-func (r *raster) line(o Line) {
-	if o.Dash <= 0 {
-		r.stroke(o.X1, o.Y1, o.X2, o.Y2, o.Width, o.Ink)
-		return
+// scaled is a picture in grey on white at the size and place of b.
+func (r *raster) scaled(o Image, b image.Rectangle) *image.Gray {
+	key := imageKey{w: o.W, h: o.H, n: b.Min.X<<32 ^ b.Min.Y}
+	if knowable(o.Img) {
+		key.img = o.Img
+		if out, ok := r.images[key]; ok {
+			return out
+		}
 	}
-	dx, dy := o.X2-o.X1, o.Y2-o.Y1
-	length, step := math.Hypot(dx, dy), o.Dash+math.Max(o.Gap, 0.01)
-	if length/step > 1e5 {
-		return
+	tmp := image.NewRGBA(b)
+	whiten(tmp.Pix)
+	draw.CatmullRom.Scale(tmp, b, o.Img, o.Img.Bounds(), draw.Over, nil)
+	out := image.NewGray(b)
+	for i := range out.Pix {
+		p := tmp.Pix[4*i : 4*i+3 : 4*i+3]
+		out.Pix[i] = color.GrayModel.Convert(color.RGBA{p[0], p[1], p[2], 255}).(color.Gray).Y
 	}
-	for t := 0.0; t < length; t += step {
-		a, b := t/length, math.Min(t+o.Dash, length)/length
-		r.stroke(o.X1+a*dx, o.Y1+a*dy, o.X1+b*dx, o.Y1+b*dy, o.Width, o.Ink)
+	if key.img != nil {
+		r.images[key] = out
 	}
-}
-
-// stroke draws level and upright strokes as whole pixels, at least one thick, and the others smoothly. On a screen a
-// stroke thinner than a pixel is paler instead, so that rules keep their order of weight; on paper it is black.
-func (r *raster) stroke(x1, y1, x2, y2, w float64, i Ink) {
-	if cover := math.Max(w*r.k, 0.4); cover < 1 && !r.bits {
-		i = White - Ink(math.Round(float64(White-i)*cover))
-	}
-	thick := math.Max(1, math.Round(w*r.k)) / r.k
-	switch {
-	case y1 == y2:
-		top := math.Round((y1-thick/2)*r.k) / r.k
-		r.fill(math.Min(x1, x2), top, math.Abs(x2-x1), thick, i)
-	case x1 == x2:
-		left := math.Round((x1-thick/2)*r.k) / r.k
-		r.fill(left, math.Min(y1, y2), thick, math.Abs(y2-y1), i)
-	default:
-		n := math.Hypot(x2-x1, y2-y1)
-		w = math.Max(w, 0.9/r.k)
-		ox, oy := (y1-y2)/n*w/2, (x2-x1)/n*w/2
-		r.polygon([]Point{{x1 + ox, y1 + oy}, {x2 + ox, y2 + oy}, {x2 - ox, y2 - oy}, {x1 - ox, y1 - oy}}, i)
-	}
+	return out
 }

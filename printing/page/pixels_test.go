@@ -142,7 +142,7 @@ func TestCode128_Modules(t *testing.T) {
 }
 
 // tool finds a program or skips the test.
-func tool(t *testing.T, name string) string {
+func tool(t testing.TB, name string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)
 	if err != nil {
@@ -151,7 +151,7 @@ func tool(t *testing.T, name string) string {
 	return path
 }
 
-func pdfFile(t *testing.T, d *page.Doc) string {
+func pdfFile(t testing.TB, d *page.Doc) string {
 	t.Helper()
 	pdf, err := d.PDF()
 	if err != nil {

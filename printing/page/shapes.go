@@ -2,10 +2,11 @@ package page
 
 import (
 	"image"
-	"image/color"
-	"image/draw"
 	"math"
+	"reflect"
 
+	"golang.org/x/image/draw"
+	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/vector"
 )
 
@@ -18,34 +19,95 @@ type pen struct {
 func (p pen) move(x, y float64) { p.v.MoveTo(float32(x-p.ox), float32(y-p.oy)) }
 func (p pen) line(x, y float64) { p.v.LineTo(float32(x-p.ox), float32(y-p.oy)) }
 func (p pen) close()            { p.v.ClosePath() }
+func (p pen) quad(a, b Point) {
+	p.v.QuadTo(float32(a.X-p.ox), float32(a.Y-p.oy), float32(b.X-p.ox), float32(b.Y-p.oy))
+}
+
 func (p pen) curve(a, b, c Point) { // a cubic Bézier
 	p.v.CubeTo(float32(a.X-p.ox), float32(a.Y-p.oy), float32(b.X-p.ox), float32(b.Y-p.oy), float32(c.X-p.ox), float32(c.Y-p.oy))
 }
 
-// shape fills the path that draw describes, in pixels, within a box in pixels.
-func (r *raster) shape(x0, y0, x1, y1 float64, i Ink, path func(pen)) {
-	b := image.Rect(int(math.Floor(x0)), int(math.Floor(y0)), int(math.Ceil(x1))+1, int(math.Ceil(y1))+1)
-	b = b.Intersect(r.img.Rect.Inset(-64))
-	if b.Empty() || !b.Overlaps(r.img.Rect) {
+// paths turns outlines into ink; its memory serves one after the other.
+type paths struct {
+	v    vector.Rasterizer
+	buf  sfnt.Buffer
+	mask []uint8
+}
+
+// ink fills a path within a box of pixels. The result is valid until the next call.
+func (p *paths) ink(b image.Rectangle, path func(pen)) *image.Alpha {
+	w, h := b.Dx(), b.Dy()
+	p.v.Reset(w, h)
+	p.v.DrawOp = draw.Src
+	path(pen{&p.v, float64(b.Min.X), float64(b.Min.Y)})
+	if cap(p.mask) < w*h {
+		p.mask = make([]uint8, w*h)
+	}
+	mask := &image.Alpha{Pix: p.mask[:w*h], Stride: w, Rect: image.Rect(0, 0, w, h)}
+	p.v.Draw(mask, mask.Rect, image.Opaque, image.Point{})
+	return mask
+}
+
+// maxStamp bounds a glyph in pixels either way: a letter of 2,000 points at 600 dpi.
+const maxStamp = 20_000
+
+// stamp draws a path whose points lie in the box, and keeps its ink.
+func (p *paths) stamp(x0, y0, x1, y1 float64, path func(pen)) *stamp {
+	b := around(x0, y0, x1, y1)
+	if b.Empty() || b.Dx() > maxStamp || b.Dy() > maxStamp {
+		return &stamp{}
+	}
+	return &stamp{x: b.Min.X, y: b.Min.Y, w: b.Dx(), h: b.Dy(), ink: append([]uint8(nil), p.ink(b, path).Pix...)}
+}
+
+// around is the box of whole pixels about one of fractions.
+func around(x0, y0, x1, y1 float64) image.Rectangle {
+	const far = 1 << 30
+	c := func(v float64) int { return int(math.Max(-far, math.Min(far, v))) }
+	return image.Rect(c(math.Floor(x0)), c(math.Floor(y0)), c(math.Ceil(x1))+1, c(math.Ceil(y1))+1)
+}
+
+// blend prints ink on a row of pixels that begins at x, y.
+func (r *raster) blend(row, ink []uint8, x, y int, i Ink) {
+	if r.dithers(i) {
+		for n, a := range ink {
+			if a >= 128 {
+				row[n] = dither(uint8(i), x+n, y)
+			}
+		}
 		return
 	}
-	v := vector.NewRasterizer(b.Dx(), b.Dy())
-	path(pen{v, float64(b.Min.X), float64(b.Min.Y)})
-	mask := image.NewAlpha(image.Rect(0, 0, b.Dx(), b.Dy()))
-	v.Draw(mask, mask.Rect, image.Opaque, image.Point{})
-	draw.DrawMask(r.img, b, r.source(i), b.Min, mask, image.Point{}, draw.Over)
+	for n, a := range ink {
+		switch a {
+		case 0:
+		case 255:
+			row[n] = uint8(i)
+		default:
+			v := int(row[n])
+			row[n] = uint8(v + (int(i)-v)*int(a)/255)
+		}
+	}
+}
+
+// shape fills the path that draw describes, in pixels, within a box in pixels.
+func (r *raster) shape(x0, y0, x1, y1 float64, i Ink, path func(pen)) {
+	b := around(x0, y0, x1, y1).Intersect(r.img.Rect)
+	if b.Empty() {
+		return
+	}
+	mask := r.paths.ink(b, path)
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		at := (y - b.Min.Y) * mask.Stride
+		r.blend(r.row(y, b.Min.X, b.Max.X), mask.Pix[at:at+b.Dx()], b.Min.X, y, i)
+	}
 }
 
 func (r *raster) polygon(pts []Point, i Ink) {
 	if len(pts) < 3 {
 		return
 	}
-	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
-	for _, p := range pts {
-		x0, x1 = math.Min(x0, p.X*r.k), math.Max(x1, p.X*r.k)
-		y0, y1 = math.Min(y0, p.Y*r.k), math.Max(y1, p.Y*r.k)
-	}
-	r.shape(x0, y0, x1, y1, i, func(p pen) {
+	x0, y0, x1, y1 := pointsBox(pts)
+	r.shape(x0*r.k, y0*r.k, x1*r.k, y1*r.k, i, func(p pen) {
 		p.move(pts[0].X*r.k, pts[0].Y*r.k)
 		for _, q := range pts[1:] {
 			p.line(q.X*r.k, q.Y*r.k)
@@ -98,24 +160,16 @@ func ring(p pen, x, y, q, turn float64) {
 	p.close()
 }
 
-// dither is a shade made of black and white dots in an even 4 x 4 pattern.
-type dither struct{ shade uint8 }
-
-// bayer is the order in which the dots of the pattern turn black.
+// bayer is the order in which the dots of a shade turn black.
 var bayer = [4][4]uint8{{0, 8, 2, 10}, {12, 4, 14, 6}, {3, 11, 1, 9}, {15, 7, 13, 5}}
 
-func (d dither) at(x, y int) color.Gray {
-	if int(d.shade) > int(bayer[y&3][x&3])*16+7 {
-		return color.Gray{Y: 255}
+// dither gives the dot of a shade made of black and white ones in an even 4 x 4 pattern.
+func dither(shade uint8, x, y int) uint8 {
+	if int(shade) > int(bayer[y&3][x&3])*16+7 {
+		return 255
 	}
-	return color.Gray{Y: 0}
+	return 0
 }
 
-// ColorModel is grey.
-func (d dither) ColorModel() color.Model { return color.GrayModel }
-
-// Bounds is the whole plane.
-func (d dither) Bounds() image.Rectangle { return image.Rect(-1e9, -1e9, 1e9, 1e9) }
-
-// At gives the dot at a place.
-func (d dither) At(x, y int) color.Color { return d.at(x, y) }
+// knowable tells whether a picture can be known again by its pointer.
+func knowable(img image.Image) bool { return reflect.TypeOf(img).Comparable() }

@@ -2,75 +2,8 @@ package page
 
 import (
 	"strings"
-
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
-
-	"tanggapan/assets"
+	"unicode/utf8"
 )
-
-// MM is one point in millimetres.
-const MM = 25.4 / 72
-
-// fonts holds the parsed faces of a document and their advances in parts of the em.
-type fonts struct {
-	buf   sfnt.Buffer
-	faces map[int]*face
-}
-
-type face struct {
-	font *sfnt.Font
-	adv  map[rune]float64 // -1 where the glyph is missing
-}
-
-func newFonts() *fonts { return &fonts{faces: map[int]*face{}} }
-
-// snap gives the embedded weight that stands for w.
-func snap(w int) int {
-	switch {
-	case w > 650:
-		return 700
-	case w > 550:
-		return 600
-	case w > 450:
-		return 500
-	}
-	return 400
-}
-
-func (f *fonts) face(weight int) *face {
-	weight = snap(weight)
-	fc := f.faces[weight]
-	if fc == nil {
-		parsed, err := sfnt.Parse(assets.Font(weight))
-		if err != nil {
-			parsed = nil // cannot be: the bytes are embedded; without a face every advance is 0
-		}
-		fc = &face{font: parsed, adv: map[rune]float64{}}
-		f.faces[weight] = fc
-	}
-	return fc
-}
-
-func (f *fonts) advance(weight int, r rune) float64 {
-	fc := f.face(weight)
-	if a, ok := fc.adv[r]; ok {
-		return a
-	}
-	a := -1.0
-	if fc.font != nil {
-		if i, err := fc.font.GlyphIndex(&f.buf, r); err == nil && i != 0 {
-			if w, err := fc.font.GlyphAdvance(&f.buf, i, fixed.I(1000), font.HintingNone); err == nil {
-				a = float64(w) / 64 / 1000
-			}
-		}
-	}
-	fc.adv[r] = a
-	return a
-}
-
-func (f *fonts) has(r rune) bool { return f.advance(400, r) >= 0 }
 
 // Measure returns the width of s in millimetres, as every back end draws it.
 func (d *Doc) Measure(s string, st Style) float64 {
@@ -78,12 +11,10 @@ func (d *Doc) Measure(s string, st Style) float64 {
 }
 
 func (d *Doc) measure(s string, st Style) float64 {
-	em, n := 0.0, 0
-	for _, r := range s {
-		if a := d.fonts.advance(st.Weight, r); a > 0 {
-			em += a
-		}
-		n++
+	em, n, own := faceOf(st.Weight).span(s)
+	if !own {
+		_, w := d.lay(s, st)
+		return w
 	}
 	if n > 1 {
 		em += st.Track * float64(n-1)
@@ -97,21 +28,12 @@ func (d *Doc) Fit(s string, st Style, w float64) string {
 	if d.measure(s, st) <= w {
 		return s
 	}
-	rs := []rune(s)
-	lo, hi := 0, len(rs)
-	for lo < hi {
-		mid := (lo + hi + 1) / 2
-		if d.measure(string(rs[:mid])+"…", st) <= w {
-			lo = mid
-		} else {
-			hi = mid - 1
-		}
-	}
-	return strings.TrimRight(string(rs[:lo]), " \u00a0") + "…"
+	room := w - d.measure("…", st) - st.Track*st.Size*MM
+	return strings.TrimRight(s[:d.headOf(s, st, room, 0)], " \u00a0") + "…"
 }
 
-// Wrap breaks s into lines of at most w millimetres. It breaks at spaces (not at no-break spaces) and at line ends
-// of s; a word wider than the line is cut. An empty text gives no line.
+// Wrap breaks s into lines of at most w millimetres. It breaks at spaces (not at no-break spaces), between
+// ideographs, and at line ends of s; a word wider than the line is cut. An empty text gives no line.
 func (d *Doc) Wrap(s string, st Style, w float64) []string {
 	var lines []string
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
@@ -124,24 +46,56 @@ func (d *Doc) Wrap(s string, st Style, w float64) []string {
 	return lines
 }
 
+// word is what a line cannot end within; glued words follow the one before without a blank.
+type word struct {
+	s     string
+	glued bool
+}
+
+// wordsOf splits at spaces, and between ideographs.
+func wordsOf(s string) []word {
+	var out []word
+	for _, w := range strings.Split(s, " ") {
+		from, before := 0, rune(0)
+		for i, r := range w {
+			if i > from && (ideographic(r) || ideographic(before)) && !closing(r) && cuts(w, i) {
+				out = append(out, word{w[from:i], from > 0})
+				from = i
+			}
+			before = r
+		}
+		out = append(out, word{w[from:], from > 0})
+	}
+	return out
+}
+
 func (d *Doc) wrapLine(s string, st Style, w float64) []string {
 	var lines []string
 	line := ""
-	space := d.measure(" ", st) + 2*st.Track*st.Size*MM
+	track := st.Track * st.Size * MM
+	space := d.measure(" ", st) + 2*track
 	width := 0.0
-	for _, word := range strings.Split(s, " ") {
+	for _, next := range wordsOf(s) {
+		word := next.s
 		ww := d.measure(word, st)
-		if line != "" && width+space+ww <= w {
-			line, width = line+" "+word, width+space+ww
+		blank, gap := " ", space
+		if next.glued {
+			blank, gap = "", track
+		}
+		if line != "" && width+gap+ww <= w {
+			line, width = line+blank+word, width+gap+ww
 			continue
 		}
 		if line != "" {
 			lines = append(lines, line)
 		}
-		for ww > w && len(word) > 1 {
-			head := d.headOf(word, st, w)
-			lines = append(lines, head)
-			word = word[len(head):]
+		for ww > w && utf8.RuneCountInString(word) > 1 {
+			n := d.headOf(word, st, w, 1)
+			if n == len(word) {
+				break
+			}
+			lines = append(lines, word[:n])
+			word = word[n:]
 			ww = d.measure(word, st)
 		}
 		line, width = word, ww
@@ -149,17 +103,49 @@ func (d *Doc) wrapLine(s string, st Style, w float64) []string {
 	return append(lines, line)
 }
 
-// headOf returns the longest beginning of word that fits, at least one character.
-func (d *Doc) headOf(word string, st Style, w float64) string {
-	end, em := 0, 0.0
-	for i, r := range word {
-		if a := d.fonts.advance(st.Weight, r); a > 0 {
-			em += a + st.Track
+// headOf returns how many bytes of s fit, at least so many characters with their marks.
+func (d *Doc) headOf(s string, st Style, w float64, least int) int {
+	own := faceOf(st.Weight)
+	end, n, em := 0, 0, 0.0
+	for i, r := range s {
+		if i > 0 && cuts(s, i) {
+			n++
+			end = i
 		}
-		if em*st.Size*MM > w && i > 0 {
-			return word[:i]
+		if !own.has(r) {
+			return d.longest(s, st, w, least)
 		}
-		end = i + len(string(r))
+		em += own.advance(r)
+		if em*st.Size*MM > w && n >= least {
+			return end
+		}
+		em += st.Track
 	}
-	return word[:end]
+	return len(s)
+}
+
+// longest is headOf for a text that must be shaped to be measured.
+func (d *Doc) longest(s string, st Style, w float64, least int) int {
+	ends := []int{0}
+	for i := range s {
+		if i > 0 && cuts(s, i) {
+			ends = append(ends, i)
+		}
+	}
+	ends = append(ends, len(s))
+	fits := func(n int) bool { return d.measure(s[:ends[n]], st) <= w }
+	lo, hi := min(least, len(ends)-1), 8
+	for hi < len(ends) && fits(hi) { // near its end first: a long text must not be shaped whole for every line
+		lo, hi = hi, 2*hi
+	}
+	hi = min(hi, len(ends)) - 1
+	for lo < hi {
+		mid := (lo + hi + 1) / 2
+		if fits(mid) {
+			lo = mid
+		} else {
+			hi = mid - 1
+		}
+	}
+	return ends[lo]
 }
