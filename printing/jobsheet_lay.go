@@ -1,10 +1,6 @@
 package printing
 
-import (
-	"math"
-
-	"tanggapan/printing/page"
-)
+import "tanggapan/printing/page"
 
 // tear is how far from the foot the claim ticket is torn off.
 const tear = 52.0
@@ -85,44 +81,7 @@ func (s *jobSheet) title() string {
 }
 
 func (s *jobSheet) head(c *page.Canvas) {
-	qr := 18.0
-	nx := s.r - qr - 7
-	if c.QR(s.r-qr, 12, qr, s.m.Code) != nil {
-		nx = s.r
-	}
-	number := s.d.Fit(s.m.No, bold(24), 90)
-	nw := c.Right(nx+0.45, 22.1, number, bold(24)) // the figures' own margin hangs over the edge
-	cw := stripes(c, nx, 24.4, -1, 0.33, 5.6, 80, s.m.Code)
-	left := math.Max(nw, cw)
-	c.RightFit(nx, 13.75, math.Max(left, 80), s.title(), capitals(6.6))
-	logo(c, s.l, 12, 18, s.m.Shop)
-	x := s.l + 22
-	if s.m.Shop.NoLogo {
-		x = s.l
-	}
-	room := nx - left - 5 - x
-	name := bold(15)
-	for name.Size > 11 && s.d.Measure(s.m.Shop.Name, name) > room {
-		name.Size--
-	}
-	c.Fit(x, 16.88, room, s.m.Shop.Name, name)
-	y := 21.4
-	for _, line := range s.shopLines() {
-		c.Fit(x, y, room, line, regular(8))
-		y += 3.9
-	}
-	c.Rule(s.l, s.r, 35, heavy)
-}
-
-func (s *jobSheet) shopLines() []string {
-	m := s.m.Shop
-	var out []string
-	for _, l := range []string{joined(m.Address, m.Branch), joined(m.Phone, m.Email), m.Hours, m.TaxNo} {
-		if l != "" {
-			out = append(out, l)
-		}
-	}
-	return out
+	s.bigHead(c, s.m.Shop, s.title(), s.m.No, s.m.Code)
 }
 
 func (s *jobSheet) facts() []fact {

@@ -11,6 +11,8 @@ type Label struct {
 	Fault  string // in a few words
 	Serial string
 	Due    string // worded with its label: "Due Tue 24 Nov, 17:00"
+	Day    string // weekday of it alone, for the smallest: "Tue"
 	Bin    string // worded with its label: "Bin C4"
+	Shelf  string // the same without its label: "C4"
 	Urgent bool
 }

@@ -5,6 +5,7 @@ package printing
 
 import (
 	"image"
+	"strings"
 	"time"
 
 	"tanggapan/printing/page"
@@ -34,10 +35,12 @@ var (
 	Roll80     = Size{"Roll80", 80, 0}
 	Roll58     = Size{"Roll58", 58, 0}
 	Label62x29 = Size{"Label62x29", 62, 29}
+	Label57x32 = Size{"Label57x32", 57, 32}
+	Label25x25 = Size{"Label25x25", 25, 25}
 )
 
 // Sizes lists every size, sheets first.
-func Sizes() []Size { return []Size{A4, Letter, Roll80, Roll58, Label62x29} }
+func Sizes() []Size { return []Size{A4, Letter, Roll80, Roll58, Label62x29, Label57x32, Label25x25} }
 
 // SizeNamed returns the size of that name; false for an unknown one.
 func SizeNamed(name string) (Size, bool) {
@@ -47,6 +50,11 @@ func SizeNamed(name string) (Size, bool) {
 		}
 	}
 	return Size{}, false
+}
+
+// Short is the size's measure without its sort: "A4", "80", "62x29".
+func (s Size) Short() string {
+	return strings.TrimPrefix(strings.TrimPrefix(s.Name, "Roll"), "Label")
 }
 
 // Roll tells whether the size is a strip of a receipt printer.

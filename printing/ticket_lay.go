@@ -35,14 +35,27 @@ type ticket struct {
 	c       *page.Canvas
 	m       ticketMeasures
 	l, r, y float64
+	pay     string // beside the sum to pay; empty: "To pay"
+	bring   string // under the square code; empty: "Bring this to collect"
 }
 
 // Lay draws the ticket on a roll; a sheet's size becomes 80 mm. The page is as long as its content.
 func (m Ticket) Lay(size Size, w Wording) *page.Doc {
+	title := first(m.Title, w.T("paper.claim-ticket"))
+	t := newTicket(m, title, size, w)
+	t.head(title)
+	t.facts()
+	t.problems()
+	t.sums()
+	t.foot()
+	return t.end()
+}
+
+// newTicket begins a paper on a roll.
+func newTicket(m Ticket, title string, size Size, w Wording) *ticket {
 	if !size.Roll() {
 		size = Roll80
 	}
-	title := first(m.Title, w.T("paper.claim-ticket"))
 	d := page.New(joined(title, m.No))
 	d.Author, d.At = page.Clean(m.Shop.Name), m.Print.At
 	t := &ticket{t: m, w: w, d: d, c: d.Add(size.W, 100), m: ticketMeasure(size.W)}
@@ -50,32 +63,46 @@ func (m Ticket) Lay(size Size, w Wording) *page.Doc {
 	if m.Print.Practice {
 		t.y = 7
 	}
-	t.head(title)
-	t.facts()
-	t.problems()
-	t.sums()
-	t.foot()
+	return t
+}
+
+// end cuts the roll to what was drawn.
+func (t *ticket) end() *page.Doc {
 	t.c.Page.H = math.Round(t.y + 7)
-	if m.Print.Practice {
+	if t.t.Print.Practice {
 		t.c.Page.H += 7
 	}
-	practice(t.c, w, m.Print, 4.2, t.c.Page.H-9.4)
-	return d
+	practice(t.c, t.w, t.t.Print, 4.2, t.c.Page.H-9.4)
+	return t.d
 }
 
 func (t *ticket) mid() float64  { return (t.l + t.r) / 2 }
 func (t *ticket) wide() float64 { return t.r - t.l }
 
 func (t *ticket) head(title string) {
-	c, m := t.c, t.m
-	logo(c, t.mid()-6, t.y+4, 12, t.t.Shop)
+	t.shopHead()
+	t.y += 5.95
+	t.c.CentreFit(t.mid(), t.y, t.wide(), titled(title, t.w, t.t.Print), capitals(t.m.title))
+	t.y += 10.85
+	t.big(t.t.No, t.m.number)
+	t.y += 4.3
+	if !t.t.NoBars && stripes(t.c, t.mid(), t.y, 0, t.m.module, 11, t.wide()+2, t.t.Code) > 0 {
+		t.y += 11
+	}
+	t.y += 5
+	t.c.Rule(t.l, t.r, t.y, 0.25)
+}
+
+// shopHead is mark, name and address down to the first rule.
+func (t *ticket) shopHead() {
+	c, m, shop := t.c, t.m, t.t.Shop
+	logo(c, t.mid()-6, t.y+4, 12, shop)
 	t.y += 21.4
-	if t.t.Shop.NoLogo {
+	if shop.NoLogo {
 		t.y -= 13.2
 	}
-	c.CentreFit(t.mid(), t.y, t.wide(), t.t.Shop.Name, bold(m.name))
+	c.CentreFit(t.mid(), t.y, t.wide(), shop.Name, bold(m.name))
 	t.y += 0.72
-	shop := t.t.Shop
 	for _, line := range []string{shop.Address, shop.Phone, shop.TaxNo} {
 		for _, part := range t.d.Wrap(line, medium(m.line), t.wide()) {
 			t.y += 4.05
@@ -84,20 +111,15 @@ func (t *ticket) head(title string) {
 	}
 	t.y += 4.9
 	c.Rule(t.l, t.r, t.y, 0.5)
-	t.y += 5.95
-	c.CentreFit(t.mid(), t.y, t.wide(), titled(title, t.w, t.t.Print), capitals(m.title))
-	number := bold(m.number)
-	for number.Size > 12 && t.d.Measure(t.t.No, number) > t.wide() {
-		number.Size--
+}
+
+// big writes the word of the paper, as large as fits.
+func (t *ticket) big(text string, size float64) {
+	st := bold(size)
+	for st.Size > 12 && t.d.Measure(text, st) > t.wide() {
+		st.Size--
 	}
-	t.y += 10.85
-	c.CentreFit(t.mid(), t.y, t.wide(), t.t.No, number)
-	t.y += 4.3
-	if !t.t.NoBars && stripes(c, t.mid(), t.y, 0, m.module, 11, t.wide()+2, t.t.Code) > 0 {
-		t.y += 11
-	}
-	t.y += 5
-	c.Rule(t.l, t.r, t.y, 0.25)
+	t.c.CentreFit(t.mid(), t.y, t.wide(), text, st)
 }
 
 func (t *ticket) facts() {
@@ -117,9 +139,13 @@ func (t *ticket) facts() {
 		pairs = append(pairs, Pair{w.T("paper.left-with"), t.t.Devices[0].LeftWith})
 	}
 	pairs = append(pairs, Pair{w.T("paper.loaner"), t.t.Loaner})
-	pairs = kept(append(pairs, t.t.More...)...)
+	t.pairs(append(pairs, t.t.More...))
+}
+
+// pairs writes labels and values below a rule.
+func (t *ticket) pairs(pairs []Pair) {
 	t.y += 5.9 - t.m.step
-	for _, p := range pairs {
+	for _, p := range kept(pairs...) {
 		for i, line := range t.d.Wrap(p.Value, semiBold(t.m.value), t.wide()-t.m.label) {
 			t.y += t.m.step
 			if i == 0 {
@@ -176,7 +202,7 @@ func (t *ticket) sums() {
 	drop := 5.1 + 0.0846*t.m.pay
 	t.y += drop
 	w := c.RightFit(t.r, t.y, t.wide()*0.65, t.t.ToPay, bold(t.m.pay))
-	c.Fit(t.l, t.y, t.wide()-w-2, t.w.T("paper.to-pay"), bold(t.m.pay))
+	c.Fit(t.l, t.y, t.wide()-w-2, first(t.pay, t.w.T("paper.to-pay")), bold(t.m.pay))
 	t.y += 9.72 - drop
 	c.Rule(t.l, t.r, t.y, 0.25)
 }
@@ -190,7 +216,7 @@ func (t *ticket) foot() {
 		t.y += t.m.qr
 	}
 	t.y += 5.4
-	c.CentreFit(t.mid(), t.y, t.wide(), t.w.T("paper.bring"), semiBold(t.m.end))
+	c.CentreFit(t.mid(), t.y, t.wide(), first(t.bring, t.w.T("paper.bring")), semiBold(t.m.end))
 	t.y += 1.7
 	for _, term := range append(append([]string{}, t.t.Terms...), printLine(t.w, t.t.Print)) {
 		for _, line := range t.d.Wrap(term, medium(t.m.terms), t.wide()-8) {
