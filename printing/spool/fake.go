@@ -17,10 +17,13 @@ type Printed struct {
 	Raw     []byte
 }
 
-// Fake is a printer for tests: it keeps what it is given. Set Err to make it refuse; Printers to have others than "Front".
+// Fake is a printer for tests: it keeps what it is given. Set Err to make it refuse, Errs to make single printers
+// refuse, As to give new jobs another state than Done; Printers to have others than "Front".
 type Fake struct {
 	mu       sync.Mutex
 	Err      error
+	Errs     map[string]error
+	As       Job
 	Printers []Info
 	jobs     []Printed
 	states   map[string]Job
@@ -41,7 +44,7 @@ func (f *Fake) List(context.Context) ([]Info, error) {
 
 // Print keeps the document. A paper that cannot become a PDF fails here as it would on a printer.
 func (f *Fake) Print(_ context.Context, doc *page.Doc, o Options) (string, error) {
-	if _, err := doc.PDF(); err != nil {
+	if _, err := pdfOf(doc); err != nil {
 		return "", err
 	}
 	return f.take(Printed{Doc: doc, Options: o, Title: doc.Title})
@@ -58,9 +61,17 @@ func (f *Fake) take(p Printed) (string, error) {
 	if f.Err != nil {
 		return "", f.Err
 	}
+	if err := f.Errs[p.Options.Printer]; err != nil {
+		return "", err
+	}
 	p.ID = fmt.Sprintf("Front-%d", len(f.jobs)+1)
 	f.jobs = append(f.jobs, p)
-	f.set(Job{ID: p.ID, State: Done})
+	j := f.As
+	if j == (Job{}) {
+		j.State = Done
+	}
+	j.ID = p.ID
+	f.set(j)
 	return p.ID, nil
 }
 
@@ -76,6 +87,13 @@ func (f *Fake) Set(j Job) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.set(j)
+}
+
+// Forget makes a job one that nobody knows.
+func (f *Fake) Forget(id string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.states, id)
 }
 
 // Jobs returns what was printed, in order.
@@ -95,13 +113,13 @@ func (f *Fake) Job(_ context.Context, id string) (Job, error) {
 	return Job{}, fmt.Errorf("%w: %s", ErrNoJob, id)
 }
 
-// Cancel makes a job Failed.
+// Cancel makes a job Failed; one that is over gives ErrNoJob.
 func (f *Fake) Cancel(_ context.Context, id string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if _, ok := f.states[id]; !ok {
+	if j, ok := f.states[id]; !ok || j.State == Done || j.State == Failed {
 		return fmt.Errorf("%w: %s", ErrNoJob, id)
 	}
-	f.set(Job{ID: id, State: Failed, Message: "cancelled"})
+	f.set(Job{ID: id, State: Failed, Why: Cancelled, Message: "cancelled"})
 	return nil
 }

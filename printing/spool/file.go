@@ -33,7 +33,7 @@ func (f *File) List(context.Context) ([]Info, error) {
 // Print saves the PDF under the document's title, beside earlier ones of that name, opens it, and returns its path
 // as id. A file that was saved but not opened is no error: the id tells where it is.
 func (f *File) Print(ctx context.Context, doc *page.Doc, _ Options) (string, error) {
-	pdf, err := doc.PDF()
+	pdf, err := pdfOf(doc)
 	if err != nil {
 		return "", err
 	}
@@ -133,14 +133,4 @@ func OpenFile(_ context.Context, path string) error {
 	}
 	go func() { _ = cmd.Wait() }() // the viewer lives on; its end is only collected
 	return nil
-}
-
-// System returns the computer's way to print: lp where it is installed, else files in dir that are opened.
-func System(dir string) Printer {
-	if runtime.GOOS != "windows" {
-		if _, err := exec.LookPath("lp"); err == nil {
-			return &LP{}
-		}
-	}
-	return &File{Dir: dir, Open: OpenFile}
 }

@@ -1,119 +1,124 @@
 package spool
 
 import (
-	"bytes"
-	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
-	"net"
-	"net/http"
-	"os"
 	"strings"
-	"time"
 )
 
-// lpstat words a cancelled job like one that is done; the job's state is a number only in IPP. This is as much of
-// IPP (RFC 8011) as that question needs.
+// As much of IPP (RFC 8011) as it takes to list printers and to watch and cancel jobs: states are numbers there, not
+// sentences in somebody's language.
 
+// Operations.
 const (
-	opGetJobAttributes = 0x0009
-	tagOperation       = 0x01
-	tagEnd             = 0x03
-	tagCharset         = 0x47
-	tagLanguage        = 0x48
-	tagURI             = 0x45
-	tagKeyword         = 0x44
-	statusNotFound     = 0x0406
+	opCancelJob            = 0x0008
+	opGetJobAttributes     = 0x0009
+	opGetPrinterAttributes = 0x000b
+	opCUPSGetPrinters      = 0x4002
 )
 
-// attributes are what a server said, by name; values of several are joined by a comma.
+// Tags of groups and values, and the answers that are told apart.
+const (
+	tagOperation = 0x01
+	tagJob       = 0x02
+	tagEnd       = 0x03
+	tagPrinter   = 0x04
+	tagInteger   = 0x21
+	tagBoolean   = 0x22
+	tagEnum      = 0x23
+	tagName      = 0x42
+	tagKeyword   = 0x44
+	tagURI       = 0x45
+	tagCharset   = 0x47
+	tagLanguage  = 0x48
+
+	statusForbidden   = 0x0401
+	statusAuthenticat = 0x0402
+	statusNotAllowed  = 0x0403
+	statusNotPossible = 0x0404
+	statusNotFound    = 0x0406
+)
+
+// attributes are what a server said of one thing, by name; values of several are joined by a comma.
 type attributes map[string]string
 
-// askJob asks CUPS for state, reasons and message of the job with that number.
-func askJob(ctx context.Context, number string) (attributes, error) {
-	network, addr := cupsAddress()
-	client := &http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{
-		DisableKeepAlives: true,
-		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
-			var d net.Dialer
-			return d.DialContext(ctx, network, addr)
-		},
-	}}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://localhost/jobs/", bytes.NewReader(jobQuestion(number)))
-	if err != nil {
-		return nil, err
-	}
-	req.Header.Set("Content-Type", "application/ipp")
-	resp, err := client.Do(req)
-	if err != nil {
-		return nil, err
-	}
-	defer resp.Body.Close()
-	if resp.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("ipp: http status %d", resp.StatusCode)
-	}
-	raw, err := io.ReadAll(io.LimitReader(resp.Body, 1<<20))
-	if err != nil {
-		return nil, err
-	}
-	return parseIPP(raw)
+// group is one thing that an answer tells of: a printer, a job.
+type group struct {
+	tag   byte
+	attrs attributes
 }
 
-// cupsAddress is where the commands find the server too: CUPS_SERVER, the local socket, or port 631.
-func cupsAddress() (network, addr string) {
-	if s := os.Getenv("CUPS_SERVER"); s != "" {
-		s, _, _ = strings.Cut(s, "/version=")
-		if strings.HasPrefix(s, "/") {
-			return "unix", s
-		}
-		if _, _, err := net.SplitHostPort(s); err != nil {
-			s = net.JoinHostPort(strings.Trim(s, "[]"), "631")
-		}
-		return "tcp", s
+// request builds a question. Its number is 1: each has a connection of its own.
+type request struct{ b []byte }
+
+// ask begins a request about the thing that uri names, whose attribute is called name ("printer-uri", "job-uri", "" none).
+func ask(op uint16, name, uri string) *request {
+	r := &request{b: []byte{2, 0, byte(op >> 8), byte(op), 0, 0, 0, 1, tagOperation}}
+	r.put(tagCharset, "attributes-charset", "utf-8")
+	r.put(tagLanguage, "attributes-natural-language", "en")
+	if name != "" {
+		r.put(tagURI, name, uri)
 	}
-	for _, sock := range []string{"/run/cups/cups.sock", "/var/run/cups/cups.sock", "/private/var/run/cupsd"} {
-		if _, err := os.Stat(sock); err == nil {
-			return "unix", sock
-		}
-	}
-	return "tcp", "localhost:631"
+	return r
 }
 
-// jobQuestion is a Get-Job-Attributes request.
-func jobQuestion(number string) []byte {
-	b := []byte{2, 0, 0, opGetJobAttributes, 0, 0, 0, 1, tagOperation}
-	put := func(tag byte, name, value string) {
-		b = append(b, tag)
-		b = binary.BigEndian.AppendUint16(b, uint16(len(name)))
-		b = append(b, name...)
-		b = binary.BigEndian.AppendUint16(b, uint16(len(value)))
-		b = append(b, value...)
-	}
-	put(tagCharset, "attributes-charset", "utf-8")
-	put(tagLanguage, "attributes-natural-language", "en")
-	put(tagURI, "job-uri", "ipp://localhost/jobs/"+number)
-	for i, want := range []string{"job-state", "job-state-reasons", "job-printer-state-message"} {
+func (r *request) put(tag byte, name, value string) *request {
+	r.b = append(r.b, tag)
+	r.b = binary.BigEndian.AppendUint16(r.b, uint16(len(name)))
+	r.b = append(r.b, name...)
+	r.b = binary.BigEndian.AppendUint16(r.b, uint16(len(value)))
+	r.b = append(r.b, value...)
+	return r
+}
+
+// want names the attributes that the answer shall hold.
+func (r *request) want(names ...string) *request {
+	for i, n := range names {
 		name := "requested-attributes"
 		if i > 0 {
 			name = ""
 		}
-		put(tagKeyword, name, want)
+		r.put(tagKeyword, name, n)
 	}
-	return append(b, tagEnd)
+	return r
 }
 
-var errShortIPP = errors.New("ipp: answer cut short")
+func (r *request) bytes() []byte { return append(r.b[:len(r.b):len(r.b)], tagEnd) }
 
-// parseIPP reads the attributes of an answer. Whatever bytes come, it ends in attributes or an error.
-func parseIPP(b []byte) (attributes, error) {
+var (
+	errShortIPP = errors.New("ipp: answer cut short")
+	errDenied   = errors.New("ipp: not allowed")
+)
+
+// parseIPP reads an answer. Whatever bytes come, it ends in groups or an error.
+func parseIPP(b []byte) ([]group, error) {
 	if len(b) < 8 {
 		return nil, errShortIPP
 	}
 	status := binary.BigEndian.Uint16(b[2:])
-	b = b[8:]
-	out := attributes{}
+	groups, err := parseGroups(b[8:])
+	if err != nil {
+		return nil, err
+	}
+	said := ""
+	for _, g := range groups {
+		said = first(said, g.attrs["status-message"])
+	}
+	switch {
+	case status <= 0xff:
+		return groups, nil
+	case status == statusNotFound:
+		return nil, fmt.Errorf("ipp: %w %s", errAbsent, said)
+	case status == statusForbidden || status == statusAuthenticat || status == statusNotAllowed:
+		return nil, fmt.Errorf("%w: %s", errDenied, said)
+	}
+	return nil, fmt.Errorf("ipp: status %#04x %s", status, said)
+}
+
+var errAbsent = errors.New("not found")
+
+func parseGroups(b []byte) (groups []group, err error) {
 	last := ""
 	for len(b) > 0 {
 		tag := b[0]
@@ -122,6 +127,7 @@ func parseIPP(b []byte) (attributes, error) {
 			break
 		}
 		if tag < 0x10 {
+			groups, last = append(groups, group{tag, attributes{}}), ""
 			continue
 		}
 		name, rest, ok := chunk(b)
@@ -133,24 +139,29 @@ func parseIPP(b []byte) (attributes, error) {
 			return nil, errShortIPP
 		}
 		b = rest
-		text := string(value)
-		if (tag == 0x21 || tag == 0x23) && len(value) == 4 {
-			text = fmt.Sprint(binary.BigEndian.Uint32(value))
+		if len(groups) == 0 {
+			groups = append(groups, group{tagOperation, attributes{}})
 		}
+		attrs, text := groups[len(groups)-1].attrs, textOf(tag, value)
 		if len(name) == 0 && last != "" {
-			out[last] += "," + text
+			attrs[last] += "," + text
 			continue
 		}
 		last = string(name)
-		out[last] = text
+		attrs[last] = text
 	}
-	if status == statusNotFound {
-		return nil, ErrNoJob
+	return groups, nil
+}
+
+// textOf writes a value as text: numbers in digits, yes and no as true and false.
+func textOf(tag byte, value []byte) string {
+	switch {
+	case (tag == tagInteger || tag == tagEnum) && len(value) == 4:
+		return fmt.Sprint(int32(binary.BigEndian.Uint32(value)))
+	case tag == tagBoolean && len(value) == 1:
+		return fmt.Sprint(value[0] != 0)
 	}
-	if status > 0xff {
-		return nil, fmt.Errorf("ipp: status %#04x %s", status, out["status-message"])
-	}
-	return out, nil
+	return string(value)
 }
 
 // chunk takes a length of two bytes and as many bytes.
@@ -165,23 +176,38 @@ func chunk(b []byte) (value, rest []byte, ok bool) {
 	return b[2 : 2+n], b[2+n:], true
 }
 
-// over tells a finished job's end by its state: 7 cancelled, 8 aborted, 9 completed; false for one that is not over.
-func (a attributes) over(id string) (Job, bool) {
-	j := Job{ID: id, Message: a["job-printer-state-message"]}
-	switch a["job-state"] {
-	case "7":
-		j.State, j.Message = Failed, "cancelled"
-	case "8":
-		j.State, j.Message = Failed, first(j.Message, a["job-state-reasons"])
-	case "9":
-		j.State, j.Message = Done, ""
-	case "6":
-		if !strings.Contains(a["job-state-reasons"], "errors") {
-			return Job{}, false
+// of are the groups with that tag.
+func of(groups []group, tag byte) (out []attributes) {
+	for _, g := range groups {
+		if g.tag == tag {
+			out = append(out, g.attrs)
 		}
-		j.State, j.Message = Failed, first(j.Message, a["job-state-reasons"])
-	default:
-		return Job{}, false
 	}
-	return j, true
+	return out
+}
+
+// signs tell a reason by the keywords and words of a printer. Some drivers use the keywords, some only the words.
+var signs = []struct {
+	why   Reason
+	words []string
+}{
+	{Jam, []string{"media-jam", "paper jam", "jammed"}},
+	{Cover, []string{"cover-open", "door-open", "interlock-open", "cover is open", "door is open"}},
+	{NoPaper, []string{"media-empty", "media-needed", "input-tray-missing", "out of paper", "no paper", "paper out"}},
+	{Ink, []string{"toner-empty", "marker-supply-empty", "developer-empty", "out of toner", "out of ink"}},
+	{Off, []string{"offline", "connecting-to-device", "timed-out", "shutdown", "may not exist", "unavailable", "not responding", "unable to connect", "no route to host", "connection refused", "host is down", "unplugged", "turned off"}},
+	{Paused, []string{"paused", "moving-to-paused"}},
+}
+
+// sign finds the reason in what was said, the most particular first; "" where nothing is known.
+func sign(said ...string) Reason {
+	all := strings.ToLower(strings.Join(said, " "))
+	for _, s := range signs {
+		for _, w := range s.words {
+			if strings.Contains(all, w) {
+				return s.why
+			}
+		}
+	}
+	return ""
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,7 +20,7 @@ type LP struct {
 	// Run runs a command and returns what it wrote; nil runs the real one in the C locale.
 	Run func(ctx context.Context, name string, args ...string) (stdout, stderr string, err error)
 
-	ask func(ctx context.Context, number string) (attributes, error) // nil: the server, unless Run is set
+	ipp ipp
 }
 
 // patience bounds one command: a spooler on a network that is gone must not hold the desk.
@@ -62,38 +63,71 @@ func (l *LP) List(ctx context.Context) ([]Info, error) {
 		return nil, nil // a scheduler without a single printer
 	}
 	std, _, _ := l.run(ctx, "lpstat", "-d")
+	if l.Run == nil || l.ipp.do != nil {
+		if all, err := l.ipp.printers(ctx); err == nil {
+			return known(names, std, all), nil
+		}
+	}
 	states, _, _ := l.run(ctx, "lpstat", "-p")
 	accepts, _, _ := l.run(ctx, "lpstat", "-a")
 	return printers(names, std, states, accepts), nil
 }
 
+// known joins the names that lpstat knows, found printers in the network among them, with the server's states.
+func known(names, std string, all []attributes) (list []Info) {
+	def := standard(std)
+	for _, name := range strings.Fields(names) {
+		p := Info{Name: name, Default: name == def}
+		for _, a := range all {
+			if a["printer-name"] == name {
+				p.State, p.Why, p.Reason = a.state()
+				p.Jobs, _ = strconv.Atoi(a["queued-job-count"])
+			}
+		}
+		list = append(list, p)
+	}
+	return defaultFirst(list)
+}
+
+// standard is the default printer that lpstat -d names.
+func standard(std string) string {
+	_, after, _ := strings.Cut(std, "system default destination: ")
+	return strings.TrimSpace(after)
+}
+
+func defaultFirst(list []Info) []Info {
+	slices.SortStableFunc(list, func(a, b Info) int {
+		switch {
+		case a.Default == b.Default:
+			return 0
+		case a.Default:
+			return -1
+		}
+		return 1
+	})
+	return list
+}
+
 // printers reads what lpstat says with -e, -d, -p and -a.
 func printers(names, std, states, accepts string) []Info {
-	def := ""
-	if _, after, ok := strings.Cut(std, "system default destination: "); ok {
-		def = strings.TrimSpace(after)
-	}
+	def := standard(std)
 	var list []Info
 	for _, name := range strings.Fields(names) {
 		p := Info{Name: name, Default: name == def}
 		if line, reason := entry(states, "printer "+name+" "); line != "" {
 			switch {
 			case strings.Contains(line, " disabled since "):
-				p.State, p.Reason = Stopped, reason
+				p.State, p.Why, p.Reason = Stopped, held(reason), reason
 			case strings.Contains(line, " now printing "):
 				p.State = Busy
 			}
 		}
 		if line, reason := entry(accepts, name+" "); strings.HasPrefix(line, name+" not accepting") {
-			p.State, p.Reason = Rejecting, reason
+			p.State, p.Why, p.Reason = Rejecting, Refused, reason
 		}
-		if p.Default {
-			list = append([]Info{p}, list...)
-		} else {
-			list = append(list, p)
-		}
+		list = append(list, p)
 	}
-	return list
+	return defaultFirst(list)
 }
 
 // entry finds the line with that beginning, and the reason on the indented line after it.
@@ -113,10 +147,7 @@ func entry(text, begin string) (line, reason string) {
 
 // Print writes the PDF to a file of its own and queues it with its size, its copies and its title.
 func (l *LP) Print(ctx context.Context, doc *page.Doc, o Options) (string, error) {
-	if len(doc.Pages) == 0 {
-		return "", errors.New("nothing to print: no page")
-	}
-	pdf, err := doc.PDF()
+	pdf, err := pdfOf(doc)
 	if err != nil {
 		return "", err
 	}
@@ -127,6 +158,18 @@ func (l *LP) Print(ctx context.Context, doc *page.Doc, o Options) (string, error
 		args = append(args, "-o", "print-scaling=none")
 	}
 	return l.queue(ctx, o.Printer, doc.Title, pdf, args)
+}
+
+// pdfOf is the document as a PDF; one that cannot be made is a fault of the document.
+func pdfOf(doc *page.Doc) ([]byte, error) {
+	if len(doc.Pages) == 0 {
+		return nil, fmt.Errorf("%w: no page", Document)
+	}
+	pdf, err := doc.PDF()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", Document, err)
+	}
+	return pdf, nil
 }
 
 // Raw queues bytes that the spooler must not touch.
@@ -175,6 +218,9 @@ func (l *LP) refusal(ctx context.Context, errs string, err error) error {
 	if strings.Contains(errs, "does not exist") || strings.Contains(errs, "No such file") ||
 		strings.Contains(errs, "o default destination") {
 		return fmt.Errorf("%w: %s", ErrNoPrinter, text)
+	}
+	if strings.Contains(errs, "nsupported") || strings.Contains(errs, "ocument") {
+		return fmt.Errorf("%w: %s", Document, text)
 	}
 	return fmt.Errorf("lp: %w: %s", err, text)
 }

@@ -1,5 +1,5 @@
-// Package spool hands papers to printers: the system's spooler through lp, a file that is saved and opened, and a
-// fake for tests.
+// Package spool hands papers to printers: the system's spooler, which is CUPS on Linux and macOS and winspool on
+// Windows, a receipt printer in the network, a file that is saved and opened, and a fake for tests.
 package spool
 
 import (
@@ -9,14 +9,62 @@ import (
 	"tanggapan/printing/page"
 )
 
+// Reason is why a paper does not come out. It is an error too: errors.Is(err, spool.Off).
+type Reason string
+
+// The reasons.
+const (
+	NoPrinter Reason = "no-printer" // nobody knows that name
+	NoSpooler Reason = "no-spooler" // no print service runs
+	Refused   Reason = "refused"    // the printer takes no jobs
+	Off       Reason = "off"        // the printer does not answer
+	Paused    Reason = "paused"     // somebody stopped the printer
+	Halted    Reason = "stopped"    // the printer stopped by itself; the message tells
+	Jam       Reason = "jam"
+	NoPaper   Reason = "no-paper"
+	Cover     Reason = "cover" // open
+	Ink       Reason = "ink"   // or toner, used up
+	Document  Reason = "document"
+	Cancelled Reason = "cancelled"
+	Lost      Reason = "lost"   // the spooler no longer knows the job
+	Other     Reason = "failed" // none of these
+)
+
+// Error is the reason in English, for the log.
+func (r Reason) Error() string {
+	if s, ok := reasons[r]; ok || r == "" {
+		return s
+	}
+	return "printing failed"
+}
+
+var reasons = map[Reason]string{
+	NoPrinter: "no such printer", NoSpooler: "no print service runs", Refused: "printer takes no jobs", Off: "printer does not answer",
+	Paused: "printer is paused", Halted: "printer stopped", Jam: "paper jam", NoPaper: "no paper", Cover: "cover is open", Ink: "no ink or toner",
+	Document: "document cannot be printed", Cancelled: "job was cancelled", Lost: "job is not known any more",
+}
+
 // What a printer can refuse with. Back ends wrap them; the rest of the message is for the log.
 var (
-	ErrNoPrinter = errors.New("no such printer")
-	ErrRejected  = errors.New("printer takes no jobs")
-	ErrNoSpooler = errors.New("no print service runs")
-	ErrNoJob     = errors.New("no such print job")
-	ErrNoRaw     = errors.New("printer takes no raw data")
+	ErrNoPrinter error = NoPrinter
+	ErrRejected  error = Refused
+	ErrNoSpooler error = NoSpooler
+	ErrOff       error = Off
+	ErrNoJob           = errors.New("no such print job")
+	ErrNoRaw           = errors.New("printer takes no raw data")
 )
+
+// Why is the reason within an error; Other where it names none.
+func Why(err error) Reason {
+	var r Reason
+	if errors.As(err, &r) {
+		return r
+	}
+	if errors.Is(err, ErrNoJob) {
+		return Lost
+	}
+	return Other
+}
 
 // State is what a printer does.
 type State int
@@ -35,7 +83,9 @@ type Info struct {
 	Default bool
 	File    bool
 	State   State
-	Reason  string // the spooler's words, for Stopped and Rejecting
+	Why     Reason // for those that are stopped or reject
+	Reason  string // the spooler's words to it
+	Jobs    int    // that wait or print
 }
 
 // JobState is how far a print job is.
@@ -50,11 +100,12 @@ const (
 	Failed
 )
 
-// Job is a print job as the spooler sees it. Message holds the spooler's words, in English.
+// Job is a print job as the spooler sees it.
 type Job struct {
 	ID      string
 	State   JobState
-	Message string
+	Why     Reason // for Held and Failed
+	Message string // the spooler's words, in English
 }
 
 // Options say where and how often to print.
@@ -68,7 +119,7 @@ type Options struct {
 type Printer interface {
 	// List returns the printers, the default first. It fails with ErrNoSpooler.
 	List(ctx context.Context) ([]Info, error)
-	// Print queues the document in the size of its first page. It fails with ErrNoPrinter, ErrRejected, ErrNoSpooler.
+	// Print queues the document in the size of its first page. It fails with a Reason.
 	Print(ctx context.Context, doc *page.Doc, o Options) (id string, err error)
 	// Job tells how far a job is. It fails with ErrNoJob and ErrNoSpooler.
 	Job(ctx context.Context, id string) (Job, error)
@@ -81,5 +132,6 @@ type Printer interface {
 var (
 	_ Printer = (*LP)(nil)
 	_ Printer = (*File)(nil)
+	_ Printer = (*Receipt)(nil)
 	_ Printer = (*Fake)(nil)
 )

@@ -1,0 +1,272 @@
+package spool
+
+import (
+	"encoding/binary"
+	"image"
+	"math"
+
+	"tanggapan/printing/page"
+)
+
+// What the printing on Windows works out, apart from the calls themselves: so it is tested on every system.
+
+// devmode is a printer's settings (DEVMODEW) as the driver wrote them; its own part lies behind.
+type devmode []byte
+
+// Places and bits in a devmode.
+const (
+	dmFields      = 72
+	dmOrientation = 76
+	dmPaperSize   = 78
+	dmPaperLength = 80
+	dmPaperWidth  = 82
+	dmCopies      = 86
+	dmCollate     = 100
+	dmSmallest    = 102
+
+	hasOrientation = 0x1
+	hasPaperSize   = 0x2
+	hasPaperLength = 0x4
+	hasPaperWidth  = 0x8
+	hasCopies      = 0x100
+	hasCollate     = 0x8000
+	hasForm        = 0x10000
+
+	portrait, landscape = 1, 2
+	paperUser           = 256 // DMPAPER_USER: width and length stand beside it
+)
+
+func (d devmode) get(at int) int { return int(int16(binary.LittleEndian.Uint16(d[at:]))) }
+
+func (d devmode) set(at, v int, has uint32) {
+	binary.LittleEndian.PutUint16(d[at:], uint16(int16(v)))
+	binary.LittleEndian.PutUint32(d[dmFields:], binary.LittleEndian.Uint32(d[dmFields:])|has)
+}
+
+func (d devmode) has(bit uint32) bool { return binary.LittleEndian.Uint32(d[dmFields:])&bit != 0 }
+
+// form is a paper that a driver knows: its number and its size in tenths of a millimetre.
+type form struct{ id, w, h int }
+
+// near is how far a form's side may be off, in tenths of a millimetre.
+const near = 15
+
+// choose finds the driver's own paper for a page; turned says that it lies across. A size that the driver does not know
+// is described by its sides.
+func choose(forms []form, w, h int) (id int, turned, ok bool) {
+	best := 2*near + 1
+	for _, f := range forms {
+		for _, across := range []bool{false, true} {
+			fw, fh := f.w, f.h
+			if across {
+				fw, fh = fh, fw
+			}
+			dw, dh := abs(fw-w), abs(fh-h)
+			if d := dw + dh; dw <= near && dh <= near && (d < best || d == best && !across && turned) {
+				best, id, turned, ok = d, f.id, across, true
+			}
+		}
+	}
+	return id, turned, ok
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// sized asks for a page's size and a number of copies.
+func (d devmode) sized(p *page.Page, forms []form, copies int) {
+	w, h := int(math.Round(p.W*10)), int(math.Round(p.H*10))
+	id, turned, ok := choose(forms, w, h)
+	if !ok {
+		id = paperUser
+		d.set(dmPaperWidth, w, hasPaperWidth)
+		d.set(dmPaperLength, h, hasPaperLength)
+	} else {
+		// Sides that are still set would win over the number in some drivers.
+		binary.LittleEndian.PutUint32(d[dmFields:], binary.LittleEndian.Uint32(d[dmFields:])&^(hasPaperLength|hasPaperWidth|hasForm))
+	}
+	d.set(dmPaperSize, id, hasPaperSize)
+	way := portrait
+	if turned {
+		way = landscape
+	}
+	d.set(dmOrientation, way, hasOrientation)
+	d.set(dmCopies, copies, hasCopies)
+	if copies > 1 {
+		d.set(dmCollate, 1, hasCollate)
+	}
+}
+
+// sheet is a device's page in its own dots.
+type sheet struct {
+	dpiX, dpiY     int
+	width, height  int // of the paper
+	offX, offY     int // of what can be printed
+	printW, printH int
+	pageW, pageH   float64 // of the document, mm
+	fit            bool
+}
+
+// maxPlanned bounds the pixels of one page; a finer device gets them enlarged.
+const maxPlanned = 60_000_000
+
+// resolution is the dots to the inch at which the page is drawn: the device's, or half of it until it is bearable.
+func (s *sheet) resolution() float64 {
+	dpi := float64(s.dpiX)
+	for dpi > 600 || dpi/25.4*s.pageW*dpi/25.4*s.pageH > maxPlanned {
+		dpi /= 2
+	}
+	return dpi
+}
+
+// scale is 1, or less where the page shall fit the paper and is larger.
+func (s *sheet) scale() float64 {
+	if !s.fit {
+		return 1
+	}
+	k := min(float64(s.width)/(s.pageW/25.4*float64(s.dpiX)), float64(s.height)/(s.pageH/25.4*float64(s.dpiY)))
+	return min(1, k)
+}
+
+// band is a stretch of rows: the pixels and where they go, in dots from the corner of what can be printed.
+type band struct {
+	src        image.Rectangle
+	x, y, w, h int
+}
+
+// plan parts a picture of the page into bands that lie within what can be printed.
+func (s *sheet) plan(img image.Rectangle, dpi float64) (out []band) {
+	kx, ky := float64(s.dpiX)/dpi*s.scale(), float64(s.dpiY)/dpi*s.scale()
+	visible := image.Rect(
+		int(math.Floor(float64(s.offX)/kx)), int(math.Floor(float64(s.offY)/ky)),
+		int(math.Ceil(float64(s.offX+s.printW)/kx)), int(math.Ceil(float64(s.offY+s.printH)/ky))).Intersect(img)
+	dot := func(v int, k float64) int { return int(math.Round(float64(v) * k)) }
+	for y := visible.Min.Y; y < visible.Max.Y; y += bandRows {
+		src := image.Rect(visible.Min.X, y, visible.Max.X, min(y+bandRows, visible.Max.Y))
+		x0, y0 := dot(src.Min.X, kx), dot(src.Min.Y, ky)
+		out = append(out, band{src: src, x: x0 - s.offX, y: y0 - s.offY, w: dot(src.Max.X, kx) - x0, h: dot(src.Max.Y, ky) - y0})
+	}
+	return out
+}
+
+// dib is the head of a picture for Windows (BITMAPINFO): rows from the top down, with its palette.
+func dib(w, h, bits int) []byte {
+	colours := 1 << bits
+	b := make([]byte, 40+4*colours)
+	le := binary.LittleEndian
+	le.PutUint32(b, 40)
+	le.PutUint32(b[4:], uint32(w))
+	le.PutUint32(b[8:], uint32(int32(-h)))
+	le.PutUint16(b[12:], 1)
+	le.PutUint16(b[14:], uint16(bits))
+	le.PutUint32(b[32:], uint32(colours))
+	if bits == 1 { // a bit that is set is ink
+		le.PutUint32(b[40:], 0xffffff)
+		return b
+	}
+	for i := range colours {
+		le.PutUint32(b[40+4*i:], uint32(i)*0x010101)
+	}
+	return b
+}
+
+// Bits of a job's and of a printer's state, as Windows tells them.
+const (
+	jobPaused       = 0x1
+	jobError        = 0x2
+	jobDeleting     = 0x4
+	jobSpooling     = 0x8
+	jobPrinting     = 0x10
+	jobOffline      = 0x20
+	jobPaperOut     = 0x40
+	jobPrinted      = 0x80
+	jobDeleted      = 0x100
+	jobBlocked      = 0x200
+	jobIntervention = 0x400
+	jobComplete     = 0x1000
+
+	printerPaused       = 0x1
+	printerError        = 0x2
+	printerJam          = 0x8
+	printerPaperOut     = 0x10
+	printerManualFeed   = 0x20
+	printerPaperProblem = 0x40
+	printerOffline      = 0x80
+	printerBusy         = 0x200
+	printerPrinting     = 0x400
+	printerNotAvailable = 0x1000
+	printerProcessing   = 0x4000
+	printerNoToner      = 0x40000
+	printerIntervention = 0x100000
+	printerOutOfMemory  = 0x200000
+	printerDoorOpen     = 0x400000
+
+	worksOffline = 0x400 // attribute of a printer: somebody set it so
+)
+
+// printerTrouble is why a printer stands; "" where it does not.
+func printerTrouble(status, attributes uint32) Reason {
+	for _, t := range []struct {
+		bits uint32
+		why  Reason
+	}{
+		{printerJam, Jam},
+		{printerDoorOpen, Cover},
+		{printerPaperOut | printerManualFeed | printerPaperProblem, NoPaper},
+		{printerNoToner, Ink},
+		{printerOffline | printerNotAvailable, Off},
+		{printerPaused, Paused},
+		{printerError | printerIntervention | printerOutOfMemory, Halted},
+	} {
+		if status&t.bits != 0 {
+			return t.why
+		}
+	}
+	if attributes&worksOffline != 0 {
+		return Off
+	}
+	return ""
+}
+
+// printerInfo is how a printer stands.
+func printerInfo(status, attributes uint32) (State, Reason) {
+	if why := printerTrouble(status, attributes); why != "" {
+		return Stopped, why
+	}
+	if status&(printerBusy|printerPrinting|printerProcessing) != 0 {
+		return Busy, ""
+	}
+	return Idle, ""
+}
+
+// winJob is how far a job is, by its own state and its printer's.
+func winJob(id string, status uint32, said string, printer, attributes uint32) Job {
+	j := Job{ID: id, Message: said}
+	trouble := printerTrouble(printer, attributes)
+	switch {
+	case status&(jobDeleting|jobDeleted) != 0:
+		j.State, j.Why = Failed, Cancelled
+	case status&(jobPrinted|jobComplete) != 0:
+		j.State = Done
+	case status&jobPaperOut != 0:
+		j.State, j.Why = Held, NoPaper
+	case status&jobOffline != 0:
+		j.State, j.Why = Held, Off
+	case status&(jobError|jobBlocked|jobIntervention) != 0:
+		j.State, j.Why = Held, Halted
+		if trouble != "" {
+			j.Why = trouble
+		}
+	case status&jobPaused != 0:
+		j.State, j.Why = Held, Paused
+	case trouble != "":
+		j.State, j.Why = Held, trouble
+	case status&(jobPrinting|jobSpooling) != 0:
+		j.State = Printing
+	}
+	return j
+}
