@@ -96,6 +96,9 @@ func (p *jobPaper) sheet() printing.JobSheet {
 	if j.JobKind != data.Repair {
 		m.Kind = p.w.T("job.kind." + string(j.JobKind))
 	}
+	if j.EveryMonths > 0 {
+		m.More = append(m.More, printing.Pair{Label: p.w.T("job.service"), Value: words.First(p.w.N("job.every-months", j.EveryMonths))})
+	}
 	if j.Expected != "" && j.Expected != j.Promised {
 		m.More = append(m.More, printing.Pair{Label: p.w.T("paper.expected"), Value: f.DayTime(j.Expected)})
 	}

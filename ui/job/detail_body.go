@@ -66,7 +66,11 @@ func (s *Detail) assessedBy() string {
 
 func (s *Detail) siteBlock() fyne.CanvasObject {
 	h, j := s.h, s.v.Job
-	col := kit.Col(0, kit.NewHeading(h.T("job.site"), ""), kit.Space(0, 4), kit.NewFact(h.T("job.address"), j.Site.String(), 78))
+	col := kit.Col(0, kit.NewHeading(h.T("job.site"), ""), kit.Space(0, 4))
+	if text := serviceText(h, j); text != "" {
+		col.Add(kit.NewFact(h.T("job.service"), text, 78))
+	}
+	col.Add(kit.NewFact(h.T("job.address"), j.Site.String(), 78))
 	if j.Site.Access != "" {
 		col.Add(kit.NewFact(h.T("job.access"), j.Site.Access, 78))
 	}
@@ -76,13 +80,33 @@ func (s *Detail) siteBlock() fyne.CanvasObject {
 	return col
 }
 
+// serviceText is what is done beside a repair, and how often it comes again.
+func serviceText(h *kit.Host, j *data.Job) string {
+	if j.JobKind == data.Repair || j.JobKind == "" {
+		return ""
+	}
+	text := h.T("job.kind." + string(j.JobKind))
+	if j.EveryMonths > 0 {
+		text += ", " + h.N("job.every-months", j.EveryMonths)
+	}
+	if j.NextDate != "" {
+		text += ", " + h.T("job.next-on", "date", h.Format.DateShort(j.NextDate))
+	}
+	return text
+}
+
 func (s *Detail) deviceBlock(title string, d app.JobDeviceView) fyne.CanvasObject {
 	h := s.h
 	col := kit.Col(0, kit.NewHeading(title, ""), kit.Space(0, 6))
 	if len(s.v.Devices) > 1 {
 		col.Add(kit.NewFact(h.T("job.model"), d.Device.Name(), 78))
 	}
+	service := ""
+	if s.v.Job.Place != data.OnSite && len(s.v.Devices) > 0 && d.Device.ID == s.v.Devices[0].Device.ID {
+		service = serviceText(h, s.v.Job)
+	}
 	for _, f := range [][2]string{
+		{"job.service", service},
 		{"job.serial", d.Device.Serial},
 		{"job.imei", d.Device.IMEI},
 		{"job.plate", d.Device.Plate},

@@ -131,7 +131,7 @@ func (s *Detail) showTimeline() {
 	for _, t := range v.Tasks {
 		notices = append(notices, kit.NewBanner(kit.State{Icon: "bell", Text: h.T("task.kind." + string(t.TaskKind)), Tone: kit.Amber}, firstOf(t.Words, t.Text)))
 	}
-	if e := v.Estimate; e != nil && e.State != data.EstimateDraft && e.State != data.EstimateExpired {
+	if e := v.Estimate; e != nil {
 		notices = append(notices, s.estimateNotice(e, f.Money(e.Answer.Amount)))
 	}
 	if j := v.Before; j != nil {
@@ -159,6 +159,12 @@ func (s *Detail) estimateNotice(e *data.Estimate, sum string) fyne.CanvasObject 
 		return kit.NewBanner(kit.State{Icon: "circle-x", Text: h.T("job.estimate-refused", "sum", sum), Tone: kit.Ink2}, s.answered(a))
 	}
 	total := h.Format.Money(data.Total(e.Options[0].Lines, s.v.Job.TaxIn).Total)
+	switch e.State {
+	case data.EstimateDraft:
+		return kit.NewBanner(kit.State{Icon: "pencil", Text: h.T("job.estimate-drafted", "sum", total), Tone: kit.Ink2}, h.T("job.not-told"))
+	case data.EstimateExpired:
+		return kit.NewBanner(kit.State{Icon: "clock", Text: h.T("job.estimate-expired", "sum", total), Tone: kit.Amber}, h.T("job.held-until", "date", h.Format.Day(e.Until)))
+	}
 	return kit.NewBanner(kit.State{Icon: "hourglass", Text: h.T("job.estimate-given", "sum", total), Tone: kit.Violet}, h.T("job.holds-until", "date", h.Format.Day(e.Until)))
 }
 

@@ -184,10 +184,10 @@ func (s *Detail) promiseDialog() {
 	}, kit.FieldAt{Path: "promised", At: when, Focus: when}, kit.FieldAt{Path: "why", At: why, Focus: why})
 }
 
-// estimateDialog notes that the price was told, or the answer.
+// estimateDialog keeps the price as a draft, notes that it was told, or the answer.
 func (s *Detail) estimateDialog() {
 	h, v := s.h, s.v
-	items := []kit.Chip{{Value: "give", Text: h.T("job.told-waits")}, {Value: "approve", Text: h.T("estimate.state.approved")}, {Value: "refuse", Text: h.T("estimate.state.refused")}}
+	items := []kit.Chip{{Value: "draft", Text: h.T("job.not-told")}, {Value: "give", Text: h.T("job.told-waits")}, {Value: "approve", Text: h.T("estimate.state.approved")}, {Value: "refuse", Text: h.T("estimate.state.refused")}}
 	what := kit.NewChips(h, kit.ChipsSpec{Items: items, Move: true})
 	what.Select("give")
 	if v.Job.State == data.WaitingApproval {
@@ -202,6 +202,9 @@ func (s *Detail) estimateDialog() {
 	s.dialog("receipt", title, "", h.T("common.save"), content, what, "estimate", func() (func() (data.Done, error), error) {
 		in := app.Told{Who: who.Text, How: data.Channel(how.Selected()), Words: words.Text}
 		actor, id := h.Actor(), s.id
+		if what.Selected() == "draft" {
+			return func() (data.Done, error) { return s.a.Estimates.Draft(actor, id) }, nil
+		}
 		act := map[string]func(data.Actor, data.ID, app.Told) (data.Done, error){"give": s.a.Estimates.Give, "approve": s.a.Estimates.Approve, "refuse": s.a.Estimates.Refuse}[what.Selected()]
 		return func() (data.Done, error) { return act(actor, id, in) }, nil
 	}, kit.FieldAt{Path: "answer.who", At: who, Focus: who})

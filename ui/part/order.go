@@ -23,7 +23,7 @@ func readID(s string) data.ID {
 	return data.ID(n)
 }
 
-// order orders: with an answer chosen at once as it was given, else on a sheet; ticked parts go in one order.
+// order orders: a draft is sent; with an answer chosen at once as it was given, else on a sheet; ticked parts go in one order.
 func (s *Screen) order() {
 	v := s.view
 	switch {
@@ -36,25 +36,58 @@ func (s *Screen) order() {
 		}
 		s.orderSheet(reqs)
 	case v == nil:
+	case drafted(v.Wanted):
+		s.send(v.Order)
 	case s.chosen >= 0 && s.chosen < len(v.Answers):
-		s.orderAs(v, v.Answers[s.chosen])
+		s.orderAs(v, v.Answers[s.chosen], false)
 	case v.State == data.Wanted || v.State == data.Asked:
 		s.orderSheet([]app.Wanted{v.Wanted})
 	}
 }
 
-// orderAs orders what an answer offers.
-func (s *Screen) orderAs(v *app.PartView, a app.Answer) {
+// draft keeps as an order what would be ordered, without sending it.
+func (s *Screen) draft() {
+	v := s.view
+	switch {
+	case v == nil || len(s.ticked) == 0 && drafted(v.Wanted):
+	case len(s.ticked) == 0 && s.chosen >= 0 && s.chosen < len(v.Answers) && (v.State == data.Wanted || v.State == data.Asked):
+		s.orderAs(v, v.Answers[s.chosen], true)
+	default:
+		s.order() // its sheet offers to keep it
+	}
+}
+
+// orderAs orders what an answer offers, or keeps it as a draft.
+func (s *Screen) orderAs(v *app.PartView, a app.Answer, draft bool) {
 	o := &data.PartsOrder{
 		Supplier: a.Ask.Supplier, Channel: a.Channel, Expected: a.Here, Delivery: a.Delivery,
 		Lines: []data.OrderLine{{Part: v.PartRequest.Part, Request: v.ID, Qty: v.N, Cost: a.Price}},
 	}
-	take := a.ID
-	kit.Run(s.h, func() (data.Done, error) { return s.a.PartsOrders.Order(s.h.Actor(), o, take) }, func(d data.Done, err error) {
+	act, toast := func() (data.Done, error) { return s.a.PartsOrders.Order(s.h.Actor(), o, a.ID) }, "part.ordered-toast"
+	if draft {
+		act, toast = func() (data.Done, error) { return s.a.PartsOrders.Draft(s.h.Actor(), o) }, "part.drafted-toast"
+	}
+	kit.Run(s.h, act, func(d data.Done, err error) {
 		if err == nil {
 			s.chosen = -1
 		}
-		s.did(d, err, "part.ordered-toast", "no", d.No, "who", supplierName(a.Supplier))
+		s.did(d, err, toast, "no", d.No, "who", supplierName(a.Supplier))
+	})
+}
+
+// drafted says whether a request stands on an order that is not sent yet.
+func drafted(w app.Wanted) bool {
+	return w.Order != nil && w.Order.State == data.OrderDraft && (w.State == data.Wanted || w.State == data.Asked)
+}
+
+// send sends an order that was drafted.
+func (s *Screen) send(o *data.PartsOrder) {
+	who := ""
+	if s.view.Supplier != nil {
+		who = s.view.Supplier.Name
+	}
+	kit.Run(s.h, func() (data.Done, error) { return s.a.PartsOrders.Send(s.h.Actor(), o.ID) }, func(d data.Done, err error) {
+		s.did(d, err, "part.ordered-toast", "no", d.No, "who", who)
 	})
 }
 
@@ -87,8 +120,16 @@ func (s *Screen) orderSheet(reqs []app.Wanted) {
 		first = expected
 	}
 	l := func(key string, o fyne.CanvasObject) fyne.CanvasObject { return kit.Labelled(h.T(key), o) }
-	h.Sheet(kit.SheetSpec{
-		Icon: "package-check", Title: h.T("part.order-title"), Text: h.N("part.order-text", len(reqs)), Act: h.T("part.order-plain"), Width: 680, First: first,
+	draft := false
+	var sheet *kit.Sheet
+	keep := kit.NewButton(h, kit.ButtonSpec{Text: h.T("part.order-draft"), Key: "Ctrl+S", Do: func() {
+		draft = true
+		sheet.Save()
+		draft = false
+	}})
+	sheet = h.Sheet(kit.SheetSpec{
+		Quiet: []*kit.Button{keep},
+		Icon:  "package-check", Title: h.T("part.order-title"), Text: h.N("part.order-text", len(reqs)), Act: h.T("part.order-plain"), Width: 680, First: first,
 		Rows: []fyne.CanvasObject{l("part.supplier", sup.finder), table, kit.TopCols(12, []float32{-1, -1}, l("part.expected-label", expected), l("part.delivery", delivery)), l("common.note", note)},
 		Fields: func() []kit.FieldAt {
 			out := []kit.FieldAt{{Path: "supplier", At: sup.finder}, {Path: "expected", At: expected}, {Path: "delivery", At: delivery}, {Path: "note", At: note}}
@@ -118,11 +159,15 @@ func (s *Screen) orderSheet(reqs []app.Wanted) {
 				return
 			}
 			o.Note = note.Text
-			kit.Run(h, func() (data.Done, error) { return s.a.PartsOrders.Order(h.Actor(), o, takes...) }, func(d data.Done, err error) {
+			act, toast := func() (data.Done, error) { return s.a.PartsOrders.Order(h.Actor(), o, takes...) }, "part.ordered-toast"
+			if draft {
+				act, toast = func() (data.Done, error) { return s.a.PartsOrders.Draft(h.Actor(), o) }, "part.drafted-toast"
+			}
+			kit.Run(h, act, func(d data.Done, err error) {
 				done(err)
 				if err == nil {
 					s.ticked, s.chosen = map[data.ID]bool{}, -1
-					s.did(d, nil, "part.ordered-toast", "no", d.No, "who", sup.finder.Text)
+					s.did(d, nil, toast, "no", d.No, "who", sup.finder.Text)
 				}
 			})
 		},
@@ -194,104 +239,4 @@ func readOrder(lines []lineFields, supplier data.ID) (*data.PartsOrder, []data.I
 		}
 	}
 	return o, takes, nil
-}
-
-// change opens the details of an order: when it is here, who brings it, its tracking number; or of a wish that is not ordered.
-func (s *Screen) change() {
-	v := s.view
-	if v == nil || !v.Open() {
-		return
-	}
-	if v.State == data.Ordered && v.Order != nil {
-		s.changeOrder(v.Order)
-		return
-	}
-	s.changeWish(v)
-}
-
-func (s *Screen) changeOrder(o *data.PartsOrder) {
-	h := s.h
-	expected := kit.NewWhen(h, h.T("part.here-hint"), nil)
-	if o.Expected != "" {
-		expected.SetValue(o.Expected)
-	}
-	carrier, track := kit.NewEntry(h, kit.EntrySpec{Max: data.MaxLine}), kit.NewEntry(h, kit.EntrySpec{Max: data.MaxLine, KeepScan: true})
-	expected.SelectOnFocus()
-	carrier.SetText(o.Carrier)
-	track.SetText(o.Tracking)
-	note := kit.NewEntry(h, kit.EntrySpec{Lines: 2, Max: data.MaxWords})
-	note.SetText(o.Note)
-	confirmed := kit.NewTick(h, h.T("part.confirmed"), nil)
-	confirmed.SetChecked(o.State != data.OrderSent && o.State != data.OrderDraft)
-	if confirmed.Checked() {
-		confirmed.SetDisabled(true, h.T("part.is-confirmed"))
-	}
-	l := func(key string, obj fyne.CanvasObject) fyne.CanvasObject { return kit.Labelled(h.T(key), obj) }
-	h.Sheet(kit.SheetSpec{
-		Icon: "truck", Title: o.No, Text: h.T("part.order-change"), Act: h.T("common.save"), First: expected,
-		Rows: []fyne.CanvasObject{l("part.expected-label", expected), confirmed, kit.TopCols(12, []float32{-1, -1}, l("part.carrier", carrier), l("part.tracking", track)), l("common.note", note)},
-		Fields: func() []kit.FieldAt {
-			return []kit.FieldAt{{Path: "expected", At: expected}, {Path: "carrier", At: carrier}, {Path: "tracking", At: track}, {Path: "note", At: note}}
-		},
-		Save: func(done func(error)) {
-			rec := *o
-			var err error
-			if rec.Expected, err = expected.Value(); err != nil {
-				expected.Check()
-				return
-			}
-			rec.Carrier, rec.Tracking, rec.Note = carrier.Text, track.Text, note.Text
-			confirm := confirmed.Checked() && (o.State == data.OrderSent || o.State == data.OrderDraft)
-			kit.Run(h, func() (data.Done, error) {
-				d, err := s.a.PartsOrders.Change(h.Actor(), &rec)
-				if err == nil && confirm {
-					d, err = s.a.PartsOrders.Confirm(h.Actor(), rec.ID, rec.Expected)
-				}
-				return d, err
-			}, func(d data.Done, err error) {
-				done(err)
-				if err == nil {
-					s.did(d, nil, "part.order-kept", "no", o.No)
-				}
-			})
-		},
-	})
-}
-
-func (s *Screen) changeWish(v *app.PartView) {
-	h := s.h
-	count, note, by := kit.NewEntry(h, kit.EntrySpec{Max: 5}), kit.NewEntry(h, kit.EntrySpec{Max: data.MaxLine}), kit.NewWhen(h, h.T("part.here-hint"), nil)
-	count.SetText(strconv.Itoa(v.N))
-	note.SetText(v.Note)
-	by.SetValue(v.NeededBy)
-	count.SelectOnFocus()
-	by.SelectOnFocus()
-	l := func(key string, obj fyne.CanvasObject) fyne.CanvasObject { return kit.Labelled(h.T(key), obj) }
-	h.Sheet(kit.SheetSpec{
-		Icon: "package", Title: name(v.Part), Act: h.T("common.save"), First: count,
-		Rows: []fyne.CanvasObject{kit.TopCols(12, []float32{90, -1}, l("part.how-many", count), l("part.needed-by", by)), l("common.note", note)},
-		Fields: func() []kit.FieldAt {
-			return []kit.FieldAt{{Path: "n", At: count}, {Path: "needed_by", At: by}, {Path: "note", At: note}}
-		},
-		Save: func(done func(error)) {
-			rec := *v.PartRequest
-			var ok bool
-			if rec.N, ok = number(count.Text); !ok {
-				done(data.Faults{{Field: "n", Code: "not-a-number"}})
-				return
-			}
-			var err error
-			if rec.NeededBy, err = by.Value(); err != nil {
-				by.Check()
-				return
-			}
-			rec.Note = note.Text
-			kit.Run(h, func() (data.Done, error) { return s.a.PartRequests.Change(h.Actor(), &rec) }, func(d data.Done, err error) {
-				done(err)
-				if err == nil {
-					s.did(d, nil, "part.wish-kept")
-				}
-			})
-		},
-	})
 }

@@ -268,6 +268,8 @@ func (s *Screen) Shortcut(chord string) bool {
 		s.giveBack()
 	case "Ctrl+Enter":
 		s.order()
+	case "Ctrl+S":
+		s.draft()
 	case "Ctrl+Shift+C":
 		s.copyWords()
 	default:

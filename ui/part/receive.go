@@ -142,7 +142,7 @@ func (s *Screen) cancel() {
 	if v == nil || !v.Open() {
 		return
 	}
-	if v.State == data.Ordered && v.Order != nil {
+	if v.Order != nil && (v.State == data.Ordered || drafted(v.Wanted)) {
 		o := v.Order
 		h.Ask(kit.Question{Icon: "ban", Title: h.T("part.cancel-order", "no", o.No), Text: h.T("part.cancel-order-text"), Act: h.T("part.cancel-order-act"), Danger: true, Reason: h.T("common.reason"), Must: true, Done: func(why string) {
 			kit.Run(h, func() (data.Done, error) { return s.a.PartsOrders.Cancel(h.Actor(), o.ID, why) }, func(d data.Done, err error) {

@@ -172,6 +172,10 @@ func (s *Screen) acts() (string, []kit.ButtonSpec) {
 	receive := kit.ButtonSpec{Text: h.T("part.receive"), Icon: "package-check", Key: "F8", Do: s.next}
 	paper := kit.ButtonSpec{Text: h.T("part.paper"), Key: "F9", Kind: kit.Ghost, Do: s.print}
 	change := kit.ButtonSpec{Text: h.T("common.change"), Key: "Alt+E", Kind: kit.Ghost, Do: s.change}
+	if drafted(v.Wanted) {
+		sends := kit.ButtonSpec{Text: h.T("part.send", "no", v.Order.No), Icon: "send", Key: "Ctrl+Enter", Kind: kit.InkButton, Do: s.order}
+		return h.T("part.foot-draft"), []kit.ButtonSpec{paper, change, sends}
+	}
 	if s.chosen >= 0 && s.chosen < len(v.Answers) {
 		a := v.Answers[s.chosen]
 		order := kit.ButtonSpec{Text: h.T("part.order-from", "who", short(supplierName(a.Supplier))), Icon: "package-check", Key: "Ctrl+Enter", Kind: kit.InkButton, Do: s.order}
@@ -210,7 +214,7 @@ func (s *Screen) expects(v *app.PartView) string {
 // order says how the order stands and who brings it, where there is more to say than the answers do.
 func (r *record) order(v *app.PartView, sp speech) {
 	h, o := r.s.h, v.Order
-	if o == nil || v.State != data.Ordered || len(v.Answers) > 0 && o.State == data.OrderSent && o.Carrier+o.Tracking == "" {
+	if o == nil || v.State != data.Ordered && !drafted(v.Wanted) || len(v.Answers) > 0 && o.State == data.OrderSent && o.Carrier+o.Tracking == "" {
 		r.ordered.Hide()
 		return
 	}

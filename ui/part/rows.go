@@ -128,7 +128,13 @@ func (s speech) state(r app.Wanted) kit.State {
 		return kit.State{Icon: "package", Text: s.w.T("part-request.state.ordered"), Tone: kit.Violet}
 	case data.RequestHere:
 		return kit.State{Icon: "package-check", Text: s.w.T("part.arrived", "when", s.at(r.StateAt)), Tone: kit.Green}
-	case data.Asked:
+	case data.Asked, data.Wanted:
+		if drafted(r) {
+			return kit.State{Icon: "pencil", Text: s.w.T("part.drafted"), Tone: kit.Ink2}
+		}
+		if r.State == data.Wanted {
+			return kit.State{Icon: "circle-dot", Text: s.w.T("part.to-ask"), Tone: kit.Ink2}
+		}
 		waits := 0
 		for _, a := range r.Asks {
 			if a.Answer == data.NoAnswer {
@@ -139,8 +145,6 @@ func (s speech) state(r app.Wanted) kit.State {
 			return kit.State{Icon: "clock", Text: s.w.T("part.answer-due"), Tone: kit.Amber}
 		}
 		return kit.State{Icon: "list-checks", Text: s.w.N("part.n-answers", len(r.Asks)), Tone: kit.Ink2}
-	case data.Wanted:
-		return kit.State{Icon: "circle-dot", Text: s.w.T("part.to-ask"), Tone: kit.Ink2}
 	case data.Fitted:
 		return kit.State{Icon: "circle-check", Text: s.w.T("part-request.state.fitted"), Tone: kit.Green}
 	}
