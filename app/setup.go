@@ -4,6 +4,7 @@ import (
 	"tanggapan/assets/trades"
 	"tanggapan/data"
 	"tanggapan/data/store"
+	"tanggapan/printing"
 )
 
 // SetUp is what the first start asks: the shop, the trades, the hours and the first person.
@@ -143,4 +144,17 @@ func seedPrices(tx *store.Tx, codes []string) error {
 		}
 	}
 	return nil
+}
+
+// FirstTest prints a test page for a shop that is not made yet, on a printer, in a size; the answer is the printer's job, or the file's path.
+// data.ErrNoPrinter, data.ErrPrinter.
+func (s *Papers) FirstTest(sh data.Shop, printer, size string) (string, error) {
+	fillShop(&sh, nil)
+	kind := paperKind{sizes: []printing.Size{printing.A4}}
+	r := &paperRoom{shop: &sh, now: s.Now()}
+	f := formatOf(&sh, sh.Language)
+	p := printing.Print{At: r.now.Time(f.Zone()), When: f.Stamp(r.now)}
+	doc := printing.TestPage{Shop: r.head(f), Print: p, Printer: printer}.Lay(s.sizeOf(kind, size), f.Words())
+	id, _, err := s.app.PrintJobs.send(&data.PrintJob{Printer: printer, Copies: 1}, doc)
+	return id, printerFault(err)
 }

@@ -21,6 +21,7 @@ type hoursRow struct {
 type hoursAnswer struct {
 	h    *kit.Host
 	rows []*hoursRow
+	days *holidays
 	bars *weekBars
 }
 
@@ -35,7 +36,7 @@ var weekRows = []struct {
 }
 
 func newHoursAnswer(h *kit.Host, was map[string]string, touched func()) *hoursAnswer {
-	a := &hoursAnswer{h: h, bars: newWeekBars(h)}
+	a := &hoursAnswer{h: h, bars: newWeekBars(h), days: newHolidays(h, was, touched)}
 	for i, w := range weekRows {
 		n := strconv.Itoa(i + 1)
 		r := &hoursRow{}
@@ -85,6 +86,8 @@ func (a *hoursAnswer) question() question {
 		}
 		lines.Add(kit.FieldRow(6, kit.Grow(r.days), kit.Wide(78, r.from), kit.Beside(a.h.T("common.to")), kit.Wide(78, r.to)))
 	}
+	lines.Add(kit.Rule(1, kit.Line2))
+	lines.Add(kit.FieldRow(10, kit.T(a.h.T("setup.holidays"), kit.Body), kit.Grow(a.days.calendars), a.days.count))
 	body := kit.TopRow(34, kit.Grow(lines), a.bars.all)
 	return question{title: "setup.q-hours", coming: "setup.q-hours-note", body: body, first: a.rows[0].days, check: a.check, answer: a.answer}
 }
@@ -157,11 +160,14 @@ func (a *hoursAnswer) answer() string {
 			parts = append(parts, days+" "+a.h.Format.Span(span))
 		}
 	}
+	if n := len(a.days.chosen()); n > 0 {
+		parts = append(parts, a.h.N("setup.holidays-answer", n))
+	}
 	return strings.Join(parts, ", ")
 }
 
 func (a *hoursAnswer) kept() map[string]string {
-	all := map[string]string{}
+	all := a.days.kept()
 	for i, r := range a.rows {
 		n := strconv.Itoa(i + 1)
 		all["days"+n], all["from"+n], all["to"+n] = strings.Join(r.days.Values(), ","), r.from.Text, r.to.Text

@@ -53,7 +53,7 @@ func (q *questions) make() {
 func (q *questions) setUp() (app.SetUp, []data.Staff) {
 	s := q.shop
 	in := app.SetUp{
-		Shop:   data.Shop{Name: s.name.Text, City: data.CleanLine(s.city.Text), Address: data.CleanLine(s.address.Text), Hours: q.hours.week(), Language: q.h.Words.Lang()},
+		Shop:   data.Shop{Name: s.name.Text, City: data.CleanLine(s.city.Text), Address: data.CleanLine(s.address.Text), Hours: q.hours.week(), Holidays: q.hours.days.chosen(), Language: q.h.Words.Lang()},
 		Trades: s.trades.Values(),
 		Person: data.Staff{Given: q.people.given.Text, Family: q.people.family.Text, Bookable: true},
 	}

@@ -1,7 +1,10 @@
 package setup
 
 import (
+	"strings"
+
 	"tanggapan/app"
+	"tanggapan/data"
 	"tanggapan/ui/kit"
 )
 
@@ -18,6 +21,7 @@ const toFile = "file"
 // papersAnswer is the fourth question: what one prints on.
 type papersAnswer struct {
 	h       *kit.Host
+	found   int // printers of this computer
 	choices []*kit.Choice
 	states  []*kit.StateText
 	chosen  bool // by hand, now or at an earlier start
@@ -49,10 +53,11 @@ func newPapersAnswer(h *kit.Host, was map[string]string, touched func()) *papers
 
 // offer lists this computer's printers; the first of them prints the job sheet unless something else was chosen.
 func (p *papersAnswer) offer(printers []string) {
+	p.found = len(printers)
 	for i, paper := range paperRows {
 		options := []kit.Option{{Value: toFile, Text: p.h.T("setup.as-pdf"), Icon: "file-text"}}
 		for _, name := range printers {
-			options = append(options, kit.Option{Value: name, Text: name, Icon: "printer"})
+			options = append(options, kit.Option{Value: name, Text: strings.ReplaceAll(name, "_", " "), Icon: "printer"})
 		}
 		if paper.name != "jobsheet" {
 			options = append(options, kit.Option{Value: "none", Text: p.h.T("setup.on-sheet"), Icon: "minus"})
@@ -87,7 +92,41 @@ func (p *papersAnswer) question() question {
 			kit.Col(0, kit.T(h.T("setup.paper-"+paper.name), kit.Strong.Cut()), kit.T(h.T("setup.paper-"+paper.name+"-note"), kit.Second.Cut())),
 			p.choices[i], kit.Space(0, 0), kit.Place(kit.End, kit.Centre, p.states[i]))))
 	}
-	return question{title: "setup.q-papers", coming: "setup.q-papers-note", body: body, first: p.choices[0], check: func() bool { return true }, answer: func() string { return "" }}
+	return question{title: "setup.q-papers", coming: "setup.q-papers-note", about: p.about, body: body, first: p.choices[0], check: func() bool { return true }, answer: func() string { return "" }}
+}
+
+// about says how many printers were found.
+func (p *papersAnswer) about() string {
+	if p.found == 0 {
+		return p.h.T("setup.q-papers-note")
+	}
+	return p.h.N("setup.printers-found", p.found)
+}
+
+// test prints a test page on the printer of the line that has the keys, else of the first one that prints.
+func (q *questions) test() {
+	p, at := q.papers, 0
+	for i, c := range p.choices {
+		if c.HasFocus() && c.Selected() != "none" {
+			at = i
+		}
+	}
+	h, a := q.h, q.f.a
+	printer, size := p.choices[at].Selected(), paperRows[at].size
+	shop := data.Shop{Name: data.CleanLine(q.shop.name.Text), Address: data.CleanLine(q.shop.address.Text), City: data.CleanLine(q.shop.city.Text), Language: h.Words.Lang()}
+	q.try.Busy(h.T("setup.printing"))
+	kit.Run(h, func() (string, error) { return a.Papers.FirstTest(shop, printer, size) }, func(_ string, err error) {
+		q.try.Ready()
+		if err != nil {
+			h.Fail(err)
+			return
+		}
+		called := strings.ReplaceAll(printer, "_", " ")
+		if printer == toFile {
+			called = h.T("setup.as-pdf")
+		}
+		h.Toast(kit.Toast{Icon: "printer", Text: h.T("setup.test-sent", "Printer", called)})
+	})
 }
 
 func (p *papersAnswer) kept() map[string]string {

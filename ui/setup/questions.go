@@ -10,13 +10,25 @@ import (
 
 // question is one of the four.
 type question struct {
-	title  string // key of its words
-	coming string // key: what it is about, while it is to come or in hand
+	title  string        // key of its words
+	coming string        // key: what it is about, while it is to come or in hand
+	about  func() string // what it is about now; nil is coming
 	body   fyne.CanvasObject
 	first  fyne.Focusable
 	check  func() bool   // marks what is wrong; true where one may go on
 	answer func() string // in one line, when it is done
 }
+
+// what says what a question is about.
+func (q question) what(h *kit.Host) string {
+	if q.about != nil {
+		return q.about()
+	}
+	return h.T(q.coming)
+}
+
+// hoursQuestion is the place of the question when the shop is open.
+const hoursQuestion = 1
 
 // questions is the accordion of the four questions.
 type questions struct {
@@ -31,6 +43,8 @@ type questions struct {
 	left   *kit.Text
 	foot   *kit.Text
 	next   *kit.Button
+	try    *kit.Button     // prints a test page
+	tries  *fyne.Container // holds it, on the last question only
 	shop   *shopAnswer
 	hours  *hoursAnswer
 	people *peopleAnswer
@@ -54,9 +68,14 @@ func newQuestions(f *First) *questions {
 	q.foot = kit.T("", kit.Second.Sized(13).Cut())
 	back := kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.back"), Key: "Esc", Kind: kit.Ghost, Do: q.back})
 	q.next = kit.NewButton(h, kit.ButtonSpec{Text: h.T("setup.next"), Key: "Ctrl+Enter", Kind: kit.InkButton, Do: q.forth})
-	q.all = kit.Col(0, head, kit.Rule(2, kit.Ink), q.list, kit.Space(0, 16), kit.Row(8, kit.Grow(q.foot), back, q.next))
+	q.try = kit.NewButton(h, kit.ButtonSpec{Text: h.T("setup.test-page"), Icon: "printer", Key: "F9", Do: q.test})
+	q.tries = kit.Stack(q.try)
+	q.all = kit.Col(0, head, kit.Rule(2, kit.Ink), q.list, kit.Space(0, 16), kit.Row(8, kit.Grow(q.foot), back, q.tries, q.next))
 	q.show()
-	kit.Run(h, func() ([]string, error) { return f.a.SystemPrinters(), nil }, func(names []string, _ error) { q.papers.offer(names) })
+	kit.Run(h, func() ([]string, error) { return f.a.SystemPrinters(), nil }, func(names []string, _ error) {
+		q.papers.offer(names)
+		q.show()
+	})
 	return q
 }
 
@@ -84,6 +103,7 @@ func (q *questions) show() {
 	q.step.SetText(h.T("setup.step", "N", q.at+1, "Total", n))
 	q.left.SetText(h.T("setup.left-" + strconv.Itoa(n-q.at)))
 	last := q.at == n-1
+	q.tries.Hidden = !last
 	q.foot.SetText(h.T("setup.kept"))
 	q.next.Set(h.T("setup.next"), "", "Ctrl+Enter")
 	if last {
@@ -116,12 +136,12 @@ func (q *questions) answered(i int, one question) fyne.CanvasObject {
 
 func (q *questions) coming(i int, one question) fyne.CanvasObject {
 	return kit.High(48, kit.Row(12, ring(strconv.Itoa(i+1), "", kit.Box{Stroke: kit.Line2}, kit.Ink2), kit.Wide(titleColumn, kit.T(q.h.T(one.title), kit.Strong.In(kit.Ink2).Cut())),
-		kit.Grow(kit.T(q.h.T(one.coming), kit.Second.Sized(13).Cut()))))
+		kit.Grow(kit.T(one.what(q.h), kit.Second.Sized(13).Cut()))))
 }
 
 func (q *questions) open(i int, one question) fyne.CanvasObject {
 	head := kit.High(50, kit.Row(12, ring(strconv.Itoa(i+1), "", kit.Box{Stroke: kit.Harbour, Width: 2}, kit.Harbour),
-		kit.BaseRow(12, kit.AtLeast(titleColumn, 0, kit.T(q.h.T(one.title), kit.Part)), kit.T(q.h.T(one.coming), kit.Second.Sized(13)))))
+		kit.BaseRow(12, kit.AtLeast(titleColumn, 0, kit.T(q.h.T(one.title), kit.Part)), kit.T(one.what(q.h), kit.Second.Sized(13)))))
 	return kit.Col(0, head, kit.Inset(0, 0, 16, 34, one.body))
 }
 
@@ -133,6 +153,7 @@ func (q *questions) to(i int) {
 		return
 	}
 	q.at = i
+	q.hours.days.near(q.shop.city.Text)
 	q.h.Window.Canvas().Unfocus()
 	q.show()
 	q.focus()
@@ -168,6 +189,11 @@ func (q *questions) key(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyEscape:
 		q.back()
+	case fyne.KeyF9:
+		if q.at != len(q.qs)-1 {
+			return false
+		}
+		q.try.Press()
 	case fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4:
 		q.to(int(ev.Name[0] - '1'))
 	default:
@@ -177,9 +203,13 @@ func (q *questions) key(ev *fyne.KeyEvent) bool {
 }
 
 func (q *questions) chord(name string) bool {
-	if name == "Ctrl+Enter" {
+	switch {
+	case name == "Ctrl+Enter":
 		q.forth()
-		return true
+	case name == "Alt+H" && q.at == hoursQuestion:
+		q.hours.days.count.Press()
+	default:
+		return false
 	}
-	return false
+	return true
 }
