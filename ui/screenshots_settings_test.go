@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tanggapan/app"
+	"tanggapan/app/desk"
+	"tanggapan/data"
+	"tanggapan/printing/spool"
+	"tanggapan/ui/kit"
+	"tanggapan/ui/uitest"
+)
+
+// shotDesk is a computer with two printers of the system, in the language and colours of a variant.
+func shotDesk(t *testing.T, dark bool, lang string) (*app.App, *spool.Fake) {
+	t.Helper()
+	dk, err := desk.Open(filepath.Join(t.TempDir(), "desk"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = dk.Change(func(c *app.Computer) {
+		c.Language, c.Theme = lang, app.ThemeLight
+		if dark {
+			c.Theme = app.ThemeDark
+		}
+		c.Printers = []app.Printer{{Name: "Epson TM-T82", Address: "192.168.1.60:9100", Roll: 80, Cuts: true}}
+		c.Papers = map[string]app.ComputerPaper{
+			app.PaperSheet:   {Printer: "HP_LaserJet_M404", Size: "A4", Copies: 1, OnSave: true},
+			app.PaperTicket:  {Printer: "Epson TM-T82", Size: "80", Copies: 1, OnSave: true},
+			app.PaperLabel:   {Printer: "Brother_QL-820", Size: "62x29", Copies: 1, OnSave: true},
+			app.PaperSummary: {Printer: "HP_LaserJet_M404", Size: "A4", Copies: 1},
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &spool.Fake{Printers: []spool.Info{{Name: "HP_LaserJet_M404", Default: true}, {Name: "Brother_QL-820"}}}
+	a := app.New(app.Deps{Now: uitest.Now, Desk: dk, Sync: true, Printer: p, Papers: filepath.Join(t.TempDir(), "papers")})
+	t.Cleanup(func() { a.Close() })
+	return a, p
+}
+
+// TestScreenshots_Settings shows the sections of the settings over the practice shop, with a printer in trouble.
+func TestScreenshots_Settings(t *testing.T) {
+	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
+		t.Setenv("SHOTS", dir)
+	}
+	dir := t.TempDir()
+	path := filepath.Join(dir, "Harbour Bench Repairs.tgp")
+	if _, err := app.New(app.Deps{Now: uitest.Now}).Practice(path, app.PracticeOptions{Jobs: 60, Seed: 1}); err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range variants {
+		t.Run("desk"+v.end, func(t *testing.T) {
+			d := uitest.OpenSized(t, kit.NewTheme(v.dark, 1), v.wide, v.high)
+			a, printer := shotDesk(t, v.dark, v.lang)
+			w := New(d.Host, a, Options{File: path, Version: "1.0", Folder: dir})
+			w.Start()
+			d.Window.Resize(fyne.NewSize(v.wide, v.high))
+			d.Layout()
+			w.person.Language = ""
+			w.speakHere(v.lang)
+			if !w.open {
+				t.Fatalf("the practice shop does not open: %q", d.Texts())
+			}
+			stuck(t, a, printer, w.who)
+			for _, s := range []shot{
+				{name: "settings-shop", route: kit.Route{Screen: "settings", Arg: "shop"}},
+				{name: "settings-staff", route: kit.Route{Screen: "settings", Arg: "staff"}, press: []string{"Down"}},
+				{name: "settings-lists", route: kit.Route{Screen: "settings", Arg: "lists"}, press: []string{"Down", "Down", "Down", "Down", "Down", "Right", "Down", "Down", "Down", "Enter"}},
+				{name: "settings-papers", route: kit.Route{Screen: "settings", Arg: "papers"}},
+				{name: "settings-printers", route: kit.Route{Screen: "settings", Arg: "printers"}},
+				{name: "settings-backup", route: kit.Route{Screen: "settings", Arg: "backup"}},
+				{name: "settings-privacy", route: kit.Route{Screen: "settings", Arg: "privacy"}},
+				{name: "settings-about", route: kit.Route{Screen: "settings", Arg: "about"}},
+			} {
+				t.Run(s.name+v.end, func(t *testing.T) {
+					d.T = t
+					w.Open(s.route)
+					d.Layout()
+					s.do(d)
+					d.Shot(s.name + v.end)
+					d.Check()
+					if d.Host.Top() == nil {
+						d.CheckTabs()
+					}
+					d.Press("Esc")
+					w.closePops()
+					w.Open(kit.Route{Screen: "today"})
+				})
+			}
+		})
+	}
+}
+
+// stuck leaves two papers at a printer that does not print.
+func stuck(t *testing.T, a *app.App, printer *spool.Fake, who data.Actor) {
+	t.Helper()
+	jobs, err := a.Jobs.List(app.JobsQuery{})
+	if err != nil || len(jobs.Rows) < 2 {
+		t.Fatal("there are no jobs to print: ", err)
+	}
+	printer.Err = errors.New("cover open")
+	for _, j := range jobs.Rows[:2] {
+		if _, err := a.PrintJobs.Print(who, data.Ref{Kind: data.KindJob, ID: j.ID}, app.PaperLabel); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a.Step()
+	printer.Err = nil
+}
+
+// TestScreenshots_FirstStart shows the first start: the two ways, and each of the four questions.
+func TestScreenshots_FirstStart(t *testing.T) {
+	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
+		t.Setenv("SHOTS", dir)
+	}
+	for _, v := range variants {
+		t.Run("desk"+v.end, func(t *testing.T) {
+			d := uitest.OpenSized(t, kit.NewTheme(v.dark, 1), v.wide, v.high)
+			a, _ := shotDesk(t, v.dark, v.lang)
+			w := New(d.Host, a, Options{Version: "1.0", Folder: t.TempDir()})
+			w.Start()
+			d.Window.Resize(fyne.NewSize(v.wide, v.high))
+			d.Layout()
+			take := func(name string) {
+				t.Run(name+v.end, func(t *testing.T) {
+					d.T = t
+					d.Tick(time.Second)
+					d.Shot(name + v.end)
+					d.Check()
+					had := d.Window.Canvas().Focused()
+					d.CheckTabs()
+					if had != nil {
+						d.Window.Canvas().Focus(had)
+					}
+				})
+			}
+			take("empty")
+			d.Press("Enter")
+			d.Type("Harbour Bench Repairs")
+			d.Press("Tab")
+			d.Type("Cebu City")
+			d.Press("Tab", "Tab", "Tab")
+			d.Type("12")
+			take("setup-1")
+			d.Press("Ctrl+Enter")
+			take("setup")
+			d.Press("Ctrl+Enter")
+			d.Type("Marco")
+			take("setup-3")
+			d.Press("Ctrl+Enter")
+			take("setup-4")
+		})
+	}
+}
