@@ -90,29 +90,37 @@ func (d dc) page(doc *page.Doc, i int, fit bool) error {
 	if s.dpiX <= 0 || s.dpiY <= 0 || s.printW <= 0 || s.printH <= 0 {
 		return fmt.Errorf("%w: a printer without dots: %+v", Other, s)
 	}
-	draw, depth := doc.Bits, 1
+	o, depth := page.Pixels{DPI: s.resolution(), Bits: true, Rows: bandRows}, 1
 	if pictured(doc.Pages[i].Ops) {
-		draw, depth = doc.Raster, 8
-	}
-	dpi := s.resolution()
-	img, err := draw(i, dpi)
-	if err != nil {
-		return fmt.Errorf("%w: %w", Document, err)
+		o.Bits, depth = false, 8
 	}
 	if n, _, err := procStartPage.Call(uintptr(d)); int32(n) <= 0 {
 		return fmt.Errorf("start of page %d: %w", i+1, winError(err))
 	}
 	const blackOnWhite = 1 // keeps the ink where pixels are joined
 	procSetStretchBltMode.Call(uintptr(d), blackOnWhite)
-	for _, b := range s.plan(img.Rect, dpi) {
-		if err := d.band(img, b, depth); err != nil {
-			return fmt.Errorf("page %d: %w", i+1, err)
+	err := doc.Bands(i, o, func(img *image.Gray) error {
+		b, ok := s.place(img.Rect, o.DPI)
+		if !ok {
+			return nil
 		}
+		return d.band(img, b, depth)
+	})
+	if err != nil {
+		return fmt.Errorf("page %d: %w", i+1, drawn(err))
 	}
 	if n, _, err := procEndPage.Call(uintptr(d)); int32(n) <= 0 {
 		return fmt.Errorf("end of page %d: %w", i+1, winError(err))
 	}
 	return nil
+}
+
+// drawn is a fault of the document, unless the device named another.
+func drawn(err error) error {
+	if Why(err) != Other {
+		return err
+	}
+	return fmt.Errorf("%w: %w", Document, err)
 }
 
 // band draws some rows of the picture.
@@ -130,7 +138,7 @@ func (d dc) band(img *image.Gray, b band, depth int) error {
 	n, _, err := procStretchDIBits.Call(uintptr(d), uintptr(b.x), uintptr(b.y), uintptr(b.w), uintptr(b.h),
 		0, 0, uintptr(b.src.Dx()), uintptr(b.src.Dy()), uintptr(unsafe.Pointer(&pix[0])), uintptr(unsafe.Pointer(&head[0])), rgbColours, copySource)
 	if int32(n) <= 0 {
-		return fmt.Errorf("pixels: %w", winError(err))
+		return fmt.Errorf("%w: pixels: %w", Halted, winError(err))
 	}
 	return nil
 }

@@ -86,16 +86,16 @@ func (r *Receipt) encode(doc *page.Doc) (bands [][]byte, err error) {
 		if p.W > roll+0.5 {
 			dpi *= roll / p.W
 		}
-		img, err := doc.Bits(i, dpi)
+		err := doc.Bands(i, page.Pixels{DPI: dpi, Bits: true, Rows: bandRows}, func(img *image.Gray) error {
+			// The head covers the middle of the roll; a narrower page stands in its middle too.
+			left := (img.Rect.Dx() - r.dots()) / 2
+			bits, stride := pack(img, image.Rect(left, img.Rect.Min.Y, left+r.dots(), img.Rect.Max.Y), 1)
+			rows := img.Rect.Dy()
+			bands = append(bands, append([]byte{gs, 'v', '0', 0, byte(stride), byte(stride >> 8), byte(rows), byte(rows >> 8)}, bits...))
+			return nil
+		})
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", Document, err)
-		}
-		// The head covers the middle of the roll; a narrower page stands in its middle too.
-		left := (img.Rect.Dx() - r.dots()) / 2
-		for y := 0; y < img.Rect.Dy(); y += bandRows {
-			box := image.Rect(left, y, left+r.dots(), min(y+bandRows, img.Rect.Dy()))
-			bits, stride := pack(img, box, 1)
-			bands = append(bands, append([]byte{gs, 'v', '0', 0, byte(stride), byte(stride >> 8), byte(box.Dy()), byte(box.Dy() >> 8)}, bits...))
 		}
 	}
 	end := []byte{esc, 'd', linesAfter}

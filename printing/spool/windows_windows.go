@@ -85,11 +85,7 @@ func (w *Windows) Print(ctx context.Context, doc *page.Doc, o Options) (string, 
 	}
 	defer p.close()
 	copies := max(o.Copies, 1)
-	dm, err := p.devmode(doc.Pages[0], copies)
-	if err != nil {
-		return "", err
-	}
-	dc, err := newDC(name, dm)
+	dc, dm, err := p.context(name, doc.Pages[0], copies)
 	if err != nil {
 		return "", err
 	}

@@ -101,6 +101,14 @@ func (d devmode) sized(p *page.Page, forms []form, copies int) {
 	}
 }
 
+// bySides asks for a size that the driver does not know in the other way that is known: by its sides alone.
+func (d devmode) bySides(p *page.Page) {
+	d.set(dmPaperWidth, int(math.Round(p.W*10)), hasPaperWidth)
+	d.set(dmPaperLength, int(math.Round(p.H*10)), hasPaperLength)
+	d.set(dmPaperSize, 0, 0)
+	binary.LittleEndian.PutUint32(d[dmFields:], binary.LittleEndian.Uint32(d[dmFields:])&^(hasPaperSize|hasForm))
+}
+
 // sheet is a device's page in its own dots.
 type sheet struct {
 	dpiX, dpiY     int
@@ -111,16 +119,21 @@ type sheet struct {
 	fit            bool
 }
 
-// maxPlanned bounds the pixels of one page; a finer device gets them enlarged.
-const maxPlanned = 60_000_000
+// finest is the dots to the inch at which pages are drawn at most; a finer device gets its pixels enlarged.
+const finest = 600
 
 // resolution is the dots to the inch at which the page is drawn: the device's, or half of it until it is bearable.
 func (s *sheet) resolution() float64 {
 	dpi := float64(s.dpiX)
-	for dpi > 600 || dpi/25.4*s.pageW*dpi/25.4*s.pageH > maxPlanned {
+	for dpi > finest {
 		dpi /= 2
 	}
 	return dpi
+}
+
+// off is how much the paper's sides differ from the page's, in millimetres.
+func (s *sheet) off() float64 {
+	return math.Abs(float64(s.width)/float64(s.dpiX)*25.4-s.pageW) + math.Abs(float64(s.height)/float64(s.dpiY)*25.4-s.pageH)
 }
 
 // scale is 1, or less where the page shall fit the paper and is larger.
@@ -138,19 +151,16 @@ type band struct {
 	x, y, w, h int
 }
 
-// plan parts a picture of the page into bands that lie within what can be printed.
-func (s *sheet) plan(img image.Rectangle, dpi float64) (out []band) {
+// place says where rows of the page's picture go, without what lies outside of what can be printed; false where
+// nothing is left.
+func (s *sheet) place(rows image.Rectangle, dpi float64) (band, bool) {
 	kx, ky := float64(s.dpiX)/dpi*s.scale(), float64(s.dpiY)/dpi*s.scale()
-	visible := image.Rect(
+	src := image.Rect(
 		int(math.Floor(float64(s.offX)/kx)), int(math.Floor(float64(s.offY)/ky)),
-		int(math.Ceil(float64(s.offX+s.printW)/kx)), int(math.Ceil(float64(s.offY+s.printH)/ky))).Intersect(img)
+		int(math.Ceil(float64(s.offX+s.printW)/kx)), int(math.Ceil(float64(s.offY+s.printH)/ky))).Intersect(rows)
 	dot := func(v int, k float64) int { return int(math.Round(float64(v) * k)) }
-	for y := visible.Min.Y; y < visible.Max.Y; y += bandRows {
-		src := image.Rect(visible.Min.X, y, visible.Max.X, min(y+bandRows, visible.Max.Y))
-		x0, y0 := dot(src.Min.X, kx), dot(src.Min.Y, ky)
-		out = append(out, band{src: src, x: x0 - s.offX, y: y0 - s.offY, w: dot(src.Max.X, kx) - x0, h: dot(src.Max.Y, ky) - y0})
-	}
-	return out
+	x0, y0 := dot(src.Min.X, kx), dot(src.Min.Y, ky)
+	return band{src: src, x: x0 - s.offX, y: y0 - s.offY, w: dot(src.Max.X, kx) - x0, h: dot(src.Max.Y, ky) - y0}, !src.Empty()
 }
 
 // dib is the head of a picture for Windows (BITMAPINFO): rows from the top down, with its palette.

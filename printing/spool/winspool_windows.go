@@ -164,9 +164,9 @@ func (h handle) job(n int) (status uint32, said string, err error) {
 	return j.Status, windows.UTF16PtrToString(j.Words), nil
 }
 
-// devmode asks the driver for its settings with the page's size and the copies put in. A printer without any is
-// printed on as it stands (nil).
-func (h handle) devmode(p *page.Page, copies int) (devmode, error) {
+// settings asks the driver for its settings with the page's size and the copies put in, by its number or by its sides
+// alone. A printer without any is printed on as it stands (nil).
+func (h handle) settings(p *page.Page, copies int, bySides bool) (devmode, error) {
 	name, port, err := h.nameAndPort()
 	if err != nil {
 		return nil, winError(err)
@@ -182,10 +182,47 @@ func (h handle) devmode(p *page.Page, copies int) (devmode, error) {
 		return nil, winError(err)
 	}
 	dm.sized(p, forms(name, port), copies)
+	if bySides {
+		dm.bySides(p)
+	}
 	if r, _, err := procDocumentProperties.Call(0, uintptr(h), device, uintptr(unsafe.Pointer(&dm[0])), uintptr(unsafe.Pointer(&dm[0])), in|out); int32(r) < 0 {
 		return nil, winError(err)
 	}
 	return dm, nil
+}
+
+// misfit is how far in millimetres a driver's paper may be off before it is asked in another way.
+const misfit = 4
+
+// context makes a device context whose paper is the page's, as near as the driver comes to it.
+func (h handle) context(name string, p *page.Page, copies int) (dc, devmode, error) {
+	dm, err := h.settings(p, copies, false)
+	if err != nil {
+		return 0, nil, err
+	}
+	d, err := newDC(name, dm)
+	if err != nil {
+		return 0, nil, err
+	}
+	s := d.sheet(p, false)
+	if dm == nil || s.off() <= misfit {
+		return d, dm, nil
+	}
+	other, err := h.settings(p, copies, true)
+	if err != nil {
+		return d, dm, nil
+	}
+	d2, err := newDC(name, other)
+	if err != nil {
+		return d, dm, nil
+	}
+	s2 := d2.sheet(p, false)
+	if s2.off() < s.off() && float64(s2.width)/float64(s2.dpiX)*25.4 > p.W-misfit && float64(s2.height)/float64(s2.dpiY)*25.4 > p.H-misfit {
+		d.delete()
+		return d2, other, nil
+	}
+	d2.delete()
+	return d, dm, nil
 }
 
 // forms are the papers that the driver knows.
