@@ -82,7 +82,8 @@ func (w *pdfWriter) image(o Image) {
 		w.images[key] = name
 		w.f.RegisterImageOptionsReader(name, gofpdf.ImageOptions{ImageType: kind}, &b)
 	}
-	w.f.ImageOptions(name, o.X, o.Y, o.W, o.H, false, gofpdf.ImageOptions{ImageType: kind}, 0, "")
+	at := gofpdf.ImageOptions{ImageType: kind, AllowNegativePosition: true}
+	w.f.ImageOptions(name, o.X, o.Y, o.W, o.H, false, at, 0, "")
 }
 
 // shrink draws a picture on white in 8-bit colour, no larger than 300 dpi asks for.

@@ -89,15 +89,23 @@ func (r *raster) blend(row, ink []uint8, x, y int, i Ink) {
 	}
 }
 
-// shape fills the path that draw describes, in pixels, within a box in pixels.
+// maxWhole bounds a shape that is drawn whole even where a band or a clip shows a part of it.
+const maxWhole = 4_000_000
+
+// shape fills the path that draw describes, in pixels, within a box in pixels. The path is filled whole: filled in
+// parts its edges would differ by a shade from band to band.
 func (r *raster) shape(x0, y0, x1, y1 float64, i Ink, path func(pen)) {
-	b := around(x0, y0, x1, y1).Intersect(r.img.Rect)
+	whole := around(x0, y0, x1, y1)
+	b := whole.Intersect(r.img.Rect)
 	if b.Empty() {
 		return
 	}
-	mask := r.paths.ink(b, path)
+	if whole.Dx() > maxWhole/whole.Dy() {
+		whole = b
+	}
+	mask := r.paths.ink(whole, path)
 	for y := b.Min.Y; y < b.Max.Y; y++ {
-		at := (y - b.Min.Y) * mask.Stride
+		at := (y-whole.Min.Y)*mask.Stride + b.Min.X - whole.Min.X
 		r.blend(r.row(y, b.Min.X, b.Max.X), mask.Pix[at:at+b.Dx()], b.Min.X, y, i)
 	}
 }
