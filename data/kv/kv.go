@@ -8,6 +8,7 @@ package kv
 import (
 	"context"
 	"errors"
+	"time"
 )
 
 // Limits of a store, in bytes.
@@ -77,12 +78,13 @@ type Store interface {
 	Close() error
 }
 
-// Stats counts what a store did. Counts only grow.
+// Stats counts what a store did; the counts only grow. Held, FreePages and Size are of this moment.
 type Stats struct {
 	KeysRead  uint64 // keys looked at by GetMany and Scan
 	KeysWrite uint64 // keys put or deleted in committed transactions
 	Commits   uint64
-	LongViews uint64 // read transactions that lasted over 50 ms
-	FreePages int    // pages of the file not in use (0 where the engine has none)
-	Size      int64  // bytes of the file, 0 where unknown
+	LongViews uint64        // read transactions that lasted over 50 ms
+	Held      time.Duration // how long the oldest open read transaction lasts already; 0 where none is open
+	FreePages int           // pages of the file not in use (0 where the engine has none)
+	Size      int64         // bytes of the file, 0 where unknown
 }

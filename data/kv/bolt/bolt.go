@@ -46,10 +46,13 @@ type Store struct {
 	db   *bbolt.DB  // replaced only while the gate is empty
 	file *os.File   // db's own handle
 
-	marked  bool        // the file says that it is open, under w
-	bulk    *txn        // the open transaction of Bulk, under w
-	bulkErr error       // why calls of Bulk that had returned were lost, until told, under w
-	pending atomic.Bool // bulk is not nil
+	marked  bool         // the file says that it is open, under w
+	bulk    *txn         // the open transaction of Bulk, under w
+	bulkErr error        // why calls of Bulk that had returned were lost, until told, under w
+	pending atomic.Bool  // bulk is not nil
+	waiting atomic.Int32 // how many want to write
+
+	views views
 
 	fault    atomic.Pointer[error] // the first damage met: no more writes
 	stuck    atomic.Bool           // the engine fell with a lock in its hand: nothing more
@@ -221,6 +224,7 @@ func (s *Store) Stats() kv.Stats {
 		KeysWrite: s.count.write.Load(),
 		Commits:   s.count.commits.Load(),
 		LongViews: s.count.long.Load(),
+		Held:      s.views.oldest(),
 	}
 	if info, err := os.Stat(s.path); err == nil {
 		st.Size = info.Size()

@@ -17,6 +17,28 @@ import (
 // Compaction commits the new file in pieces of this many bytes.
 const compactPiece = 8 << 20
 
+// ErrYield: somebody wants to write.
+var ErrYield = errors.New("bolt: somebody wants to write")
+
+// yielding ends what looks at it as soon as a writer waits.
+type yielding struct {
+	context.Context
+	s *Store
+}
+
+// Err implements context.Context.
+func (y yielding) Err() error {
+	if y.s.waiting.Load() > 0 {
+		return ErrYield
+	}
+	return y.Context.Err()
+}
+
+// CompactIdle is Compact as long as nobody wants to write, else it ends with ErrYield and nothing has changed.
+func (s *Store) CompactIdle(ctx context.Context, progress func(done, total int64)) error {
+	return s.Compact(yielding{ctx, s}, progress)
+}
+
 // Compact rewrites the file without its unused pages: into a file beside it, which is checked and compared, then put in its place.
 // Readers go on, writers wait; the file is the old one or the new one, whole, whenever the machine stops.
 // progress may be nil; it counts bytes of the old file, roughly. It fails with kv.ErrFull when both files find no room, and with kv.ErrDamaged before it replaces anything.
@@ -30,6 +52,9 @@ func (s *Store) Compact(ctx context.Context, progress func(done, total int64)) e
 		return err
 	}
 	if err := s.Fault(); err != nil {
+		return err
+	}
+	if err := s.roomFor(s.path); err != nil {
 		return err
 	}
 	temp := filepath.Join(filepath.Dir(s.path), "."+filepath.Base(s.path)+".compact")
@@ -46,6 +71,16 @@ func (s *Store) Compact(ctx context.Context, progress func(done, total int64)) e
 		err = s.swap(temp)
 	})
 	return err
+}
+
+// roomFor looks whether a compacted file finds room beside path.
+func (s *Store) roomFor(path string) error {
+	st := s.Stats()
+	need := st.Size - int64(st.FreePages)*pageSize
+	if free, known := room(filepath.Dir(path)); known && need > 0 && free < uint64(need) {
+		return fmt.Errorf("%w: %d bytes are free, %d are needed", kv.ErrFull, free, need)
+	}
+	return nil
 }
 
 // swap puts the file temp in the place of the live one. Nobody is inside the gate.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -224,4 +225,53 @@ func TestUnclean(t *testing.T) {
 		t.Fatal(err)
 	}
 	unclean(false)
+}
+
+// TestHeld: a read transaction that somebody keeps open shows while it is open.
+func TestHeld(t *testing.T) {
+	s := opened(t, Options{})
+	if err := s.Update(func(tx kv.Txn) error { return save(tx, 1) }); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.View(func(kv.Reader) error {
+		time.Sleep(2 * longView)
+		if h := s.Stats().Held; h < 2*longView {
+			t.Errorf("held for %v", h)
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if st := s.Stats(); st.Held != 0 || st.LongViews != 1 {
+		t.Errorf("%+v", st)
+	}
+}
+
+// TestCompactIdle gives way to a writer, and compacts where there is none.
+func TestCompactIdle(t *testing.T) {
+	s := opened(t, Options{})
+	for n := range uint64(3000) {
+		if err := s.Bulk(func(tx kv.Txn) error { return save(tx, n) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Sync(); err != nil {
+		t.Fatal(err)
+	}
+	before := s.Stats()
+	s.waiting.Add(1)
+	if err := s.CompactIdle(context.Background(), nil); !errors.Is(err, ErrYield) || s.Fault() != nil {
+		t.Errorf("%v, %v", err, s.Fault())
+	}
+	s.waiting.Add(-1)
+	last := int64(0)
+	if err := s.CompactIdle(context.Background(), func(done, total int64) { last = done * 100 / total }); err != nil || last != 100 {
+		t.Error(err, last)
+	}
+	if now := s.Stats(); now.Size >= before.Size || now.FreePages > 10 {
+		t.Errorf("%+v after %+v", now, before)
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(s.path), ".*")); len(left) > 0 {
+		t.Error(left)
+	}
 }

@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"sync"
 	"time"
 
 	"tanggapan/data/kv"
@@ -11,6 +12,47 @@ const (
 	bulkKeys  = 20_000
 	bulkBytes = 16 << 20
 )
+
+// lock waits for the right to write, and lets others know.
+func (s *Store) lock() {
+	s.waiting.Add(1)
+	s.w.Lock()
+	s.waiting.Add(-1)
+}
+
+// views are the read transactions that are open: when each began.
+type views struct {
+	mu   sync.Mutex
+	next int
+	open map[int]time.Time
+}
+
+func (v *views) enter(at time.Time) (id int) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.open == nil {
+		v.open = map[int]time.Time{}
+	}
+	v.next++
+	v.open[v.next] = at
+	return v.next
+}
+
+func (v *views) leave(id int) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	delete(v.open, id)
+}
+
+// oldest is how long the oldest one has been open.
+func (v *views) oldest() (long time.Duration) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, at := range v.open {
+		long = max(long, time.Since(at))
+	}
+	return long
+}
 
 // View implements kv.Store. One that lasts over 50 ms is counted.
 func (s *Store) View(f func(kv.Reader) error) error {
@@ -28,7 +70,9 @@ func (s *Store) View(f func(kv.Reader) error) error {
 		return err
 	}
 	start, t := time.Now(), newTxn(s, tx)
+	id := s.views.enter(start)
 	defer func() {
+		s.views.leave(id)
 		t.done = true
 		s.rollback(tx)
 		if time.Since(start) > longView {
@@ -40,7 +84,7 @@ func (s *Store) View(f func(kv.Reader) error) error {
 
 // Update implements kv.Store. An f that changes nothing costs no commit.
 func (s *Store) Update(f func(kv.Txn) error) error {
-	s.w.Lock()
+	s.lock()
 	defer s.w.Unlock()
 	if err := s.revive(); err != nil {
 		return err
@@ -66,7 +110,7 @@ func (s *Store) Update(f func(kv.Txn) error) error {
 // Bulk implements kv.Store: calls share one transaction of the engine until it is large, or until somebody reads, updates or calls Sync.
 // A power cut loses what was not committed, never the file.
 func (s *Store) Bulk(f func(kv.Txn) error) error {
-	s.w.Lock()
+	s.lock()
 	defer s.w.Unlock()
 	if err := s.revive(); err != nil {
 		return err
