@@ -187,6 +187,7 @@ func (a *App) Bulk(now func() data.Instant, f func(*App) error) error {
 		serr = st.Sync()
 	}
 	a.follow()
+	a.upkeep()
 	if err == nil {
 		err = a.fault(serr)
 	}

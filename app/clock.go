@@ -5,12 +5,14 @@ import "tanggapan/data"
 // Clock lets the clock act where a day has begun since it last did: estimates expire, passcodes are wiped. The window
 // calls it every minute; a file that is opened runs it at once. It works in the background and says nothing.
 func (a *App) Clock() {
+	a.upkeep()
 	sh, err := a.Shop.Get()
 	if err != nil || !a.file.newDay(a.wall(sh).Date()) {
 		return
 	}
 	a.work.add("wipe-secrets", a.Devices.wipeSecrets)
 	a.work.add("expire-estimates", a.Estimates.expire)
+	a.work.add("pack-journal", a.packJournal)
 }
 
 // newDay says whether a day is another than at the last call, in a file that takes writes.

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/sirupsen/logrus"
@@ -29,6 +30,9 @@ type opened struct {
 	why    error        // why it takes no writes; nil: it does
 	whyAt  data.Instant // since when
 	day    data.Date    // on which the clock acted last
+
+	longViews uint64       // reads over 50 ms that were logged
+	compacted atomic.Int64 // percent of a compaction under way
 }
 
 // FileState is what the window shows of the open file.
@@ -39,6 +43,8 @@ type FileState struct {
 	ReadOnly error        // why it takes no changes; nil: it does
 	Since    data.Instant // since when it takes none
 	Practice bool
+
+	Compacting int // percent done while the file is compacted; 0: it is not
 }
 
 func (f *file) init() {
@@ -214,7 +220,7 @@ func (a *App) State() FileState {
 	if a.file.st == nil {
 		return FileState{}
 	}
-	s := FileState{Path: a.file.path, Name: filepath.Base(a.file.path), Size: a.file.st.Stats().Size, ReadOnly: a.file.why, Since: a.file.whyAt}
+	s := FileState{Path: a.file.path, Name: filepath.Base(a.file.path), Size: a.file.st.Stats().Size, ReadOnly: a.file.why, Since: a.file.whyAt, Compacting: int(a.file.compacted.Load())}
 	return s
 }
 

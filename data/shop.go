@@ -34,9 +34,10 @@ type Shop struct {
 	Warranty    int       `json:"warranty_days"`
 	FollowUp    int       `json:"follow_up_days"` // 0: none
 	Ladder      []Notice  `json:"ladder,omitempty"`
-	WipeSecrets int       `json:"wipe_secrets_days"` // after collection
-	Privacy     string    `json:"privacy,omitempty"` // data-protection line on papers
-	Receipts    bool      `json:"receipts"`          // money papers may count as official receipts
+	WipeSecrets int       `json:"wipe_secrets_days"`           // after collection
+	PackJournal int       `json:"pack_journal_days,omitempty"` // older entries of the journal are packed; 0: after 90 days
+	Privacy     string    `json:"privacy,omitempty"`           // data-protection line on papers
+	Receipts    bool      `json:"receipts"`                    // money papers may count as official receipts
 	Practice    bool      `json:"practice,omitempty"`
 	Papers      []Paper   `json:"papers,omitempty"`
 }
@@ -135,7 +136,7 @@ func (s *Shop) Validate() error {
 		c.when(t.Points < 0 || t.Points > 10000, fmt.Sprintf("taxes[%d].points", t.N), "bad-rate")
 	}
 	c.when(s.DayEnds < 0 || s.DayEnds > 12*60, "day_ends", "bad-span")
-	for _, v := range []int{s.EstimateOK, s.Warranty, s.FollowUp, s.WipeSecrets} {
+	for _, v := range []int{s.EstimateOK, s.Warranty, s.FollowUp, s.WipeSecrets, s.PackJournal} {
 		c.when(v < 0, "days", "negative")
 	}
 	return c.err()

@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -34,17 +33,8 @@ func (s *Store) ReadChains(want string) (n int, err error) {
 	found := want == ""
 	for last := uint64(0); ; {
 		var batch []Entry
-		err := s.View(func(tx *Tx) error {
-			pairs, err := tx.r.Scan(entryKey(last+1), after([]byte{spaceJournal, 'e'}), 500, false)
-			batch = make([]Entry, len(pairs))
-			for i, p := range pairs {
-				if err := json.Unmarshal(p.Value, &batch[i]); err != nil {
-					return err
-				}
-				if string(p.Key) != string(entryKey(batch[i].Seq)) {
-					return fmt.Errorf("store: entry %d stands in the place of another", batch[i].Seq)
-				}
-			}
+		err := s.View(func(tx *Tx) (err error) {
+			batch, err = tx.EntriesFrom(last+1, 500)
 			return err
 		})
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 
 	"tanggapan/data"
+	"tanggapan/data/kv"
 )
 
 // Entry is one act as it stands in the journal.
@@ -23,6 +24,7 @@ type Entry struct {
 	Redoes uint64          `json:"redoes,omitempty"`
 	First  uint64          `json:"first,omitempty"`  // the first entry of the act, where it fills several
 	Silent bool            `json:"silent,omitempty"` // the act left no payload
+	Slice  bool            `json:"slice,omitempty"`  // it takes back one entry of an act that fills several
 	Salt   []byte          `json:"salt"`             // 16 random bytes, blanked with the payload on erasure
 	Sum    []byte          `json:"sum"`              // SHA-256 over salt and payload
 	Prev   []byte          `json:"prev"`             // Hash of the desk's entry before
@@ -61,6 +63,9 @@ func (e Entry) hash() []byte {
 	h := sha256.New()
 	h.Write(e.Prev)
 	fmt.Fprintf(h, "%d %d %d %d %q %s %d %d %d %t\n", e.Seq, e.Desk, e.Staff, e.At, e.Act, e.Of, e.Undoes, e.Redoes, e.First, e.Silent)
+	if e.Slice {
+		h.Write([]byte("slice\n"))
+	}
 	h.Write(e.Sum)
 	return h.Sum(nil)
 }
@@ -227,7 +232,7 @@ func (tx *Tx) Entry(seq uint64) (Entry, error) {
 		return Entry{}, err
 	}
 	if v[0] == nil {
-		return Entry{}, fmt.Errorf("%w: journal entry %d", ErrAbsent, seq)
+		return tx.packedEntry(seq)
 	}
 	var e Entry
 	err = json.Unmarshal(v[0], &e)
@@ -244,10 +249,27 @@ func (tx *Tx) Entries(before uint64, limit int) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
+	out, err := entriesOf(pairs)
+	if err != nil || limit > 0 && len(out) == limit {
+		return out, err
+	}
+	if n := len(out); n > 0 {
+		before = out[n-1].Seq
+	} else if before == 0 {
+		before = 1<<64 - 1
+	}
+	old, err := tx.packedBefore(before, max(0, limit-len(out)))
+	return append(out, old...), err
+}
+
+func entriesOf(pairs []kv.Pair) ([]Entry, error) {
 	out := make([]Entry, len(pairs))
 	for i, p := range pairs {
 		if err := json.Unmarshal(p.Value, &out[i]); err != nil {
 			return nil, err
+		}
+		if string(p.Key) != string(entryKey(out[i].Seq)) {
+			return nil, fmt.Errorf("store: entry %d stands in the place of another", out[i].Seq)
 		}
 	}
 	return out, nil
@@ -260,20 +282,9 @@ func (tx *Tx) History(r data.Ref, limit int) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	keys := make([][]byte, len(pairs))
+	out := make([]Entry, len(pairs))
 	for i, p := range pairs {
-		keys[i] = entryKey(binary.BigEndian.Uint64(p.Key[11:]))
-	}
-	if len(keys) == 0 {
-		return nil, nil
-	}
-	vals, err := tx.r.GetMany(keys...)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Entry, len(vals))
-	for i, v := range vals {
-		if err := json.Unmarshal(v, &out[i]); err != nil {
+		if out[i], err = tx.Entry(binary.BigEndian.Uint64(p.Key[11:])); err != nil {
 			return nil, err
 		}
 	}

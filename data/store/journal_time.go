@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/binary"
-	"encoding/json"
 
 	"tanggapan/data"
 )
@@ -40,15 +39,17 @@ func (tx *Tx) entryFrom(seq uint64) (*Entry, error) {
 
 // EntriesFrom reads up to limit entries from a sequence on, the oldest first.
 func (tx *Tx) EntriesFrom(seq uint64, limit int) ([]Entry, error) {
-	pairs, err := tx.r.Scan(entryKey(seq), after([]byte{spaceJournal, 'e'}), limit, false)
+	out, err := tx.packedFrom(seq, limit)
+	if err != nil || limit > 0 && len(out) == limit {
+		return out, err
+	}
+	if n := len(out); n > 0 {
+		seq = out[n-1].Seq + 1
+	}
+	pairs, err := tx.r.Scan(entryKey(seq), after([]byte{spaceJournal, 'e'}), max(0, limit-len(out)), false)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Entry, len(pairs))
-	for i, p := range pairs {
-		if err := json.Unmarshal(p.Value, &out[i]); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	rest, err := entriesOf(pairs)
+	return append(out, rest...), err
 }

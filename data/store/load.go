@@ -149,15 +149,5 @@ func (tx *Tx) Counters() (start data.ID, ids map[string]data.ID, err error) {
 
 // EntriesAfter reads up to limit entries from the one after the given sequence on, in their order.
 func (tx *Tx) EntriesAfter(seq uint64, limit int) ([]Entry, error) {
-	pairs, err := tx.r.Scan(entryKey(seq+1), after([]byte{spaceJournal, 'e'}), limit, false)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Entry, len(pairs))
-	for i, p := range pairs {
-		if err := json.Unmarshal(p.Value, &out[i]); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	return tx.EntriesFrom(seq+1, limit)
 }

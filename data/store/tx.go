@@ -17,6 +17,7 @@ type Tx struct {
 	touched map[data.Ref]*touch
 	order   []data.Ref // of what was put, in the order of the first time
 	stamped map[data.Record]stamp
+	block   []Entry // of the journal, read last
 }
 
 // stamp is what Put writes into a caller's record, as it was before.
