@@ -39,7 +39,7 @@ var actTables = [][]Act{
 	shopActs, staffActs, listActs, backupActs,
 	customerActs, mergeActs, deviceActs, contactActs, inquiryActs, forwardActs, taskActs, templateActs, attachmentActs,
 	jobActs, checklistActs, shelfActs, estimateActs, appointmentActs, supplierActs, partActs, partRequestActs,
-	askActs, partsOrderActs, paymentActs, priceItemActs, printJobActs, departmentActs,
+	askActs, partsOrderActs, paymentActs, priceItemActs, printJobActs, departmentActs, paperActs,
 }
 
 func actNamed(name string) (Act, bool) {

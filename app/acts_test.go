@@ -268,6 +268,10 @@ func doing(b *bench) map[string]func() (data.Done, error) {
 			return s.PriceItems.Change(w, &p)
 		},
 		"price-item.remove": func() (data.Done, error) { return s.PriceItems.Remove(w, b.price) },
+		"paper.reserve": func() (data.Done, error) {
+			_, d, err := s.Papers.Reserve(w, 3)
+			return d, err
+		},
 		"print-job.print": func() (data.Done, error) {
 			return s.PrintJobs.Print(w, data.Ref{Kind: data.KindJob, ID: b.job}, "ticket")
 		},

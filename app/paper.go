@@ -2,6 +2,7 @@ package app
 
 import (
 	"math"
+	"strings"
 	"time"
 
 	"tanggapan/assets/words"
@@ -17,17 +18,6 @@ type Doc = page.Doc
 // Papers maps records to what is printed.
 type Papers struct{ *core }
 
-// The papers by the names under which the desk and the command line know them.
-const (
-	PaperSheet      = "jobsheet"
-	PaperTechnician = "technician"
-	PaperTicket     = "ticket"
-	PaperLabel      = "label"
-	PaperSlip       = "slip" // what the customer takes home with the work
-	PaperOrder      = "order"
-	PaperSummary    = "summary"
-)
-
 // paperKind is one paper of one kind of record. Each noun's file holds its mapping.
 type paperKind struct {
 	name  string
@@ -38,23 +28,6 @@ type paperKind struct {
 	text  bool            // it bears a line of the shop's own
 	make  func(*paperRoom, data.ID) ([]printing.Paper, words.Words, error)
 }
-
-// paperKinds is the table of papers.
-func paperKinds() []paperKind {
-	return []paperKind{
-		{PaperSheet, data.KindJob, sheetSizes(), sheetParts(), "take-in", true, sheetOfJob},
-		{PaperTechnician, data.KindJob, sheetSizes(), technicianParts(), "", false, technicianSheetOfJob},
-		{PaperTicket, data.KindJob, rollSizes(), ticketParts(), "take-in", true, ticketOfJob},
-		{PaperLabel, data.KindJob, labelSizes(), []string{"name", "device", "fault", "serial", "due", "shelf"}, "", false, labelsOfJob},
-		{PaperSlip, data.KindJob, rollSizes(), slipParts(), "collection", true, slipOfJob},
-		{PaperSummary, data.KindShop, []printing.Size{printing.A4, printing.Letter, printing.Roll80, printing.Roll58}, summaryParts(), "", false, nil},
-		{PaperOrder, data.KindPartsOrder, sheetSizes(), []string{"logo", "prices", "for", "part-no", "note"}, "order", true, paperOfOrder},
-	}
-}
-
-func sheetSizes() []printing.Size { return []printing.Size{printing.A4, printing.Letter} }
-func rollSizes() []printing.Size  { return []printing.Size{printing.Roll80, printing.Roll58} }
-func labelSizes() []printing.Size { return []printing.Size{printing.Label62x29} }
 
 func paperNamed(kind data.Kind, name string) (paperKind, error) {
 	name = paperBase(name)
@@ -75,6 +48,7 @@ type paperRoom struct {
 	hash string
 	copy int // prints of this paper before this one
 	kind paperKind
+	arg  string       // what the paper's name bears beside it: "day-plan:2026-11-24"
 	samp *paperSample // records that stand in no file; nil for a real paper
 }
 
@@ -116,6 +90,7 @@ func (s *Papers) draw(by data.ID, of data.Ref, paper, size string) (doc *page.Do
 			return err
 		}
 		room.kind = kind
+		_, room.arg, _ = strings.Cut(paper, ":")
 		papers, w, err := kind.make(room, of.ID)
 		if err == nil {
 			doc = layAll(papers, s.sizeOf(kind, size), w)
@@ -208,11 +183,11 @@ func (r *paperRoom) number(kind data.Kind, no string) string {
 	return no
 }
 
-// printsOf counts the prints of a paper that came out before.
+// printsOf counts the prints of a paper that came out before, or that a printer has already.
 func printsOf(tx *store.Tx, of data.Ref, paper string) (n int, err error) {
 	all, err := store.List[data.PrintJob](tx, "of", store.Range{Parts: []string{data.PartRef(of), paper}})
 	for _, p := range all {
-		if p.Removed == 0 && (p.State == data.PrintDone || p.State == data.PrintSaved) {
+		if p.Removed == 0 && (p.State == data.PrintDone || p.State == data.PrintSaved || p.AtPrinter()) {
 			n++
 		}
 	}

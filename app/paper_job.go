@@ -55,6 +55,14 @@ func technicianSheetOfJob(r *paperRoom, id data.ID) ([]printing.Paper, words.Wor
 	return []printing.Paper{m}, p.w, nil
 }
 
+func halvesOfJob(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, error) {
+	p, err := r.job(id)
+	if err != nil {
+		return nil, words.Words{}, err
+	}
+	return []printing.Paper{printing.JobHalves{JobSheet: p.sheet()}}, p.w, nil
+}
+
 func ticketOfJob(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, error) {
 	p, err := r.job(id)
 	if err != nil {
@@ -232,16 +240,12 @@ func (p *jobPaper) labels() []printing.Paper {
 		Print: p.print(f), No: p.number(data.KindJob, j.No), Code: p.code(0), Name: shortName(p.v.Customer),
 		Fault: data.Cut(j.Problem(), 60), Urgent: j.Urgency == data.High || j.Urgency == data.Emergency,
 	}
-	if j.Promised != "" {
-		one.Due = p.w.T("paper.due", "When", f.DayTime(j.Promised))
-	}
+	one.Due, one.Day = p.due()
 	var out []printing.Paper
 	for i, d := range p.v.Devices {
 		l := one
 		l.Device, l.Serial, l.Fault = d.Device.Name(), d.Device.Mark(), data.Cut(data.CleanLine(firstOf(d.Words, j.Words)), 60)
-		if d.Shelf != "" {
-			l.Bin = p.w.T("paper.bin", "Name", d.Shelf)
-		}
+		l.Shelf, l.Bin = d.Shelf, p.bin(d.Shelf)
 		if len(p.v.Devices) > 1 {
 			l.Of = p.f.Number(int64(i+1)) + "/" + p.f.Number(int64(len(p.v.Devices)))
 			l.Code = p.code(d.N)
@@ -260,7 +264,7 @@ func (p *jobPaper) cutLabel(l printing.Label) printing.Label {
 	p.blank("device", &l.Device)
 	p.blank("fault", &l.Fault)
 	p.blank("serial", &l.Serial)
-	p.blank("due", &l.Due)
-	p.blank("shelf", &l.Bin)
+	p.blank("due", &l.Due, &l.Day)
+	p.blank("shelf", &l.Bin, &l.Shelf)
 	return l
 }

@@ -130,18 +130,8 @@ func (p *jobPaper) line(l data.Line) printing.Line {
 
 // sums are the lines above the balance: without tax in the prices it comes on top, else the total says what it holds.
 func (p *jobPaper) sums() []printing.Sum {
-	t, f := p.v.Totals, p.f
-	var out []printing.Sum
-	rate := f.Percent(commonRate(p.v.Job.Lines))
-	if !p.v.Job.TaxIn && t.Tax != 0 {
-		out = append(out, printing.Sum{Label: p.w.T("paper.subtotal"), Amount: f.MoneyPlain(t.Sub)}, printing.Sum{Label: p.w.T("paper.tax", "Rate", rate), Amount: f.MoneyPlain(t.Tax)})
-	}
-	if t.Total != 0 {
-		out = append(out, printing.Sum{Label: p.w.T("paper.total"), Amount: f.MoneyPlain(t.Total), Strong: true})
-	}
-	if p.v.Job.TaxIn && t.Tax != 0 {
-		out = append(out, printing.Sum{Label: p.w.T("paper.tax-in", "Rate", rate), Amount: f.MoneyPlain(t.Tax)})
-	}
+	f := p.f
+	out := p.taxSums(p.v.Totals, p.v.Job.Lines)
 	for _, pay := range p.v.Payments {
 		if pay.Value() == 0 {
 			continue
@@ -151,6 +141,21 @@ func (p *jobPaper) sums() []printing.Sum {
 			label = joinComma(p.w.T("payment.kind."+string(pay.PayKind)), p.way(pay.Way)) + " " + f.Day(pay.At.Date(f.Zone()))
 		}
 		out = append(out, printing.Sum{Label: label, Amount: f.MoneyPlain(-pay.Value())})
+	}
+	return out
+}
+
+// taxSums are the total of lines and its tax.
+func (p *jobPaper) taxSums(t data.Totals, lines []data.Line) (out []printing.Sum) {
+	f, rate := p.f, p.f.Percent(commonRate(lines))
+	if !p.v.Job.TaxIn && t.Tax != 0 {
+		out = append(out, printing.Sum{Label: p.w.T("paper.subtotal"), Amount: f.MoneyPlain(t.Sub)}, printing.Sum{Label: p.w.T("paper.tax", "Rate", rate), Amount: f.MoneyPlain(t.Tax)})
+	}
+	if t.Total != 0 {
+		out = append(out, printing.Sum{Label: p.w.T("paper.total"), Amount: f.MoneyPlain(t.Total), Strong: true})
+	}
+	if p.v.Job.TaxIn && t.Tax != 0 {
+		out = append(out, printing.Sum{Label: p.w.T("paper.tax-in", "Rate", rate), Amount: f.MoneyPlain(t.Tax)})
 	}
 	return out
 }

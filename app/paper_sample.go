@@ -22,11 +22,11 @@ type paperSample struct {
 
 // The numbers of the sample records.
 const (
-	sampleJobID  data.ID = 4217
-	sampleClerk  data.ID = 1
-	sampleTech   data.ID = 2
-	sampleFirst  data.ID = 318
-	sampleSecond data.ID = 319
+	sampleJobID   data.ID = 4217
+	sampleClerk   data.ID = 1
+	sampleTech    data.ID = 2
+	sampleFirst   data.ID = 318
+	sampleRequest data.ID = 201
 )
 
 func newPaperSample(r *paperRoom) *paperSample {
@@ -70,7 +70,7 @@ func (p *paperSample) people() {
 }
 
 func (p *paperSample) things() {
-	p.put(88, &data.Device{Owner: 1204, DeviceKind: "phone", Brand: "Samsung", Model: "Galaxy S23", Colour: "Phantom black, 256 GB", Serial: "RFCW40B8Q1X", IMEI: "354678112039567", Bought: p.now.Date().Plus(-620)})
+	p.put(88, &data.Device{Owner: 1204, DeviceKind: "phone", Brand: "Samsung", Model: "Galaxy S23", Colour: "Phantom black, 256 GB", Serial: "RFCW40B8Q1X", IMEI: "354678112039567", Bought: p.now.Date().Plus(-620), NextService: p.now.Date().Plus(180)})
 	p.put(4, &data.Shelf{Name: "C4", Note: p.w.T("paper.sample-shelf")})
 }
 
@@ -147,12 +147,13 @@ func (p *paperSample) parts() {
 	w := p.w
 	p.put(101, &data.Part{Name: w.T("paper.sample-battery"), PartNo: "GH82-30517A", Fits: "SM-S911", Unit: "", Price: 145000, Cost: 98000, Shelf: 4, Supplier: sampleFirst})
 	p.put(102, &data.Part{Name: w.T("paper.sample-port"), PartNo: "GH96-15629A", Fits: "SM-S911", Price: 89000, Cost: 54000, Shelf: 4, Supplier: sampleFirst})
-	p.put(201, &data.PartRequest{Job: sampleJobID, Part: 101, N: 1, State: data.Ordered, Order: sampleFirst, Wanted: p.at, NeededBy: p.day(2, "12:00"), Supplier: sampleFirst})
+	p.put(sampleRequest, &data.PartRequest{Job: sampleJobID, Part: 101, N: 1, State: data.Ordered, Order: sampleFirst, Wanted: p.at, NeededBy: p.day(2, "12:00"), Supplier: sampleFirst})
 	p.put(202, &data.PartRequest{Part: 102, N: 4, State: data.Ordered, Order: sampleFirst, Wanted: p.at, Supplier: sampleFirst})
 	p.put(sampleFirst, &data.PartsOrder{
 		Supplier: sampleFirst, State: data.OrderSent, SentAt: p.at, Expected: p.day(2, "15:00"), Delivery: 15000, Note: w.T("paper.sample-van"),
-		Lines: []data.OrderLine{{N: 1, Part: 101, Request: 201, Qty: 1, Cost: 98000}, {N: 2, Part: 102, Request: 202, Qty: 4, Cost: 54000}},
+		Lines: []data.OrderLine{{N: 1, Part: 101, Request: sampleRequest, Qty: 1, Cost: 98000}, {N: 2, Part: 102, Request: 202, Qty: 4, Cost: 54000}},
 	})
+	p.put(41, &data.Ask{Request: sampleRequest, Supplier: sampleFirst, At: p.at, By: sampleClerk, Channel: data.ByEmail})
 	for ref, rec := range p.recs {
 		setBase(rec, ref.ID)
 	}

@@ -60,7 +60,7 @@ func TestPapers_SayTheJobAndNoSecret(t *testing.T) {
 	if sheet = rendered(t, s, id, app.PaperSheet); !strings.Contains(strings.ToLower(sheet), "pangako") {
 		t.Errorf("not in the customer's language: %s", sheet)
 	}
-	if _, _, err := s.Papers.Render(data.KindJob, id, "invoice", ""); len(data.FaultsOf(err)) == 0 {
+	if _, _, err := s.Papers.Render(data.KindJob, id, "no-such", ""); len(data.FaultsOf(err)) == 0 {
 		t.Errorf("an unknown paper: %v", err)
 	}
 }
@@ -139,7 +139,7 @@ func TestPrintJobs_OutFailedAndAgain(t *testing.T) {
 	if page, _ := s.Jobs.List(app.JobsQuery{}); len(page.Rows) != 0 {
 		t.Fatal("undo took back something else")
 	}
-	if _, err := s.PrintJobs.Print(s.Who, ref, "invoice"); len(data.FaultsOf(err)) == 0 {
+	if _, err := s.PrintJobs.Print(s.Who, ref, "no-such"); len(data.FaultsOf(err)) == 0 {
 		t.Fatal(err)
 	}
 }

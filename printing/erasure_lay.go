@@ -4,12 +4,16 @@ import "tanggapan/printing/page"
 
 // Lay draws the confirmation on A4 or Letter.
 func (m Erasure) Lay(size Size, w Wording) *page.Doc {
-	s := newSheet(joined(w.T("paper.erasure"), m.No), size, w, m.Print, m.Shop)
+	title, lead := w.T("paper.erasure"), w.T("paper.erasure-lead", "No", m.No)
+	if m.Request {
+		title, lead = w.T("paper.erasure-request"), w.T("paper.erasure-ask", "No", m.No, "Name", m.Name)
+	}
+	s := newSheet(joined(title, m.No), size, w, m.Print, m.Shop)
 	c := s.add()
-	s.bigHead(c, m.Shop, titled(s.t("paper.erasure"), w, m.Print), m.No, m.Code)
-	y := s.factStrip(c, 35, []fact{{s.t("paper.erased-on"), m.Date, 0.4, false}, {s.t("paper.asked-how"), m.Asked, 0.3, false}, {s.t("paper.by-us"), m.By, 0.3, false}})
+	s.bigHead(c, m.Shop, titled(title, w, m.Print), m.No, m.Code)
+	y := s.factStrip(c, 35, []fact{{erasedOn(s, m), m.Date, 0.4, false}, {s.t("paper.asked-how"), m.Asked, 0.3, false}, {s.t("paper.by-us"), m.By, 0.3, false}})
 	f := &flow{fixed: true}
-	for i, line := range s.d.Wrap(s.t("paper.erasure-lead", "No", m.No), regular(10.5), s.r-s.l-20) {
+	for i, line := range s.d.Wrap(lead, regular(10.5), s.r-s.l-20) {
 		r := row{step: 5.1, draw: func(c *page.Canvas, y float64) { c.Text(s.l, y, line, regular(10.5)) }}
 		if i == 0 {
 			r.step = 11
@@ -32,13 +36,24 @@ func (m Erasure) Lay(size Size, w Wording) *page.Doc {
 	f.section(s.table([]column{{head: s.t("paper.copies-hold"), x: s.l, w: s.r - s.l}}, copies, 0))
 	f.section(s.small("", m.Own))
 	if !m.NoSign {
-		f.section(s.sign(s.t("paper.sign-shop")))
+		signs := []string{s.t("paper.sign-shop")}
+		if m.Request {
+			signs = []string{s.t("paper.sign-person"), s.t("paper.sign-shop")}
+		}
+		f.section(s.sign(signs...))
 	}
 	f.sheets(c, y, s.h-14, func() (*page.Canvas, float64, float64) {
 		c := s.add()
-		y, limit := s.againHead(c, m.Shop, m.Date, s.t("paper.erasure"), m.No)
+		y, limit := s.againHead(c, m.Shop, m.Date, title, m.No)
 		return c, y, limit
 	})
 	s.footLines(m.Print, "")
 	return s.d
+}
+
+func erasedOn(s *sheet, m Erasure) string {
+	if m.Request {
+		return s.t("paper.asked")
+	}
+	return s.t("paper.erased-on")
 }
