@@ -31,6 +31,8 @@ type source struct {
 	// aside puts the line at i aside or back; nil where save does it.
 	aside func(it item) (data.Done, error)
 	kinds bool // a device kind is chosen over it
+	// open shows a line in a dialog; nil where it is edited in place. A line without raw is a new one.
+	open func(it item)
 }
 
 // listsPage is all lists that the desk chooses from.
@@ -112,7 +114,7 @@ func newLists(s *Screen) *listsPage {
 	p.list = kit.NewKeyList(h, kit.ListSpec{
 		Len: func() int { return len(p.items) }, Height: 38, Indent: 24, Create: p.newItem, Update: p.updateItem,
 		OnEnter: func(i int) { p.edit(i, false) }, OnKey: p.itemKey,
-		Ticked: func(i int) bool { return i == p.editing },
+		Ticked: func(i int) bool { return i == p.editing }, ID: func(i int) uint64 { return p.items[i].id },
 		Empty:  kit.Inset(10, kit.Outset, 0, kit.Outset, kit.NewEmpty("list", kit.Ink2, h.T("settings.empty-list"), h.T("settings.empty-list-note"))),
 	})
 	p.moves, p.ball = kit.Legend("Alt ↑ ↓", h.T("settings.moves")), kit.T(h.T("settings.ball-note"), kit.Second.Cut())

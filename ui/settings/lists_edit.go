@@ -69,6 +69,10 @@ func (p *listsPage) edit(i int, fresh bool) {
 	if i < 0 || i >= len(p.items) {
 		return
 	}
+	if open := p.sources[p.at].open; open != nil {
+		open(p.items[i])
+		return
+	}
 	p.editing, p.fresh = i, fresh
 	p.one.SetText(p.items[i].a)
 	p.two.SetText(p.items[i].b)
@@ -171,6 +175,10 @@ func (p *listsPage) insert() {
 		return
 	}
 	s := p.sources[p.at]
+	if s.open != nil {
+		s.open(item{})
+		return
+	}
 	if s.kinds && p.kind == "" {
 		p.h.Focus(p.kinds)
 		return

@@ -269,40 +269,6 @@ func codeOfFault(err error) string {
 	return "not-money"
 }
 
-func (p *listsPage) template(s *source) {
-	a := p.a
-	s.titles = [4]string{"common.name", "settings.col-text", "field.language", ""}
-	s.load = func() ([]item, error) {
-		var out []item
-		for _, lang := range []string{"en", "fil"} {
-			all, err := a.Templates.All(lang, true)
-			if err != nil {
-				return nil, err
-			}
-			for _, x := range all {
-				out = append(out, item{id: uint64(x.ID), a: x.Name, b: x.Text, note: map[string]string{"en": "English", "fil": "Filipino"}[x.Lang], raw: x, icon: "message-square-text", tone: kit.Ink2, off: x.Hidden})
-			}
-		}
-		return out, nil
-	}
-	keep := func(it item) (data.Done, error) {
-		x := data.Template{Lang: p.h.Words.Lang()}
-		if was, ok := it.raw.(*data.Template); ok && it.id != 0 {
-			x = *was
-		}
-		x.Name, x.Text, x.Hidden = it.a, it.b, it.off
-		if it.id == 0 {
-			return a.Templates.Add(p.h.Actor(), &x)
-		}
-		return a.Templates.Change(p.h.Actor(), &x)
-	}
-	s.save = func(items []item, i int) (data.Done, error) { return keep(items[i]) }
-	s.aside = func(it item) (data.Done, error) {
-		it.off = !it.off
-		return keep(it)
-	}
-}
-
 // deviceKinds fills the choice over the checklists.
 func (p *listsPage) deviceKinds() {
 	l, err := p.a.Lists.Get(data.ListDeviceKinds)

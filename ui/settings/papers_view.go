@@ -51,7 +51,7 @@ func (v *paperView) set(doc *app.Doc) {
 		for range n {
 			w := kit.NewPaper(nil, 1)
 			v.pages = append(v.pages, w)
-			objs = append(objs, kit.Panel(kit.Box{Stroke: kit.Line2}, kit.Pad(2, w)))
+			objs = append(objs, sheetOf(w))
 		}
 		kit.Replace(v.hold, objs...)
 	}
@@ -63,6 +63,11 @@ func (v *paperView) set(doc *app.Doc) {
 	kit.Relayout(v.all)
 }
 
+// sheetOf is a page with its edge, which is drawn last so that no page covers it.
+func sheetOf(w *kit.Paper) fyne.CanvasObject {
+	return kit.Stack(kit.Pad(2, w), kit.NewBox(kit.Box{Stroke: kit.Line2}))
+}
+
 // large shows the paper so large that its small print is read.
 func (v *paperView) large() {
 	if v.doc == nil {
@@ -72,7 +77,7 @@ func (v *paperView) large() {
 	col := kit.LeftCol(10)
 	for _, pg := range v.doc.Pages {
 		perMM := min(kit.PaperWidth(pg, kit.Px(largeWidth)), kit.Px(10)/10*largePerMM)
-		col.Add(kit.Panel(kit.Box{Stroke: kit.Line2}, kit.Pad(2, kit.NewPaper(pg, perMM))))
+		col.Add(sheetOf(kit.NewPaper(pg, perMM)))
 	}
 	var pop *kit.Pop
 	done := kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.close"), Key: "Esc", Do: func() { pop.Close() }})

@@ -55,7 +55,7 @@ type paperRow struct {
 
 var (
 	paperCols   = []float32{-1, 206, 112, 48, 0, 90} // the empty one doubles the gap
-	paperColsFi = []float32{-1, 196, 100, 56, 0, 100}
+	paperColsFi = []float32{-1, 192, 96, 52, 0, 106}
 )
 
 // What may happen with a paper that does not come out.

@@ -85,21 +85,25 @@ func (p *printersPage) update(i int, o fyne.CanvasObject, st kit.RowState) {
 	r.mark.Set(p.icon(x), kit.Ink)
 	r.name.SetText(p.title(x))
 	r.what.SetText(p.what(x))
-	r.state.Set(printerState(h, x.view))
-	r.right.SetText(p.count(x))
+	waits := p.waiting(x)
+	r.state.Set(printerState(h, x.view, waits > 0))
+	r.right.SetText(p.count(x, waits))
 	mine := st.Focused && x.own != nil
 	r.doing.Hidden, r.right.Hidden = !mine, mine
 }
 
-// count says how many papers wait for a printer, else how many came out of it today.
-func (p *printersPage) count(x printerLine) string {
-	here := func(name string) bool { return name == x.name() || name == "" && x.view.Default }
-	waits := 0
+// waiting counts the papers that did not come out of a printer.
+func (p *printersPage) waiting(x printerLine) (n int) {
 	for _, j := range p.failed {
-		if here(j.Printer) {
-			waits++
+		if j.Printer == x.name() || j.Printer == "" && x.view.Default {
+			n++
 		}
 	}
+	return n
+}
+
+// count says how many papers wait for a printer, else how many came out of it today.
+func (p *printersPage) count(x printerLine, waits int) string {
 	n := p.today[x.name()]
 	if x.view.Default {
 		n += p.today[""]
@@ -150,7 +154,10 @@ func (p *printersPage) what(x printerLine) string {
 }
 
 // printerState is how a printer stands; nothing is said of one that was not asked.
-func printerState(h *kit.Host, x app.PrinterView) kit.State {
+func printerState(h *kit.Host, x app.PrinterView, waits bool) kit.State {
+	if waits && (x.State == "" || x.State == app.PrinterReady) {
+		return kit.State{Text: h.T("settings.printer-failed"), Icon: "triangle-alert", Tone: kit.Red}
+	}
 	if x.State == "" {
 		return kit.State{}
 	}

@@ -8,9 +8,12 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"tanggapan/app"
 	"tanggapan/app/apptest"
 	"tanggapan/data"
+	"tanggapan/ui/kit"
 )
 
 // staffed is a shop with two departments and somebody who left.
@@ -169,6 +172,47 @@ func TestStaff_FieldsAreReadAndMarked(t *testing.T) {
 	}
 }
 
+func TestStaff_PINSetAndTakenAway(t *testing.T) {
+	s := staffed(t)
+	d := on(t, s, look{}, "staff")
+	marco := func() *data.Staff {
+		p, err := s.Staff.Get(s.Marco)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	pin := func(f fyne.Focusable) bool { e, ok := f.(*kit.Entry); return ok && e.Password }
+	d.says("No PIN. It has 4 to 12 digits.")
+	d.Press("Enter")
+	d.tabTo(t, pin)
+	d.Type("12")
+	d.Press("Ctrl+Enter")
+	if marco().PIN != "" {
+		t.Fatal("a PIN of two digits was taken")
+	}
+	d.retype("0000")
+	d.Press("Ctrl+Enter")
+	if ok, _ := s.Staff.CheckPIN(s.Marco, "0000"); !ok || marco().PIN == "" {
+		t.Fatal("the PIN is not set")
+	}
+	d.says("A PIN is set.")
+	d.Check()
+	d.tabTo(t, pin)
+	d.Press("Tab", "Space")
+	d.says("Take the PIN of Marco Perez away?")
+	d.Check()
+	d.Press("Ctrl+Enter")
+	if marco().PIN != "" {
+		t.Fatal("the PIN is still there")
+	}
+	d.says("No PIN. It has 4 to 12 digits.", "Marco Perez has no PIN now")
+	s.Reopen()
+	if ok, _ := s.Staff.CheckPIN(s.Marco, ""); !ok {
+		t.Fatal("a PIN is still asked")
+	}
+}
+
 func TestLists_EditedInPlace(t *testing.T) {
 	s := apptest.New(t)
 	d := on(t, s, look{}, "lists")
@@ -263,13 +307,34 @@ func TestLists_StatesChecklistsShelvesPricesTexts(t *testing.T) {
 	}
 	to(17) // Texts
 	d.Press("Right", "Ins")
+	d.Press("Ctrl+Enter")
+	d.says("This is needed.")
+	d.Check()
 	d.Type("We are closed")
+	d.Press("Tab", "Down", "Down", "Enter") // any channel, then the first
+	d.tabTo(t, isLines)
+	d.Type("See you on Monday,")
 	d.Press("Enter")
-	d.Type("See you on Monday.")
-	d.Press("Enter")
+	d.Type("we open at nine. ")
+	d.Press("Tab", "Space") // the first field that is filled in by itself
+	d.Press("Ctrl+Enter")
 	texts, _ := s.Templates.All("en", false)
-	if texts[len(texts)-1].Text != "See you on Monday." {
-		t.Fatalf("%+v", texts)
+	if got := texts[len(texts)-1]; got.Text != "See you on Monday,\nwe open at nine. {name}" || got.Name != "We are closed" || got.Channel == "" {
+		t.Fatalf("%+v", got)
+	}
+	d.says("“We are closed” saved", "See you on Monday")
+	d.Press("Enter")
+	d.retype("Closed on Sundays")
+	d.tabTo(t, func(f fyne.Focusable) bool { _, ok := f.(*kit.Chips); return ok })
+	d.Type("2")
+	d.Press("Ctrl+Enter")
+	texts, _ = s.Templates.All("fil", false)
+	if got := texts[len(texts)-1]; got.Name != "Closed on Sundays" || got.Lang != "fil" {
+		t.Fatalf("%+v", got)
+	}
+	d.Press("Del")
+	if now, _ := s.Templates.All("fil", false); len(now) != len(texts)-1 {
+		t.Fatal("not put aside")
 	}
 }
 

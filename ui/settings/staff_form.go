@@ -3,7 +3,6 @@ package settings
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -35,6 +34,9 @@ type staffForm struct {
 	lang   *kit.Chips
 	booked *kit.Tick
 	pin    *kit.Entry
+	pinSet *kit.Text   // whether there is one
+	noPIN  *kit.Button // takes it away
+	edited *kit.Text
 	leave  *kit.Button
 	save   *kit.Button
 
@@ -72,6 +74,9 @@ func newStaffForm(p *staffPage) *staffForm {
 	f.lang = kit.NewChips(h, kit.ChipsSpec{Items: []kit.Chip{{Value: "", Text: h.T("settings.as-desk")}, {Value: "en", Text: "English"}, {Value: "fil", Text: "Filipino"}}, OnChange: f.touch})
 	f.booked = kit.NewTick(h, h.T("settings.bookable"), f.touch)
 	f.pin = kit.NewEntry(h, kit.EntrySpec{Secret: true, Max: 12, OnChange: func(string) { f.pin.SetError(""); f.touch() }})
+	f.pinSet = kit.T("", kit.Second.Sized(13).Cut())
+	f.noPIN = kit.NewButton(h, kit.ButtonSpec{Text: h.T("settings.pin-away"), Kind: kit.Ghost, Small: true, Do: f.takePIN})
+	f.edited = kit.T("", kit.Second.Sized(13).Cut())
 	f.leave = kit.NewButton(h, kit.ButtonSpec{Text: h.T("settings.no-longer"), Kind: kit.Ghost, Do: f.end})
 	f.save = kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.save"), Key: "Ctrl+Enter", Kind: kit.InkButton, Do: f.keep})
 	f.avatar, f.name, f.since = kit.NewAvatar("", 34), kit.T("", kit.Part.Cut()), kit.T("", kit.Second.Sized(13).Cut())
@@ -91,10 +96,10 @@ func newStaffForm(p *staffPage) *staffForm {
 		setting(w, h.T("settings.days-off"), "", kit.Grow(f.off.box)),
 		setting(w, h.T("settings.board"), "", f.booked),
 		setting(w, h.T("field.language"), "", kit.Grow(f.lang)),
-		setting(w, h.T("field.pin"), "", kit.Wide(96, f.pin), kit.Grow(kit.T(h.T("settings.pin-note"), kit.Second.Sized(13).Cut()))),
+		setting(w, h.T("field.pin"), "", kit.Wide(96, f.pin), kit.Grow(f.pinSet), kit.Stack(f.noPIN)),
 	)
 	head := kit.Col(0, kit.High(50, kit.Row(10, f.avatar, kit.Grow(kit.Col(0, f.name, f.since)), f.leave)), kit.Rule(2, kit.Ink))
-	f.all = kit.Col(0, kit.Inset(10, 0, 0, 0, head), kit.Grow(kit.VScroll(kit.Inset(0, 8, 8, 0, f.body))), kit.Inset(8, 0, 12, 0, kit.Row(8, kit.Spring(), f.save)))
+	f.all = kit.Col(0, kit.Inset(10, 0, 0, 0, head), kit.Grow(kit.VScroll(kit.Inset(0, 8, 8, 0, f.body))), kit.Inset(8, 0, 12, 0, kit.Row(8, kit.Grow(f.edited), f.save)))
 	return f
 }
 
@@ -173,7 +178,11 @@ func (f *staffForm) show(s *data.Staff) {
 	f.off.set(ids, vals)
 	f.booked.SetChecked(s.Bookable)
 	f.lang.Select(s.Language)
-	f.pin.SetText("")
+	f.showPIN()
+	f.edited.SetText("")
+	if s.Updated != 0 {
+		f.edited.SetText(h.T("settings.changed-on", "Day", h.Format.DateShort(s.Updated.Date(h.Format.Zone()))))
+	}
 	f.typed = false
 	kit.Relayout(f.body)
 }
@@ -232,6 +241,10 @@ func (f *staffForm) keep() {
 		return
 	}
 	pin := f.pin.Text
+	if n := len(pin); pin != "" && (n < 4 || data.Digits(pin) != pin) {
+		f.mark(data.Faults{{Field: "pin", Code: "bad-pin"}})
+		return
+	}
 	kit.Run(h, func() (d data.Done, err error) {
 		if s.ID == 0 {
 			d, err = a.Staff.Add(who, &s)
@@ -239,9 +252,6 @@ func (f *staffForm) keep() {
 			d, err = a.Staff.Change(who, &s)
 		}
 		if err == nil && pin != "" {
-			if strings.Trim(pin, "0") == "" && len(pin) < 4 {
-				pin = ""
-			}
 			_, err = a.Staff.SetPIN(who, d.ID, pin)
 		}
 		return d, err
@@ -259,6 +269,34 @@ func (f *staffForm) keep() {
 			f.show(f.p.people[i])
 		}
 	})
+}
+
+// showPIN says whether the person has a PIN; the PIN itself nobody can read.
+func (f *staffForm) showPIN() {
+	has := f.cur.PIN != ""
+	key, dots := "settings.pin-none", ""
+	if has {
+		key, dots = "settings.pin-set", "••••"
+	}
+	f.pin.SetText("")
+	f.pin.SetPlaceHolder(dots)
+	f.pinSet.SetText(f.p.h.T(key))
+	f.noPIN.Hidden = !has
+}
+
+// takePIN takes a person's PIN away.
+func (f *staffForm) takePIN() {
+	h, a, s := f.p.h, f.p.a, *f.cur
+	if s.ID == 0 || s.PIN == "" {
+		return
+	}
+	h.Ask(kit.Question{Icon: "lock-keyhole", Title: h.T("settings.pin-away-sure", "Name", s.Name()), Text: h.T("settings.pin-away-note"), Act: h.T("settings.pin-away"), Done: func(string) {
+		f.p.act(func() (data.Done, error) { return a.Staff.SetPIN(h.Actor(), s.ID, "") }, h.T("settings.pin-gone", "Name", s.Name()), func() {
+			f.typed = false
+			f.p.reload()
+			h.Focus(f.pin)
+		})
+	}})
 }
 
 // mark says a fault at its field.

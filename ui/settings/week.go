@@ -23,7 +23,7 @@ func newWeek(h *kit.Host, off string, touched func()) *week {
 	w := &week{h: h}
 	var objs []fyne.CanvasObject
 	for _, d := range monday {
-		e := kit.NewEntry(h, kit.EntrySpec{Max: 13, Placeholder: off})
+		e := kit.NewEntry(h, kit.EntrySpec{Max: 13, Placeholder: off, Small: true})
 		e.SetOnChange(func(string) {
 			e.SetError("")
 			if touched != nil {
