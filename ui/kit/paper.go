@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -44,12 +45,13 @@ func (w *Paper) SetPage(p *page.Page, perMM float32) {
 // Page is what it shows; nil for nothing.
 func (w *Paper) Page() *page.Page { return w.page }
 
-// MinSize is the page at its scale.
+// MinSize is the page at its scale, on whole pixels.
 func (w *Paper) MinSize() fyne.Size {
 	if w.page == nil || w.perMM <= 0 {
 		return fyne.Size{}
 	}
-	return fyne.NewSize(float32(w.page.W)*w.perMM, float32(w.page.H)*w.perMM)
+	whole := func(mm float64) float32 { return float32(math.Ceil(mm*float64(w.perMM) - 0.01)) }
+	return fyne.NewSize(whole(w.page.W), whole(w.page.H))
 }
 
 // CreateRenderer draws the page.
