@@ -36,12 +36,15 @@ type App struct {
 
 // core is what all services share.
 type core struct {
-	deps Deps
-	file file
-	work work
-	news news
-	bulk bool // acts share durable commits, no news: imports and the practice shop
-	app  *App
+	deps   Deps
+	file   file
+	work   work
+	news   news
+	keys   keyring
+	tried  attempts
+	second second
+	bulk   bool // acts share durable commits, no news: imports and the practice shop
+	app    *App
 }
 
 // New makes a desk without a file; Open gives it one.
@@ -145,6 +148,7 @@ func (c *core) follow() {
 		}
 		return st.CatchUp(sliceOf)
 	})
+	c.app.Backups.follows()
 }
 
 // news hands changes to the window, its only subscriber.

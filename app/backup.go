@@ -37,6 +37,8 @@ type Copy struct {
 	Damaged bool         `json:"damaged"` // it was not right then
 	Stopped bool         `json:"stopped"` // it did not come to its end: there is no such file
 	Why     string       `json:"why"`     // key of the words that say why it stopped
+
+	Encrypted bool `json:"encrypted"` // it opens only with its passphrase
 }
 
 // BackUp makes a copy of the open file in folder, reads it back, checks it through and only then counts it. An older
@@ -72,15 +74,20 @@ func (s *Backups) copyTo(ctx context.Context, folder string, progress func(done,
 	if err := os.Mkdir(folder, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
 		return Copy{}, elsewhere(errors.Join(backup.ErrGone, err))
 	}
+	secret, err := s.secretFor(folder)
+	if err != nil {
+		return Copy{}, err
+	}
 	var read Verified
 	deep := func(p string) (err error) {
-		read, err = readFile(p, "")
+		read, err = s.deepCheck(p)
 		return err
 	}
 	now := s.Now()
-	o := backup.Options{At: now.Time(s.app.Shop.Zone()), Deep: deep, Progress: progress}
+	o := backup.Options{At: now.Time(s.app.Shop.Zone()), Deep: deep, Progress: progress, Secret: secret}
 	if s.deps.Desk != nil {
-		o.Keep = s.deps.Desk.Settings().Backup.Keep
+		set := s.deps.Desk.Settings().Backup
+		o.Keep, o.Months = set.Keep, set.Months
 	}
 	c, err := backup.Write(ctx, b, folder, strings.TrimSuffix(filepath.Base(path), Extension), o)
 	if err != nil {
@@ -89,6 +96,7 @@ func (s *Backups) copyTo(ctx context.Context, folder string, progress func(done,
 	if s.deps.Desk != nil {
 		err = s.deps.Desk.Change(func(set *desk.Settings) {
 			set.Backup.Last[st.ID()] = desk.Verified{Path: c.Path, At: int64(now)}
+			noteMade(set, st.ID(), folder, now)
 			set.Backup.NoteRead(c.Path, desk.Read{At: int64(now), Records: read.Records})
 			set.Backup.Stopped = notIn(set.Backup.Stopped, folder)
 			for p := range set.Backup.Read {
@@ -151,7 +159,7 @@ func (s *Backups) noteStopped(folder string, err error) {
 func copyOf(c backup.Copy, zone *time.Location) Copy {
 	t := c.Taken
 	at := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, zone)
-	return Copy{Path: c.Path, Folder: filepath.Dir(c.Path), Size: c.Size, Taken: data.At(at), Seal: hex.EncodeToString(c.SHA256[:])[:8]}
+	return Copy{Path: c.Path, Folder: filepath.Dir(c.Path), Size: c.Size, Taken: data.At(at), Seal: hex.EncodeToString(c.SHA256[:])[:8], Encrypted: c.Encrypted}
 }
 
 // Last is the newest verified copy of the open file that this computer knows of; at 0 where there is none.
@@ -211,7 +219,7 @@ func (s *Backups) List(folder string) ([]Copy, error) {
 // copy of this program), data.ErrNotFound.
 func (s *Backups) Verify(path string) (Copy, error) {
 	var read Verified
-	c, err := backup.Verify(path, func(p string) (err error) {
+	c, err := backup.Verify(path, s.keyOf(path), func(p string) (err error) {
 		read, err = readFile(p, "")
 		return err
 	})
@@ -231,7 +239,12 @@ func (s *Backups) Verify(path string) (Copy, error) {
 
 // Inside says whose copy it is: the shop in it and how many records, read as it stands.
 func (s *Backups) Inside(path string) (shopName string, practice bool, err error) {
-	b, err := bolt.Open(path, bolt.Options{ReadOnly: true, MustExist: true})
+	clear, leave, err := s.inClear(path)
+	if err != nil {
+		return "", false, err
+	}
+	defer leave()
+	b, err := bolt.Open(clear, bolt.Options{ReadOnly: true, MustExist: true})
 	if err != nil {
 		return "", false, elsewhere(err)
 	}
@@ -251,4 +264,17 @@ func (s *Backups) Inside(path string) (shopName string, practice bool, err error
 }
 
 // Look opens a copy to look at it: it takes no changes. The file that was open is closed. The errors are those of Open.
-func (s *Backups) Look(path string) error { return s.app.Open(path, OpenOptions{ReadOnly: true}) }
+func (s *Backups) Look(path string) error {
+	clear, leave, err := s.inClear(path)
+	if err != nil {
+		return err
+	}
+	if err := s.app.Open(clear, OpenOptions{ReadOnly: true}); err != nil {
+		leave()
+		return err
+	}
+	s.file.mu.Lock()
+	s.file.leave = leave
+	s.file.mu.Unlock()
+	return nil
+}

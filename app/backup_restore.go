@@ -18,6 +18,7 @@ type Restored struct {
 	Before  string            `json:"before"`  // where the file that stood there is kept; "" where none did
 	Records int               `json:"records"` // in the copy
 	Next    map[string]string `json:"next"`    // the numbers that are given next, by kind
+	Days    Replayed          `json:"days"`    // what was done again from a second disk
 }
 
 // Restore puts the data file inside a copy in the place of the file at live ("": the one that is open), reads it
@@ -25,6 +26,12 @@ type Restored struct {
 // 1,000. On an error all is as it was. data.ErrDenied, data.ErrDamaged, data.ErrForeign (not a copy), data.ErrNotFound,
 // data.ErrBusy; data.Faults "no-room", "not-writable".
 func (s *Backups) Restore(who data.Actor, copy, live string) (out Restored, err error) {
+	return s.RestoreSince(who, copy, live, "")
+}
+
+// RestoreSince is Restore, and does again what the day files in a folder of the second disk hold beyond the copy. Where something between is
+// missing it stops there and says so.
+func (s *Backups) RestoreSince(who data.Actor, copy, live, days string) (out Restored, err error) {
 	state := s.app.State()
 	if live == "" {
 		live = state.Path
@@ -53,12 +60,18 @@ func (s *Backups) Restore(who data.Actor, copy, live string) (out Restored, err 
 	stood := statErr == nil
 	kept := live + backup.Before
 	err = s.app.swap(live,
-		func() error { return elsewhere(backup.Restore(copy, live, nil)) },
-		func() error { return unswap(live, kept, stood) })
+		func() error { return elsewhere(backup.Restore(copy, live, s.keyOf(copy), nil)) },
+		func() error { return unswap(live, kept, stood) },
+		func() (err error) {
+			if days != "" {
+				out.Days, err = s.replay(days, s.keyOf(copy))
+			}
+			return err
+		})
 	if err != nil {
 		return out, err
 	}
-	out = Restored{File: live, Records: read.Records}
+	out.File, out.Records = live, read.Records
 	if stood {
 		out.Before = kept
 	}

@@ -6,6 +6,10 @@ import "tanggapan/data"
 // calls it every minute; a file that is opened runs it at once. It works in the background and says nothing.
 func (a *App) Clock() {
 	a.upkeep()
+	if len(a.Backups.due(a.Now())) > 0 {
+		a.work.add("daily-copy", a.Backups.daily)
+	}
+	a.Backups.follows()
 	sh, err := a.Shop.Get()
 	if err != nil || !a.file.newDay(a.wall(sh).Date()) {
 		return

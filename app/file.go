@@ -30,6 +30,7 @@ type opened struct {
 	why    error        // why it takes no writes; nil: it does
 	whyAt  data.Instant // since when
 	day    data.Date    // on which the clock acted last
+	leave  func()       // takes away what was made to look into an encrypted copy; nil: nothing
 
 	longViews uint64       // reads over 50 ms that were logged
 	compacted atomic.Int64 // percent of a compaction under way
@@ -102,7 +103,8 @@ type OpenOptions struct {
 	Create   bool    // make it where it is missing
 	Start    data.ID // a new file's numbers begin after this
 
-	checked bool // it was read through just now
+	checked bool         // it was read through just now
+	first   func() error // runs once it is open, before this desk enters itself; nil: nothing
 }
 
 // Open opens the shop's file. A file of a newer program opens read-only.
@@ -126,6 +128,11 @@ func (a *App) Open(path string, o OpenOptions) error {
 	a.file.mu.Lock()
 	a.file.bolt, a.file.st, a.file.path, a.file.why, a.file.whyAt, a.file.day = o2.bolt, o2.st, path, o2.why, a.Now(), ""
 	a.file.mu.Unlock()
+	if o.first != nil {
+		if err := o.first(); err != nil {
+			return err
+		}
+	}
 	if err := a.settle(); err != nil {
 		return err
 	}
@@ -235,12 +242,16 @@ func (a *App) Close() error {
 	}
 	err := a.file.bolt.Close()
 	a.file.bolt, a.file.st, a.file.deskID, a.file.why = nil, nil, 0, nil
+	if a.file.leave != nil {
+		a.file.leave()
+		a.file.leave = nil
+	}
 	return a.fault(err)
 }
 
 // swap closes the file, lets do put another one in the place of the file at path, and opens what lies there then.
-// Where do or the opening fails, undo takes the exchange back and what was open before is open again.
-func (a *App) swap(path string, do, undo func() error) error {
+// first (may be nil) runs before this desk enters itself in it. Where do or the opening fails, undo takes the exchange back and what was open before is open again.
+func (a *App) swap(path string, do, undo, first func() error) error {
 	was := a.State()
 	// A damaged file may not close cleanly; do looks itself whether it is free.
 	if err := a.Close(); err != nil {
@@ -248,7 +259,7 @@ func (a *App) swap(path string, do, undo func() error) error {
 	}
 	err := do()
 	if err == nil {
-		if err = a.Open(path, OpenOptions{checked: true}); err == nil {
+		if err = a.Open(path, OpenOptions{checked: true, first: first}); err == nil {
 			return nil
 		}
 		err = errors.Join(err, a.Close(), undo())

@@ -51,7 +51,7 @@ func (a *App) Verify(path, hash string) (Verified, error) {
 	}
 	var err error
 	if out.Copy {
-		_, err = backup.Verify(path, deep)
+		_, err = backup.Verify(path, a.Backups.keyOf(path), deep)
 	} else {
 		err = deep(path)
 	}
@@ -113,6 +113,8 @@ func copyFault(err error) error {
 		return fmt.Errorf("%w: %w", data.ErrForeign, err)
 	case errors.Is(err, backup.ErrGone):
 		return fmt.Errorf("%w: %w", data.ErrNotFound, err)
+	case errors.Is(err, backup.ErrSealed):
+		return data.Faults{{Field: "passphrase", Code: "wrong-passphrase"}}
 	case errors.Is(err, backup.ErrInUse):
 		return fmt.Errorf("%w: %w", data.ErrBusy, err)
 	case errors.Is(err, backup.ErrNoSpace):

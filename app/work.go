@@ -1,9 +1,12 @@
 package app
 
 import (
+	"context"
 	"sync"
 
 	"github.com/sirupsen/logrus"
+
+	"tanggapan/data"
 )
 
 // task is background work in slices: it says whether more is to be done.
@@ -21,11 +24,19 @@ type work struct {
 	queue []task
 	stop  bool
 	on    bool
+
+	now    func() data.Instant // for tasks that begin later
+	later  []*delayed
+	beside []*work
+
+	ctx context.Context // ends when the slice in hand is to end
+	end context.CancelFunc
 }
 
 func (w *work) init(sync_ bool, log *logrus.Logger) {
 	w.sync, w.log = sync_, log
 	w.cond = sync.NewCond(&w.mu)
+	w.ctx, w.end = context.WithCancel(context.Background())
 }
 
 // add puts a task in the queue, once per name.
@@ -40,6 +51,13 @@ func (w *work) add(name string, do func() (bool, error)) {
 	w.queue = append(w.queue, task{name, do})
 	w.mu.Unlock()
 	w.start()
+}
+
+// context ends when the slice in hand is to end soon: the file is being closed.
+func (w *work) context() context.Context {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.ctx
 }
 
 func (w *work) start() {
@@ -90,17 +108,20 @@ func (w *work) slice() bool {
 
 // wait ends background work after the slice in hand; the queue is dropped.
 func (w *work) wait() {
+	for _, b := range w.beside {
+		b.wait()
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.stop = true
+	w.forget("")
+	w.end()
 	for w.on {
 		w.cond.Wait()
 	}
 	w.queue, w.stop = nil, false
+	w.ctx, w.end = context.WithCancel(context.Background())
 }
 
 // Step does the waiting background work of an App whose Deps say Sync (tests).
-func (a *App) Step() {
-	for a.work.slice() {
-	}
-}
+func (a *App) Step() { a.work.step() }

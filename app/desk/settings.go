@@ -67,15 +67,18 @@ type Failed struct {
 
 // Backup says where and when copies are made.
 type Backup struct {
-	Folders []string            `json:"folders"`
-	Keep    int                 `json:"keep"`              // verified copies kept in each folder
-	Daily   string              `json:"daily"`             // "07:00", empty: not by the clock
-	OnClose bool                `json:"onClose"`           // also when the desk closes
-	Encrypt map[string]bool     `json:"encrypt,omitempty"` // folders whose copies open only with the passphrase
-	Second  string              `json:"second,omitempty"`  // a second folder for the day's journal; empty: none
-	Last    map[string]Verified `json:"last,omitempty"`    // the newest verified copy, by the data file's identity
-	Read    map[string]Read     `json:"read,omitempty"`    // copies that were read back here, by path
-	Stopped []Stopped           `json:"stopped,omitempty"`
+	Folders    []string                    `json:"folders"`
+	Keep       int                         `json:"keep"`                 // verified copies kept in each folder
+	Daily      string                      `json:"daily"`                // "07:00", empty: not by the clock
+	OnClose    bool                        `json:"onClose"`              // also when the desk closes
+	Encrypt    map[string]bool             `json:"encrypt,omitempty"`    // folders whose copies open only with the passphrase
+	Months     int                         `json:"months,omitempty"`     // beyond these the newest of each of so many months
+	Second     string                      `json:"second,omitempty"`     // a second folder for the day's journal; empty: none
+	Last       map[string]Verified         `json:"last,omitempty"`       // the newest verified copy, by the data file's identity
+	Made       map[string]map[string]int64 `json:"made,omitempty"`       // when each folder got its newest verified copy (unix ms), by the data file's identity
+	Passphrase []byte                      `json:"passphrase,omitempty"` // of encrypted copies, sealed with this computer's key
+	Read       map[string]Read             `json:"read,omitempty"`       // copies that were read back here, by path
+	Stopped    []Stopped                   `json:"stopped,omitempty"`
 }
 
 // Verified is a copy that was read back and found right.

@@ -35,6 +35,8 @@ var (
 	ErrDamaged = errors.New("backup: damaged copy")
 	// ErrNotCopy: the file is no copy made by this program.
 	ErrNotCopy = errors.New("backup: not a copy")
+	// ErrSealed: the copy is encrypted, and the passphrase is missing or another one.
+	ErrSealed = errors.New("backup: copy is encrypted")
 	// ErrInUse: the file to be replaced is open.
 	ErrInUse = errors.New("backup: file in use")
 )
@@ -42,17 +44,21 @@ var (
 // Copy is one copy of a data file.
 type Copy struct {
 	Path     string
-	Size     int64     // of the data file, bytes
+	Size     int64     // of the data file, bytes; of an encrypted copy, of what it became
 	Taken    time.Time // from its name, to the second, in the local zone; else when the file was written
 	SHA256   [sha256.Size]byte
 	TX       uint64 // the transaction of the data file that it holds
 	Verified bool   // it was read back in full and is right; List does not read so much
+
+	Encrypted bool // it opens only with a passphrase
 }
 
 // Options says how Write works. The zero value keeps all generations and checks no deeper than byte by byte.
 type Options struct {
 	At       time.Time               // when the copy is taken, in the zone of its name; zero: now
 	Keep     int                     // generations of this name left in the folder, the new one included; 0: all
+	Months   int                     // for so many months back the newest copy of each is left as well
+	Secret   string                  // passphrase under which the copy is encrypted; empty: it is not
 	Deep     func(path string) error // checks the finished copy before it counts; nil: none
 	Progress func(done, total int64) // in bytes over all steps; nil: none
 }
@@ -78,7 +84,7 @@ func Write(ctx context.Context, src *bolt.Store, dir, name string, o Options) (C
 	if err != nil {
 		return Copy{}, err
 	}
-	if err := prune(dir, name, o.Keep, c.Path); err != nil {
+	if err := prune(dir, name, o, c); err != nil {
 		return c, fmt.Errorf("backup: the copy is made and right, but an older one could not be removed: %w", mapErr(err))
 	}
 	return c, nil
@@ -161,25 +167,35 @@ func List(dir string) ([]Copy, error) {
 	return out, nil
 }
 
-// prune removes the oldest copies of a name until keep are left. The one just made and verified is never among them.
-func prune(dir, name string, keep int, made string) error {
-	if keep < 1 {
+// prune removes the oldest copies of a name: the newest ones are left, and of each of the months before the newest. The
+// one just made and verified is always left.
+func prune(dir, name string, o Options, made Copy) error {
+	if o.Keep < 1 {
 		return nil
 	}
 	all, err := List(dir)
 	if err != nil {
 		return err
 	}
-	left := 1
+	left, month := 1, made.Taken
 	var errs []error
 	for _, c := range all {
 		n, _, ok := split(c.Path)
-		if !ok || n != name || c.Path == made {
+		if !ok || n != name || c.Path == made.Path {
 			continue
 		}
-		if left++; left > keep {
-			errs = append(errs, os.Remove(c.Path))
+		if left < o.Keep {
+			left, month = left+1, c.Taken
+			continue
 		}
+		if monthOf(c.Taken) < monthOf(month) && monthOf(c.Taken) >= monthOf(made.Taken)-o.Months {
+			month = c.Taken
+			continue
+		}
+		errs = append(errs, os.Remove(c.Path))
 	}
 	return errors.Join(errs...)
 }
+
+// monthOf counts months.
+func monthOf(t time.Time) int { return t.Year()*12 + int(t.Month()) }

@@ -115,7 +115,7 @@ func TestWrite(t *testing.T) {
 	if names(t, stick) != filepath.Base(c.Path) || names(t, dir) != "Harbour Bench.tgp" {
 		t.Errorf("left: %s | %s", names(t, stick), names(t, dir))
 	}
-	got, err := backup.Verify(c.Path, deep)
+	got, err := backup.Verify(c.Path, "", deep)
 	if err != nil || got != c {
 		t.Errorf("Verify: %+v, %v, want %+v", got, err, c)
 	}
@@ -155,7 +155,7 @@ func TestGenerations(t *testing.T) {
 	}
 	// A clock set back must not make the newest copy the first to go.
 	c := write(t, s, stick, backup.Options{At: minute(0).AddDate(-9, 0, 0), Keep: 1})
-	if _, err := backup.Verify(c.Path, nil); err != nil {
+	if _, err := backup.Verify(c.Path, "", nil); err != nil {
 		t.Errorf("the copy just made: %v", err)
 	}
 }
@@ -300,8 +300,8 @@ func TestBitFlips(t *testing.T) {
 			t.Fatal(err)
 		}
 		for name, err := range map[string]error{
-			"Verify":  second(backup.Verify(c.Path, nil)),
-			"Restore": backup.Restore(c.Path, s.Path(), nil),
+			"Verify":  second(backup.Verify(c.Path, "", nil)),
+			"Restore": backup.Restore(c.Path, s.Path(), "", nil),
 		} {
 			if !errors.Is(err, backup.ErrDamaged) {
 				t.Errorf("%s, bit %d of byte %d: %v", name, i%8, at, err)
@@ -349,7 +349,7 @@ func TestTorn(t *testing.T) {
 			if err := os.WriteFile(path, tt.bytes, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := backup.Verify(path, nil); !errors.Is(err, tt.want) {
+			if _, err := backup.Verify(path, "", nil); !errors.Is(err, tt.want) {
 				t.Errorf("%v, want %v", err, tt.want)
 			}
 			if list, err := backup.List(filepath.Dir(path)); err != nil || len(list) != 0 {
@@ -357,13 +357,13 @@ func TestTorn(t *testing.T) {
 			}
 		})
 	}
-	if _, err := backup.Verify(s.Path(), nil); !errors.Is(err, backup.ErrNotCopy) {
+	if _, err := backup.Verify(s.Path(), "", nil); !errors.Is(err, backup.ErrNotCopy) {
 		t.Errorf("a data file: %v", err)
 	}
-	if _, err := backup.Verify(dir, nil); !errors.Is(err, backup.ErrNotCopy) {
+	if _, err := backup.Verify(dir, "", nil); !errors.Is(err, backup.ErrNotCopy) {
 		t.Errorf("a folder: %v", err)
 	}
-	if _, err := backup.Verify(filepath.Join(dir, "none"), nil); !errors.Is(err, backup.ErrGone) {
+	if _, err := backup.Verify(filepath.Join(dir, "none"), "", nil); !errors.Is(err, backup.ErrGone) {
 		t.Errorf("a missing file: %v", err)
 	}
 	if _, err := backup.List(filepath.Join(dir, "none")); !errors.Is(err, backup.ErrGone) {
@@ -376,21 +376,21 @@ func TestRestore(t *testing.T) {
 	s := shop(t, dir)
 	c := write(t, s, stick, backup.Options{At: minute(0)})
 	add(t, s, 1500, 2000)
-	if err := backup.Restore(c.Path, s.Path(), deep); !errors.Is(err, backup.ErrInUse) {
+	if err := backup.Restore(c.Path, s.Path(), "", deep); !errors.Is(err, backup.ErrInUse) {
 		t.Fatalf("over an open file: %v", err)
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
 	fault := errors.New("faults found")
-	if err := backup.Restore(c.Path, s.Path(), func(string) error { return fault }); !errors.Is(err, backup.ErrDamaged) || !errors.Is(err, fault) {
+	if err := backup.Restore(c.Path, s.Path(), "", func(string) error { return fault }); !errors.Is(err, backup.ErrDamaged) || !errors.Is(err, fault) {
 		t.Fatalf("deep check failed: %v", err)
 	}
 	if count(t, s.Path()) != 2000 || names(t, dir) != "Harbour Bench.tgp" {
 		t.Fatalf("the live file was touched: %s", names(t, dir))
 	}
 	for i := range 3 {
-		if err := backup.Restore(c.Path, s.Path(), deep); err != nil {
+		if err := backup.Restore(c.Path, s.Path(), "", deep); err != nil {
 			t.Fatal(err)
 		}
 		if n := count(t, s.Path()); n != 1500 {
@@ -420,7 +420,7 @@ func TestRestore(t *testing.T) {
 	}
 	// On a new computer there is no file to replace.
 	fresh := filepath.Join(t.TempDir(), "Documents", "shop.tgp")
-	if err := backup.Restore(c.Path, fresh, deep); err != nil {
+	if err := backup.Restore(c.Path, fresh, "", deep); err != nil {
 		t.Fatal(err)
 	}
 	if n := count(t, fresh); n != 1500 || names(t, filepath.Dir(fresh)) != "shop.tgp" {
@@ -430,7 +430,7 @@ func TestRestore(t *testing.T) {
 	if err := os.WriteFile(fresh, bytes.Repeat([]byte("damaged"), 5000), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := backup.Restore(c.Path, fresh, deep); err != nil || count(t, fresh) != 1500 {
+	if err := backup.Restore(c.Path, fresh, "", deep); err != nil || count(t, fresh) != 1500 {
 		t.Errorf("over a damaged file: %v", err)
 	}
 }

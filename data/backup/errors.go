@@ -12,7 +12,7 @@ func mapErr(err error) error {
 	if err == nil {
 		return nil
 	}
-	for _, ours := range []error{ErrNoSpace, ErrTooBig, ErrGone, ErrNotWritable, ErrDamaged, ErrNotCopy, ErrInUse} {
+	for _, ours := range []error{ErrNoSpace, ErrTooBig, ErrGone, ErrNotWritable, ErrDamaged, ErrNotCopy, ErrSealed, ErrInUse} {
 		if errors.Is(err, ours) {
 			return err
 		}

@@ -92,10 +92,10 @@ func smallStick(dir, stick string) error {
 	if err != nil || len(left) != 1 {
 		return fmt.Errorf("left on the full stick: %v, %w", left, err)
 	}
-	if _, err := backup.Verify(filepath.Join(stick, left[0].Name()), deep); err != nil {
+	if _, err := backup.Verify(filepath.Join(stick, left[0].Name()), "", deep); err != nil {
 		return fmt.Errorf("the older copy: %w", err)
 	}
-	if err := backup.Restore(filepath.Join(stick, left[0].Name()), filepath.Join(stick, "live", "shop.tgp"), deep); err != nil {
+	if err := backup.Restore(filepath.Join(stick, left[0].Name()), filepath.Join(stick, "live", "shop.tgp"), "", deep); err != nil {
 		return fmt.Errorf("restored on the stick: %w", err)
 	}
 	if err := syscall.Mount("", stick, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
@@ -105,7 +105,7 @@ func smallStick(dir, stick string) error {
 	if err := copies(1); !errors.Is(err, backup.ErrNotWritable) {
 		return fmt.Errorf("a write-protected stick: %w", err)
 	}
-	if err := backup.Restore(filepath.Join(stick, left[0].Name()), filepath.Join(stick, "live", "shop.tgp"), deep); !errors.Is(err, backup.ErrNotWritable) {
+	if err := backup.Restore(filepath.Join(stick, left[0].Name()), filepath.Join(stick, "live", "shop.tgp"), "", deep); !errors.Is(err, backup.ErrNotWritable) {
 		return fmt.Errorf("restored on a write-protected stick: %w", err)
 	}
 	if _, err := bolt.Open(filepath.Join(stick, "live", "shop.tgp"), bolt.Options{}); !errors.Is(err, kv.ErrReadOnly) {

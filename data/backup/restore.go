@@ -15,8 +15,9 @@ const Before = ".before-restore"
 // Restore puts the data file inside the copy in the place of the file live, which its user has closed. The copy is brought
 // beside it first, compared and checked by deep (nil: not); only then is live renamed, to its name with Before, and replaced.
 // On an error live is as it was. A missing live is no error; its folder is made.
-// It fails with ErrNotCopy, ErrDamaged, ErrGone (the copy), ErrNoSpace, ErrNotWritable, ErrInUse.
-func Restore(copy, live string, deep func(path string) error) error {
+// The passphrase is for a copy that is encrypted.
+// It fails with ErrNotCopy, ErrDamaged, ErrSealed, ErrGone (the copy), ErrNoSpace, ErrNotWritable, ErrInUse.
+func Restore(copy, live, passphrase string, deep func(path string) error) error {
 	live, err := filepath.Abs(live)
 	if err != nil {
 		return fmt.Errorf("backup: %w", err)
@@ -27,7 +28,7 @@ func Restore(copy, live string, deep func(path string) error) error {
 	if err := os.MkdirAll(filepath.Dir(live), 0o700); err != nil {
 		return mapErr(err)
 	}
-	temp, err := bring(copy, live)
+	temp, err := bring(copy, live, passphrase)
 	if err != nil {
 		return err
 	}
@@ -45,16 +46,10 @@ func Restore(copy, live string, deep func(path string) error) error {
 }
 
 // bring writes the data file inside a copy to a new file beside live, to the medium, and compares it on the way.
-func bring(copy, live string) (temp string, err error) {
-	c, err := look(copy)
-	if err != nil {
+func bring(copy, live, passphrase string) (temp string, err error) {
+	if _, err := look(copy); err != nil {
 		return "", err
 	}
-	in, err := os.Open(copy)
-	if err != nil {
-		return "", mapErr(err)
-	}
-	defer func() { _ = in.Close() }()
 	out, err := os.CreateTemp(filepath.Dir(live), "."+filepath.Base(live)+".restore-*")
 	if err != nil {
 		return "", mapErr(err)
@@ -64,7 +59,7 @@ func bring(copy, live string) (temp string, err error) {
 			_ = os.Remove(out.Name())
 		}
 	}()
-	if err := sumOf(in, c, out); err != nil {
+	if err := pour(copy, passphrase, out); err != nil {
 		return "", err
 	}
 	return out.Name(), mapErr(out.Sync())

@@ -8,24 +8,32 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 )
 
-// trailer proves a copy. On disk: the mark, the data file's size, its SHA-256, its transaction; numbers big endian.
+// trailer proves a copy. On disk: the mark, the size of what stands before it, its SHA-256, the data file's transaction;
+// numbers big endian. What stands before it is the data file, or under the second mark the data file encrypted.
 type trailer struct {
-	size int64
-	sum  [sha256.Size]byte
-	tx   uint64
+	size   int64
+	sum    [sha256.Size]byte
+	tx     uint64
+	sealed bool
 }
 
 const (
 	trailerMark = "TGPCOPY1"
+	sealedMark  = "TGPCOPYE"
 	trailerLen  = 56
 )
 
 func (t trailer) bytes() []byte {
-	b := append(make([]byte, 0, trailerLen), trailerMark...)
+	mark := trailerMark
+	if t.sealed {
+		mark = sealedMark
+	}
+	b := append(make([]byte, 0, trailerLen), mark...)
 	b = binary.BigEndian.AppendUint64(b, uint64(t.size))
 	b = append(b, t.sum[:]...)
 	return binary.BigEndian.AppendUint64(b, t.tx)
@@ -46,24 +54,25 @@ func readTrailer(f *os.File) (trailer, error) {
 			return trailer{}, mapErr(err)
 		}
 	}
-	if string(b[:8]) != trailerMark {
+	mark := string(b[:8])
+	if mark != trailerMark && mark != sealedMark {
 		if strings.HasSuffix(f.Name(), Extension) && isData(f) {
 			return trailer{}, fmt.Errorf("%w: its end is missing", ErrDamaged)
 		}
 		return trailer{}, ErrNotCopy
 	}
-	t := trailer{size: int64(binary.BigEndian.Uint64(b[8:])), sum: [sha256.Size]byte(b[16:48]), tx: binary.BigEndian.Uint64(b[48:])}
+	t := trailer{size: int64(binary.BigEndian.Uint64(b[8:])), sum: [sha256.Size]byte(b[16:48]), tx: binary.BigEndian.Uint64(b[48:]), sealed: mark == sealedMark}
 	if t.size != info.Size()-trailerLen {
 		return trailer{}, fmt.Errorf("%w: %d bytes of %d", ErrDamaged, info.Size()-trailerLen, t.size)
 	}
 	return t, nil
 }
 
-// isData says whether a file begins like a data file.
+// isData says whether a file begins like a data file, or like one that was encrypted.
 func isData(f *os.File) bool {
-	b := make([]byte, 4)
-	_, err := f.ReadAt(b, 16)
-	return err == nil && bytes.Equal(b, []byte{0xED, 0xDA, 0x0C, 0xED})
+	b := make([]byte, 20)
+	_, err := f.ReadAt(b, 0)
+	return err == nil && (bytes.Equal(b[16:], []byte{0xED, 0xDA, 0x0C, 0xED}) || bytes.HasPrefix(b, []byte("age-encryption.org")))
 }
 
 // look reads a copy's trailer.
@@ -81,7 +90,7 @@ func look(path string) (Copy, error) {
 	if err != nil {
 		return Copy{}, mapErr(err)
 	}
-	return Copy{Path: path, Size: t.size, Taken: taken(path, info.ModTime()), SHA256: t.sum, TX: t.tx}, nil
+	return Copy{Path: path, Size: t.size, Taken: taken(path, info.ModTime()), SHA256: t.sum, TX: t.tx, Encrypted: t.sealed}, nil
 }
 
 // taken is the time in a copy's name, else written.
@@ -92,9 +101,10 @@ func taken(path string, written time.Time) time.Time {
 	return written.Truncate(time.Second)
 }
 
-// Verify reads the copy at path in full and runs deep on it, where deep is not nil.
-// It fails with ErrNotCopy, ErrDamaged or ErrGone.
-func Verify(path string, deep func(path string) error) (Copy, error) {
+// Verify reads the copy at path in full and runs deep on it, where deep is not nil: of an encrypted one on the data file
+// inside, for which it needs the passphrase. It fails with ErrNotCopy, ErrDamaged, ErrGone or ErrSealed; then the copy
+// holds what was written, but nobody looked inside.
+func Verify(path, passphrase string, deep func(path string) error) (Copy, error) {
 	c, err := look(path)
 	if err != nil {
 		return Copy{}, err
@@ -107,13 +117,37 @@ func Verify(path string, deep func(path string) error) (Copy, error) {
 	if err := sumOf(f, c, io.Discard); err != nil {
 		return Copy{}, err
 	}
-	if deep != nil {
+	if c.Encrypted {
+		if err := within(path, passphrase, deep); err != nil {
+			return c, err
+		}
+	} else if deep != nil {
 		if err := deep(path); err != nil {
 			return Copy{}, fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
 	}
 	c.Verified = true
 	return c, nil
+}
+
+// within runs deep on the data file inside an encrypted copy.
+func within(path, passphrase string, deep func(path string) error) error {
+	if deep == nil {
+		return pour(path, passphrase, io.Discard)
+	}
+	dir, err := os.MkdirTemp("", "tanggapan-read-")
+	if err != nil {
+		return mapErr(err)
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	clear := filepath.Join(dir, "copy.tgp")
+	if err := Unlock(path, passphrase, clear); err != nil {
+		return err
+	}
+	if err := deep(clear); err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return nil
 }
 
 // sumOf copies the data file inside a copy to w and compares its sum.

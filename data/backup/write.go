@@ -19,12 +19,13 @@ const bufferLen = 1 << 20
 
 // writer is one run of Write.
 type writer struct {
-	ctx  context.Context
-	dir  string
-	o    Options
-	temp string // the hot copy on the local disk
-	part string // the unfinished copy on the target
-	trailer
+	ctx     context.Context
+	dir     string
+	o       Options
+	temp    string  // the hot copy on the local disk
+	part    string  // the unfinished copy on the target
+	trailer         // of the hot copy
+	onto    trailer // of what stands on the target: the same, unless it is encrypted
 
 	before int64 // bytes of the steps done
 }
@@ -157,7 +158,11 @@ func (w *writer) place(name string) (Copy, error) {
 		return Copy{}, err
 	}
 	if w.o.Deep != nil {
-		if err := w.o.Deep(w.part); err != nil {
+		path := w.part
+		if w.onto.sealed {
+			path = w.temp // the same bytes: the copy was decrypted and compared
+		}
+		if err := w.o.Deep(path); err != nil {
 			return Copy{}, fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
 	}
@@ -175,7 +180,7 @@ func (w *writer) place(name string) (Copy, error) {
 	if err := syncDir(w.dir); err != nil {
 		return Copy{}, mapErr(err)
 	}
-	c := Copy{Path: path, Size: w.size, SHA256: w.sum, TX: w.tx, Verified: true}
+	c := Copy{Path: path, Size: w.onto.size, SHA256: w.onto.sum, TX: w.tx, Verified: true, Encrypted: w.onto.sealed}
 	c.Taken = taken(path, w.o.At)
 	return c, nil
 }
@@ -196,36 +201,70 @@ func (w *writer) writePart() (err error) {
 			_ = os.Remove(w.part)
 		}
 	}()
-	hash := sha256.New()
-	if err := w.pump(in, io.MultiWriter(out, hash)); err != nil {
+	if err := w.fill(in, out); err != nil {
 		return err
 	}
-	if [sha256.Size]byte(hash.Sum(nil)) != w.sum {
-		return fmt.Errorf("%w: the local disk gave back other bytes", ErrDamaged)
-	}
-	if _, err := out.Write(w.trailer.bytes()); err != nil {
+	if _, err := out.Write(w.onto.bytes()); err != nil {
 		return mapErr(err)
 	}
 	w.before += w.size
 	return mapErr(out.Sync())
 }
 
-// readPart reads the copy back from the medium and compares.
+// fill writes the data file, encrypted where that is wanted, and notes what stands on the target then.
+func (w *writer) fill(in io.Reader, out *os.File) (err error) {
+	hash, onto := sha256.New(), sha256.New()
+	file := &fileWriter{f: out}
+	body := io.Writer(io.MultiWriter(file, onto))
+	var end io.Closer
+	if w.o.Secret != "" {
+		sealed, err := seal(body, w.o.Secret)
+		if err != nil {
+			return mapErr(err)
+		}
+		body, end = sealed, sealed
+	}
+	if err := w.pump(in, io.MultiWriter(body, hash)); err != nil {
+		return err
+	}
+	if end != nil {
+		if err := end.Close(); err != nil {
+			return mapErr(err)
+		}
+	}
+	if [sha256.Size]byte(hash.Sum(nil)) != w.sum {
+		return fmt.Errorf("%w: the local disk gave back other bytes", ErrDamaged)
+	}
+	w.onto = trailer{size: file.n, sum: [sha256.Size]byte(onto.Sum(nil)), tx: w.tx, sealed: end != nil}
+	return nil
+}
+
+// readPart reads the copy back from the medium and compares; of an encrypted one also what it decrypts to.
 func (w *writer) readPart() error {
 	f, err := openUncached(w.part)
 	if err != nil {
 		return mapErr(err)
 	}
 	defer func() { _ = f.Close() }()
-	hash := sha256.New()
-	if err := w.pump(io.LimitReader(f, w.size), hash); err != nil {
+	onto, hash := sha256.New(), sha256.New()
+	body := io.TeeReader(io.LimitReader(f, w.onto.size), onto)
+	clear := body
+	if w.onto.sealed {
+		if clear, err = unseal(body, w.o.Secret); err != nil {
+			return err
+		}
+	}
+	if err := w.pump(clear, hash); err != nil {
 		return err
+	}
+	if _, err := io.Copy(io.Discard, body); err != nil {
+		return mapErr(err)
 	}
 	end, err := io.ReadAll(io.LimitReader(f, trailerLen+1))
 	if err != nil {
 		return mapErr(err)
 	}
-	if string(end) != string(w.trailer.bytes()) || [sha256.Size]byte(hash.Sum(nil)) != w.sum {
+	if string(end) != string(w.onto.bytes()) || [sha256.Size]byte(onto.Sum(nil)) != w.onto.sum || [sha256.Size]byte(hash.Sum(nil)) != w.sum {
 		return fmt.Errorf("%w: the target gave back other bytes", ErrDamaged)
 	}
 	w.before += w.size

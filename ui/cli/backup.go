@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"os"
+	"strings"
 
 	"tanggapan/app"
 	"tanggapan/app/local"
@@ -30,7 +32,9 @@ func (b backupCmd) Run(c *call) error {
 
 // restoreCmd puts a copy in the place of the data file.
 type restoreCmd struct {
-	Copy string `arg:"" name:"copy"`
+	Copy   string `arg:"" name:"copy"`
+	Days   string `name:"days" placeholder:"DIR"`
+	Secret string `name:"passphrase-file" placeholder:"F"`
 }
 
 // Run restores. While a window has the file open it is refused: there it is asked for by a person.
@@ -46,10 +50,14 @@ func (r restoreCmd) Run(c *call) error {
 		return data.ErrBusy
 	}
 	a := app.New(app.Deps{Now: c.env.Now, Desk: c.env.Desk, Log: c.env.Log, Checker: c.env.Checker})
-	done, err := a.Backups.Restore(data.Actor{}, c.path(r.Copy), path)
+	if err := c.unlock(a, c.path(r.Copy), r.Secret); err != nil {
+		return err
+	}
+	done, err := a.Backups.RestoreSince(data.Actor{}, c.path(r.Copy), path, c.path(r.Days))
 	if err != nil {
 		return err
 	}
+	zone := a.Shop.Zone()
 	if err := a.Close(); err != nil {
 		return err
 	}
@@ -62,5 +70,24 @@ func (r restoreCmd) Run(c *call) error {
 	}
 	c.say(key, map[string]any{"File": path, "Before": done.Before})
 	c.say("cli.raise", map[string]any{"By": 1000})
+	if r.Days != "" {
+		c.say("cli.days", map[string]any{"Acts": done.Days.Acts, "Until": done.Days.Until.Time(zone).Format("2006-01-02 15:04:05")})
+		if done.Days.Gap {
+			c.say("cli.days-gap", nil)
+		}
+	}
 	return nil
+}
+
+// unlock tries the passphrase in the first line of a file on an encrypted copy; no file, nothing.
+func (c *call) unlock(a *app.App, path, file string) error {
+	if file == "" {
+		return nil
+	}
+	b, err := os.ReadFile(c.path(file))
+	if err != nil {
+		return data.ErrNotFound
+	}
+	line, _, _ := strings.Cut(string(b), "\n")
+	return a.Backups.Unlock(path, strings.TrimSuffix(line, "\r"))
 }

@@ -10,6 +10,8 @@ import (
 type verifyCmd struct {
 	Path string `arg:"" name:"file"`
 	Hash string `name:"hash" placeholder:"H"`
+
+	Secret string `name:"passphrase-file" placeholder:"F"`
 }
 
 // Run says that the file is sound, or fails. A file that a window has open is read by that program.
@@ -20,7 +22,10 @@ func (v verifyCmd) Run(c *call) error {
 		if over, err := c.handOver(path); over || err != nil {
 			return err
 		}
-		a = app.New(app.Deps{Now: c.env.Now, Log: c.env.Log, Checker: c.env.Checker})
+		a = app.New(app.Deps{Now: c.env.Now, Desk: c.env.Desk, Log: c.env.Log, Checker: c.env.Checker})
+	}
+	if err := c.unlock(a, path, v.Secret); err != nil {
+		return err
 	}
 	done, err := a.Verify(path, v.Hash)
 	if err != nil {
