@@ -289,3 +289,49 @@ func TestOwnersDay(t *testing.T) {
 		t.Errorf("restored: %s, was %s", after, before)
 	}
 }
+
+func TestRepair(t *testing.T) {
+	s := closed(t)
+	out, errs, code := run(t, cli.Env{}, "repair", s.Path)
+	if code != 0 || !strings.Contains(out, "sound") {
+		t.Fatalf("a sound file: %d, %s%s", code, out, errs)
+	}
+	b, err := os.ReadFile(s.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; ; {
+		k := bytes.Index(b[i:], []byte("Is it ready?"))
+		if k < 0 {
+			break
+		}
+		if i += k + 1; bytes.Contains(b[max(0, i-400):i], []byte(`"rev":1`)) && !bytes.Contains(b[max(0, i-700):i], []byte(`"touched"`)) {
+			b[i] ^= 1 // of the record, not of the journal
+		}
+	}
+	if err := os.WriteFile(s.Path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, _, code := run(t, cli.Env{}, "verify", s.Path, "--json"); code != cli.ExitRefused || !strings.Contains(out, "faults") {
+		t.Fatalf("verify: %d, %s", code, out)
+	}
+	out, errs, code = run(t, cli.Env{}, "repair", s.Path, "--json")
+	var done struct {
+		Before string `json:"before"`
+		Mended []struct {
+			From string `json:"from"`
+		} `json:"mended"`
+	}
+	if err := json.Unmarshal([]byte(out), &done); code != 0 || err != nil || done.Before == "" || len(done.Mended) != 1 || done.Mended[0].From != "journal" {
+		t.Fatalf("repair: %d, %s%s", code, out, errs)
+	}
+	if _, errs, code := run(t, cli.Env{}, "verify", s.Path); code != 0 {
+		t.Errorf("after it: %d, %s", code, errs)
+	}
+	if out, _, code := run(t, cli.Env{}, "repair", done.Before, "--json"); code != 0 || !strings.Contains(out, "journal") {
+		t.Errorf("the kept file: %d, %s", code, out)
+	}
+	if _, errs, code := run(t, cli.Env{}, "repair", s.Path+"x"); code != cli.ExitRefused || errs == "" {
+		t.Errorf("no file: %d, %s", code, errs)
+	}
+}

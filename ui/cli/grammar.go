@@ -26,6 +26,7 @@ type grammar struct {
 	Backup    backupCmd    `cmd:""`
 	Verify    verifyCmd    `cmd:""`
 	Restore   restoreCmd   `cmd:""`
+	Repair    repairCmd    `cmd:""`
 	DeepCheck deepCheckCmd `cmd:"" hidden:"" name:"deep-check"`
 	Export    exportCmd    `cmd:""`
 	Import    importCmd    `cmd:""`

@@ -137,6 +137,9 @@ func kindOf(err error) error {
 	return nil
 }
 
+// IsFull says whether an error of the system means that no space is left.
+func IsFull(err error) bool { return isFull(err) }
+
 // isFull looks at the text too: the engine drops the number of the error when it cannot grow the file.
 func isFull(err error) bool {
 	for _, no := range fullErrnos() {

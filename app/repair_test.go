@@ -1,0 +1,185 @@
+package app_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tanggapan/app"
+	"tanggapan/app/apptest"
+	"tanggapan/data"
+	"tanggapan/data/kv/bolt"
+)
+
+// shopFile is a closed shop of a few customers, and a copy from half-way.
+func shopFile(t *testing.T) (path, copy string, names []string) {
+	t.Helper()
+	s := apptest.New(t)
+	dir := t.TempDir()
+	for i := range 80 {
+		if i == 40 {
+			c, err := s.Backups.BackUp(context.Background(), s.Who, dir, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			copy = c.Path
+		}
+		name := fmt.Sprintf("Given%03d", i)
+		s.Done(s.Customers.Add(s.Who, &data.Customer{Given: name, Family: "Santos", Notes: strings.Repeat("comes often ", 20)}))
+		names = append(names, name)
+	}
+	if err := errors.Join(s.Compact(context.Background(), nil), s.App.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return s.Path, copy, names
+}
+
+// leavesOf are the pages of a file on which entries of a space lie.
+func leavesOf(b []byte, space string) (pages []int) {
+	for at := 2 * 4096; at+4096 <= len(b); at += 4096 {
+		n := int(b[at+10]) | int(b[at+11])<<8
+		if b[at+8] != 2 || b[at+9] != 0 || n == 0 {
+			continue
+		}
+		// The first entry's key.
+		pos := int(b[at+16+4]) | int(b[at+16+5])<<8
+		if key := b[at+16+pos:]; len(key) > 2 && strings.HasPrefix(string(key), space) {
+			pages = append(pages, at)
+		}
+	}
+	return pages
+}
+
+func TestRepair(t *testing.T) {
+	whole, copy, names := shopFile(t)
+	image, err := os.ReadFile(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, harm := range map[string]func(b []byte) []byte{
+		"RecordPageZeroed": func(b []byte) []byte {
+			at := leavesOf(b, "r\x06")[1]
+			clear(b[at : at+4096])
+			return b
+		},
+		"IndexPageZeroed": func(b []byte) []byte {
+			at := leavesOf(b, "i\x06")[0]
+			clear(b[at : at+4096])
+			return b
+		},
+		"JournalPageZeroed": func(b []byte) []byte {
+			at := leavesOf(b, "je")[2]
+			clear(b[at : at+4096])
+			return b
+		},
+		"BitsInRecords": func(b []byte) []byte {
+			for i := 0; ; i += 5000 {
+				k := bytes.Index(b[min(i, len(b)):], []byte("comes often"))
+				if k < 0 {
+					return b
+				}
+				i += k
+				b[i+3] ^= 4
+			}
+		},
+		"BothHeadsGone": func(b []byte) []byte { clear(b[:8192]); return b },
+		"CutOff":        func(b []byte) []byte { return b[:len(b)*3/4] },
+		"SwappedPages": func(b []byte) []byte {
+			l := leavesOf(b, "r\x06")
+			x := bytes.Clone(b[l[0] : l[0]+4096])
+			copyTo(b[l[0]:], b[l[1]:l[1]+4096])
+			copyTo(b[l[1]:], x)
+			return b
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "harmed.tgp")
+			harmed := harm(bytes.Clone(image))
+			if err := os.WriteFile(path, harmed, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			a := app.New(app.Deps{Sync: true})
+			if _, err := a.Verify(path, ""); !errors.Is(err, data.ErrDamaged) && (name != "BothHeadsGone" || !errors.Is(err, data.ErrForeign)) {
+				t.Fatalf("verify: %v", err)
+			}
+			done, err := a.Repair(path, copy)
+			if err != nil {
+				t.Fatal(err)
+			}
+			kept, err := os.ReadFile(path + app.BeforeRepair)
+			if err != nil || !bytes.Equal(kept, harmed) || done.Before != path+app.BeforeRepair || len(done.Faults) == 0 {
+				t.Errorf("the file as it was: %v, %+v", err, done)
+			}
+			if _, err := a.Verify(path, ""); err != nil || len(done.Left) > 0 {
+				t.Fatalf("after the repair: %v, %q", err, done.Left)
+			}
+			if err := a.Open(path, app.OpenOptions{}); err != nil {
+				t.Fatal(err)
+			}
+			defer a.Close()
+			missing := 0
+			for _, n := range names {
+				if hits, err := a.Search.Find(n, data.KindCustomer); err != nil || len(hits) == 0 {
+					missing++
+				}
+			}
+			t.Logf("%d mended, %d lost, entries lost %v, %d missing", len(done.Mended), len(done.Lost), done.LostEntries, missing)
+			if missing > 0 && name != "CutOff" {
+				t.Errorf("%d of %d customers are missing: %+v", missing, len(names), done)
+			}
+			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); len(left) > 0 {
+				t.Error(left)
+			}
+		})
+	}
+}
+
+func copyTo(to, from []byte) { copy(to, from) }
+
+func TestRepair_Refuses(t *testing.T) {
+	whole, _, _ := shopFile(t)
+	a := app.New(app.Deps{Sync: true})
+	done, err := a.Repair(whole, "")
+	if err != nil || done.Before != "" || done.Records == 0 {
+		t.Errorf("a sound file: %+v, %v", done, err)
+	}
+	if _, err := os.Stat(whole + app.BeforeRepair); err == nil {
+		t.Error("a sound file was kept twice")
+	}
+	if _, err := a.Repair(filepath.Join(t.TempDir(), "none.tgp"), ""); !errors.Is(err, data.ErrNotFound) {
+		t.Error(err)
+	}
+	if _, err := a.Repair(os.Args[0], ""); !errors.Is(err, data.ErrForeign) {
+		t.Error(err)
+	}
+	other, _, _ := shopFile(t)
+	harmed := filepath.Join(t.TempDir(), "harmed.tgp")
+	b, err := os.ReadFile(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := leavesOf(b, "r\x06")[0]
+	clear(b[at : at+4096])
+	if err := os.WriteFile(harmed, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Repair(harmed, other); len(data.FaultsOf(err)) != 1 || data.FaultsOf(err)[0].Code != "other-file" {
+		t.Errorf("a copy of another shop: %v", err)
+	}
+	s, err := bolt.Open(harmed, bolt.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Repair(harmed, ""); !errors.Is(err, data.ErrBusy) {
+		t.Errorf("a file in use: %v", err)
+	}
+	s.Close()
+	if now, _ := os.ReadFile(harmed); !bytes.Equal(now, b) {
+		t.Error("it was written to")
+	}
+}
