@@ -1,10 +1,10 @@
 package app
 
 import (
-	"bytes"
 	"image"
 
 	"tanggapan/data"
+	"tanggapan/printing/page"
 )
 
 // logo is the shop's picture; nil where it has none, or none that can be read.
@@ -20,7 +20,7 @@ func (r *paperRoom) logo() image.Image {
 	if err != nil {
 		return nil
 	}
-	img, _, err := image.Decode(bytes.NewReader(b))
+	img, err := page.Decode(b)
 	if err != nil {
 		return nil
 	}

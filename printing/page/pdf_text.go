@@ -47,6 +47,9 @@ func (w *pdfWriter) glyphs(x, y float64, st Style, p Part) {
 	em := st.Size * MM
 	for _, g := range p.Glyphs {
 		gx, gy := x+g.X*em, y+g.Y*em
+		if gx > w.page.W+2*em {
+			continue // off the paper
+		}
 		if img := g.Shape.Img; img != nil {
 			w.image(Image{X: gx + g.Shape.X*em, Y: gy + g.Shape.Y*em, W: g.Shape.W * em, H: g.Shape.H * em, Img: img})
 			continue

@@ -22,8 +22,9 @@ type settingKey struct {
 	bold bool
 }
 
-// maxSettings and maxSettingLen bound what a document keeps of its shaped texts.
+// maxSettings and maxSettingLen bound what a document keeps of its shaped texts, fontCache the fonts made ready.
 const (
+	fontCache     = 16
 	maxSettings   = 4096
 	maxSettingLen = 256
 )
@@ -39,6 +40,7 @@ const (
 func (d *Doc) lay(s string, st Style) ([]Part, float64) {
 	if d.set == nil {
 		d.set = &setting{done: map[settingKey][]Part{}}
+		d.set.shaper.SetFontCacheSize(fontCache)
 	}
 	key := settingKey{s, st.Weight > 550}
 	em, ok := d.set.done[key]

@@ -1,9 +1,6 @@
 package page
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // Measure returns the width of s in millimetres, as every back end draws it.
 func (d *Doc) Measure(s string, st Style) float64 {
@@ -89,18 +86,26 @@ func (d *Doc) wrapLine(s string, st Style, w float64) []string {
 		if line != "" {
 			lines = append(lines, line)
 		}
-		for ww > w && utf8.RuneCountInString(word) > 1 {
-			n := d.headOf(word, st, w, 1)
-			if n == len(word) {
-				break
-			}
-			lines = append(lines, word[:n])
-			word = word[n:]
-			ww = d.measure(word, st)
+		if ww > w {
+			heads, rest := d.cut(word, st, w)
+			lines = append(lines, heads...)
+			word, ww = rest, d.measure(rest, st)
 		}
 		line, width = word, ww
 	}
 	return append(lines, line)
+}
+
+// cut parts a word that is wider than a line into lines, and what is left of it.
+func (d *Doc) cut(word string, st Style, w float64) (heads []string, rest string) {
+	for {
+		n := d.headOf(word, st, w, 1)
+		if n == len(word) {
+			return heads, word
+		}
+		heads = append(heads, word[:n])
+		word = word[n:]
+	}
 }
 
 // headOf returns how many bytes of s fit, at least so many characters with their marks.
@@ -124,28 +129,37 @@ func (d *Doc) headOf(s string, st Style, w float64, least int) int {
 	return len(s)
 }
 
-// longest is headOf for a text that must be shaped to be measured.
+// longest is headOf for a text that must be shaped to be measured. It looks at a stretch of it first: a long text
+// must not be shaped whole for every line.
 func (d *Doc) longest(s string, st Style, w float64, least int) int {
+	for room := 32; ; room *= 4 {
+		ends := cutsOf(s, room)
+		fits := func(n int) bool { return d.measure(s[:ends[n]], st) <= w }
+		lo, hi := min(least, len(ends)-1), len(ends)-1
+		if ends[hi] < len(s) && fits(hi) {
+			continue
+		}
+		for lo < hi {
+			mid := (lo + hi + 1) / 2
+			if fits(mid) {
+				lo = mid
+			} else {
+				hi = mid - 1
+			}
+		}
+		return ends[lo]
+	}
+}
+
+// cutsOf returns 0 and the first places, so many at most, at which s may be cut; its end is one.
+func cutsOf(s string, most int) []int {
 	ends := []int{0}
 	for i := range s {
 		if i > 0 && cuts(s, i) {
-			ends = append(ends, i)
+			if ends = append(ends, i); len(ends) > most {
+				return ends
+			}
 		}
 	}
-	ends = append(ends, len(s))
-	fits := func(n int) bool { return d.measure(s[:ends[n]], st) <= w }
-	lo, hi := min(least, len(ends)-1), 8
-	for hi < len(ends) && fits(hi) { // near its end first: a long text must not be shaped whole for every line
-		lo, hi = hi, 2*hi
-	}
-	hi = min(hi, len(ends)) - 1
-	for lo < hi {
-		mid := (lo + hi + 1) / 2
-		if fits(mid) {
-			lo = mid
-		} else {
-			hi = mid - 1
-		}
-	}
-	return ends[lo]
+	return append(ends, len(s))
 }
