@@ -1,13 +1,27 @@
 #!/bin/sh
 # Makes the four embedded fonts from the full IBM Plex Sans TTF files.
-#   npm pack @expo-google-fonts/ibm-plex-sans@0.4.1 && tar xzf expo-google-fonts-*.tgz
-#   pip install fonttools && sh assets/fonts/subset.sh package   (PYTHON names the interpreter that has it)
+#   sh assets/fonts/subset.sh            fetches them from the npm registry (npm, tar)
+#   sh assets/fonts/subset.sh FOLDER     takes them from the folder that holds 400Regular, 500Medium, ...
+# It needs fontTools: apt-get install fonttools, or pip install fonttools.
 # Hinting and layout tables (kerning, ligatures) go: the PDF cannot use them, and without
 # them the screen, the pixels and the PDF measure every text alike, advance by advance.
 # The result bears a name of its own, since the licence reserves "Plex" for the full fonts.
 set -eu
-from=${1:?folder with 400Regular, 500Medium, 600SemiBold and 700Bold}
+package=@expo-google-fonts/ibm-plex-sans@0.4.1
 here=$(cd "$(dirname "$0")" && pwd)
+python=
+for p in ${PYTHON:-} python3 /usr/bin/python3; do
+  if "$p" -c 'import fontTools' 2>/dev/null; then python=$p; break; fi
+done
+[ -n "$python" ] || { echo "no Python with fontTools: apt-get install fonttools" >&2; exit 1; }
+if [ $# -gt 0 ]; then
+  from=$1
+else
+  work=$(mktemp -d)
+  trap 'rm -rf "$work"' EXIT
+  (cd "$work" && npm pack --silent "$package" >/dev/null && tar xzf ./*.tgz)
+  from=$work/package
+fi
 # Latin, Latin-1, Extended-A, comma letters of Extended-B, modifiers and accents, Greek, Cyrillic, Vietnamese,
 # spaces, dashes, quotes, bullets, currency, numero, trade mark, arrows, minus and signs, boxes, tick, replacement
 runes=U+0020-007E,U+00A0-017F,U+0192,U+0218-021B,U+02C6-02DD,U+0300-0304,U+0306-030C,U+0326-0328
@@ -19,10 +33,10 @@ runes=$runes,U+2713,U+2717,U+FFFD
 for face in Regular:400 Medium:500 SemiBold:600 Bold:700; do
   name=${face%:*} weight=${face#*:}
   out=$here/sans-$weight.ttf
-  pyftsubset "$from/$weight$name/IBMPlexSans_$weight$name.ttf" --unicodes="$runes" --output-file="$out" \
+  "$python" -m fontTools.subset "$from/$weight$name/IBMPlexSans_$weight$name.ttf" --unicodes="$runes" --output-file="$out" \
     --no-hinting --drop-tables+=GSUB,GPOS,GDEF,DSIG,STAT,gasp --notdef-outline --name-IDs=0,1,2,3,4,5,6,13,14 \
     --no-recalc-timestamp
-  "${PYTHON:-python3}" - "$out" "$name" <<'PY'
+  "$python" - "$out" "$name" <<'PY'
 import sys
 from fontTools.ttLib import TTFont
 path, weight = sys.argv[1:]
