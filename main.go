@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	_ "time/tzdata" // a computer may know no zones
 
 	"fyne.io/fyne/v2"
@@ -69,7 +68,7 @@ func logTo(path string) (*logrus.Logger, io.Closer) {
 func window(env cli.Env, file string) int {
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: id, Name: name, Version: version, Icon: fyne.NewStaticResource("Icon.png", icon), Migrations: map[string]bool{"fyneDo": true}})
 	fy := fyneapp.NewWithID(id)
-	a := app.New(app.Deps{Desk: env.Desk, Log: env.Log, Checker: env.Checker, Printer: printer(), Show: spool.OpenFile})
+	a := app.New(app.Deps{Desk: env.Desk, Log: env.Log, Checker: env.Checker, Printer: spool.Local(), Show: spool.OpenFile})
 	w := fy.NewWindow(name)
 	env.App, env.Window = a, nil
 	env.Raise = func() { fyne.Do(w.RequestFocus) }
@@ -98,14 +97,6 @@ func window(env cli.Env, file string) int {
 		return cli.ExitRefused
 	}
 	return cli.ExitDone
-}
-
-// printer is the system's spooler; without one papers are saved and shown.
-func printer() spool.Printer {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	return &spool.LP{}
 }
 
 // called does a command that another start of the program handed over.

@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"tanggapan/app"
 	"tanggapan/app/apptest"
@@ -106,7 +107,10 @@ func TestPrintJobs_OutFailedAndAgain(t *testing.T) {
 	}
 	s.Printer.Err = spool.ErrRejected
 	s.Done(s.PrintJobs.Print(s.Who, ref, app.PaperTicket))
-	s.Step()
+	for range 4 {
+		s.Step()
+		s.Later(2 * time.Minute)
+	}
 	failed, _ := s.PrintJobs.Failed()
 	tasks, _ := s.Tasks.Due(10)
 	if len(failed) != 1 || failed[0].Why != "refused" || !failed[0].Reprint || len(tasks) != 1 || tasks[0].TaskKind != data.TaskPrint {

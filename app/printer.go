@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"time"
 
 	"tanggapan/data"
 	"tanggapan/data/store"
@@ -29,21 +30,31 @@ type PrinterView struct {
 	Default bool
 	State   PrinterState
 	Reason  string // the system's words
+	Why     string // code of what stops it, "" nothing: "jam", "off"
+	Jobs    int    // papers that wait there
 }
 
-// Printers lists the printers of this computer, the way to save papers last. A computer whose print service does not answer has that only.
+// Printers lists the printers of this computer, those known by address, and the way to save papers last. Where its print
+// service does not answer it has the others only.
 func (s *Papers) Printers(ctx context.Context) ([]PrinterView, error) {
 	var out []PrinterView
-	if s.deps.Printer != nil {
-		all, err := s.deps.Printer.List(ctx)
+	ask := func(d spool.Printer) {
+		all, err := d.List(ctx)
 		if err != nil && !errors.Is(err, spool.ErrNoSpooler) {
 			s.log().WithError(err).Warn("the printers were not listed")
 		}
 		for _, p := range all {
-			if p.File {
-				continue
+			if !p.File {
+				out = append(out, PrinterView{p.Name, p.Default, printerStates[p.State], p.Reason, string(p.Why), p.Jobs})
 			}
-			out = append(out, PrinterView{p.Name, p.Default, printerStates[p.State], p.Reason})
+		}
+	}
+	if s.deps.Printer != nil {
+		ask(s.deps.Printer)
+	}
+	if s.deps.Desk != nil {
+		for _, p := range s.deps.Desk.Settings().Printers {
+			ask(receiptPrinter(p))
 		}
 	}
 	return append(out, PrinterView{Name: toFile, State: PrinterFile}), nil
@@ -51,15 +62,19 @@ func (s *Papers) Printers(ctx context.Context) ([]PrinterView, error) {
 
 var printerStates = map[spool.State]PrinterState{spool.Idle: PrinterReady, spool.Busy: PrinterBusy, spool.Stopped: PrinterStopped, spool.Rejecting: PrinterRefuses}
 
-// printerFault says which of data's sentinels a printer's error is.
-func printerFault(err error) error {
-	switch {
-	case err == nil:
+// printerFault says which of data's sentinels a printer's error is, and its fault in words.
+func printerFault(err error) error { return printerFaultOf("", err) }
+
+func printerFaultOf(printer string, err error) error {
+	if err == nil {
 		return nil
-	case errors.Is(err, spool.ErrNoPrinter), errors.Is(err, spool.ErrNoSpooler):
-		return errors.Join(data.ErrNoPrinter, err)
 	}
-	return errors.Join(data.ErrPrinter, err)
+	sentinel := data.ErrPrinter
+	why := spool.Why(err)
+	if why == spool.NoPrinter || why == spool.NoSpooler {
+		sentinel = data.ErrNoPrinter
+	}
+	return errors.Join(data.Faults{printFault(&data.PrintJob{Printer: printer, Why: string(why)})}, sentinel, err)
 }
 
 // Sizes are the names of the sizes that papers have.
@@ -100,6 +115,41 @@ func (s *Papers) Test(who data.Actor, printer, size string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	id, _, err := s.app.PrintJobs.send(&data.PrintJob{Printer: printer, Copies: 1}, doc)
-	return id, printerFault(err)
+	return s.app.PrintJobs.try(printer, doc)
+}
+
+// How long a test page is watched, and how often.
+const (
+	tryTime = 6 * time.Second
+	tryLook = 300 * time.Millisecond
+)
+
+// try prints a document at once and waits a moment for what becomes of it, so that trouble is told where it was asked for.
+func (s *PrintJobs) try(printer string, doc *page.Doc) (string, error) {
+	id, saved, err := s.send(&data.PrintJob{Printer: printer, Copies: 1}, doc)
+	if err != nil || saved {
+		return id, printerFaultOf(printer, err)
+	}
+	d := s.device(printer)
+	ctx, end := context.WithTimeout(context.Background(), tryTime)
+	defer end()
+	for {
+		j, err := d.Job(ctx, id)
+		switch {
+		case err != nil || j.State == spool.Done:
+			return id, nil
+		case j.State == spool.Failed:
+			return id, printerFaultOf(printer, j.Why)
+		case j.State == spool.Held:
+			return id, errors.Join(data.Faults{printFault(&data.PrintJob{Printer: printer, Why: string(j.Why), State: data.PrintWaiting, Queue: id})}, data.ErrPrinter, j.Why)
+		}
+		if s.deps.Sync {
+			return id, nil
+		}
+		select {
+		case <-ctx.Done():
+			return id, nil
+		case <-time.After(tryLook):
+		}
+	}
 }

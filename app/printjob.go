@@ -1,21 +1,16 @@
 package app
 
 import (
-	"context"
-	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
-
 	"tanggapan/assets/words"
 	"tanggapan/data"
 	"tanggapan/data/store"
-	"tanggapan/printing/page"
-	"tanggapan/printing/spool"
 )
 
 // PrintJobs are papers on their way to a printer.
-type PrintJobs struct{ *core }
+type PrintJobs struct {
+	*core
+	lane *work // a copy that is made does not hold a ticket up, nor a slow printer a copy
+}
 
 // The program itself prints: a person's Undo goes past it to what the person did.
 var printJobActs = []Act{
@@ -87,9 +82,22 @@ func (s *PrintJobs) Print(who data.Actor, of data.Ref, papers ...string) (data.D
 	return done, nil
 }
 
-// Retry sends a paper that failed once more.
+// Retry sends a paper that did not come out once more, to the same printer.
 func (s *PrintJobs) Retry(who data.Actor, id data.ID) (data.Done, error) {
-	done, err := s.report(id, who.Staff, func(p *data.PrintJob) { p.State, p.Why, p.Retries = data.PrintWaiting, "", p.Retries+1 })
+	return s.Resend(who, id, "")
+}
+
+// Resend sends a paper that did not come out once more, to another printer ("": the same). Where a printer still has it,
+// it is taken back first.
+func (s *PrintJobs) Resend(who data.Actor, id data.ID, printer string) (data.Done, error) {
+	s.takeBack(id)
+	done, err := s.report(id, who.Staff, func(p *data.PrintJob) {
+		p.State, p.Why, p.Said, p.Queue, p.Sent, p.Tries, p.Stuck, p.Instead = data.PrintWaiting, "", "", "", 0, 0, false, ""
+		p.Retries++
+		if printer != "" {
+			p.Printer = printer
+		}
+	})
 	if err == nil {
 		s.queue(id)
 	}
@@ -98,6 +106,7 @@ func (s *PrintJobs) Retry(who data.Actor, id data.ID) (data.Done, error) {
 
 // Drop gives up a paper that did not come out.
 func (s *PrintJobs) Drop(who data.Actor, id data.ID) (data.Done, error) {
+	s.takeBack(id)
 	return s.write("print-job.drop", data.Actor{Desk: who.Desk}, func(tx *store.Tx) (data.Record, error) {
 		p, err := store.Get[data.PrintJob](tx, id)
 		if err != nil {
@@ -128,90 +137,9 @@ func (s *PrintJobs) Failed() (out []*data.PrintJob, err error) {
 	return out, err
 }
 
-// resume sends what was still waiting when the file was closed.
-func (s *PrintJobs) resume() error {
-	if s.file.why != nil {
-		return nil
-	}
-	return s.view(func(tx *store.Tx) error {
-		p, err := tx.Find(data.KindPrintJob, "open", store.Range{Parts: []string{string(data.PrintWaiting)}})
-		for _, id := range p.IDs {
-			s.queue(id)
-		}
-		return err
-	})
-}
-
-// queue prints one paper in the background.
-func (s *PrintJobs) queue(id data.ID) {
-	s.work.add(fmt.Sprintf("print-%d", id), func() (bool, error) { return false, s.out(id) })
-}
-
-// out brings one waiting paper to its printer and notes what became of it.
-func (s *PrintJobs) out(id data.ID) error {
-	var p *data.PrintJob
-	err := s.view(func(tx *store.Tx) (err error) {
-		p, err = store.Get[data.PrintJob](tx, id)
-		return err
-	})
-	if err != nil || p.State != data.PrintWaiting || p.Removed != 0 {
-		return err
-	}
-	doc, err := s.app.Papers.draw(p.By, p.Of, p.Paper, "")
-	var queue string
-	saved := false
-	if err == nil {
-		queue, saved, err = s.send(p, doc)
-	}
-	_, rerr := s.report(id, p.By, func(p *data.PrintJob) {
-		switch {
-		case err != nil:
-			p.State, p.Why = data.PrintFailed, whyOf(err)
-		case saved:
-			p.State, p.Path = data.PrintSaved, queue
-		default:
-			p.State, p.Queue = data.PrintDone, queue
-		}
-	})
-	return errors.Join(err, rerr)
-}
-
-// send hands a document to the printer of the desk's settings; where the system has none it is saved and shown.
-func (s *PrintJobs) send(p *data.PrintJob, doc *page.Doc) (id string, saved bool, err error) {
-	ctx := context.Background()
-	if p.Printer != toFile && s.deps.Printer != nil {
-		id, err = s.deps.Printer.Print(ctx, doc, spool.Options{Printer: p.Printer, Copies: p.Copies})
-		none := errors.Is(err, spool.ErrNoSpooler) || errors.Is(err, spool.ErrNoPrinter) && p.Printer == ""
-		if !none {
-			return id, false, err
-		}
-	}
-	dir := s.deps.Papers
-	if dir == "" {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return "", false, err
-		}
-		dir = filepath.Join(home, "Documents", "Tanggapan", "Papers")
-	}
-	f := &spool.File{Dir: dir, Open: s.deps.Show}
-	id, err = f.Print(ctx, doc, spool.Options{})
-	return id, true, err
-}
-
-// whyOf is the code of what went wrong with a print.
-func whyOf(err error) string {
-	switch {
-	case errors.Is(err, spool.ErrNoPrinter), errors.Is(err, spool.ErrNoSpooler):
-		return "no-printer"
-	case errors.Is(err, spool.ErrRejected):
-		return "refused"
-	}
-	return "failed"
-}
-
-// report writes what became of a print; a failure makes the task to print it again, a success ends that task.
+// report writes what became of a print; one that did not come out, or is stuck, makes the task to see to it, any other ends that task.
 func (s *PrintJobs) report(id, by data.ID, f func(*data.PrintJob)) (data.Done, error) {
+	task := s.onFailure().Task
 	return s.write("print-job.report", data.Actor{}, func(tx *store.Tx) (data.Record, error) {
 		p, err := store.Get[data.PrintJob](tx, id)
 		if err != nil {
@@ -222,22 +150,30 @@ func (s *PrintJobs) report(id, by data.ID, f func(*data.PrintJob)) (data.Done, e
 			return nil, err
 		}
 		ref := data.Ref{Kind: data.KindPrintJob, ID: id}
-		if p.State != data.PrintFailed {
+		if p.State != data.PrintFailed && !p.Stuck {
 			return p, endTasks(tx, ref, data.TaskPrint, "")
+		}
+		if !task {
+			return p, nil
 		}
 		sh, err := shop(tx)
 		if err != nil {
 			return nil, err
 		}
 		w := words.In(sh.Language)
-		no := ""
-		if n, ok := tx.Look(p.Of.Kind, p.Of.ID).(data.Numbered); ok {
-			no = *n.Number()
-		}
 		_, err = makeTask(tx, &data.Task{
 			TaskKind: data.TaskPrint, Due: tx.At().Local(zoneOf(sh)), Of: ref, Who: by,
-			Text: w.T("print-job.task", "paper", w.T("print-job.paper."+paperBase(p.Paper)), "no", no),
+			Text:  w.T("print-job.task", "paper", w.T("print-job.paper."+paperBase(p.Paper)), "no", numberOf(tx, p.Of)),
+			Words: w.Fault(printFault(p)),
 		})
 		return p, err
 	})
+}
+
+// numberOf is the number of a record, "" where it has none.
+func numberOf(tx *store.Tx, of data.Ref) string {
+	if n, ok := tx.Look(of.Kind, of.ID).(data.Numbered); ok {
+		return *n.Number()
+	}
+	return ""
 }

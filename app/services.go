@@ -66,7 +66,7 @@ func newServices(c *core) services {
 		PartsOrders:  &PartsOrders{c},
 		Payments:     &Payments{c},
 		PriceItems:   &PriceItems{c},
-		PrintJobs:    &PrintJobs{c},
+		PrintJobs:    &PrintJobs{c, c.lane()},
 		Departments:  &Departments{c},
 	}
 }

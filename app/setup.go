@@ -155,6 +155,5 @@ func (s *Papers) FirstTest(sh data.Shop, printer, size string) (string, error) {
 	f := formatOf(&sh, sh.Language)
 	p := printing.Print{At: r.now.Time(f.Zone()), When: f.Stamp(r.now)}
 	doc := printing.TestPage{Shop: r.head(f), Print: p, Printer: printer}.Lay(s.sizeOf(kind, size), f.Words())
-	id, _, err := s.app.PrintJobs.send(&data.PrintJob{Printer: printer, Copies: 1}, doc)
-	return id, printerFault(err)
+	return s.app.PrintJobs.try(printer, doc)
 }

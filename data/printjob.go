@@ -19,12 +19,18 @@ type PrintJob struct {
 	Printer string     `json:"printer,omitempty"`
 	Copies  int        `json:"copies"`
 	State   PrintState `json:"state"`
-	Why     string     `json:"why,omitempty"`   // of a failure: code
+	Why     string     `json:"why,omitempty"`   // of a failure, and of what it waits for: code
 	Queue   string     `json:"queue,omitempty"` // the printer's own job name
 	Retries int        `json:"retries,omitempty"`
 	Reprint bool       `json:"reprint,omitempty"`
 	By      ID         `json:"by,omitempty"`
 	Path    string     `json:"path,omitempty"`
+
+	Sent    Instant `json:"sent,omitempty"`    // to the printer, which has it until it is done
+	Tries   int     `json:"tries,omitempty"`   // that failed since somebody asked for it
+	Stuck   bool    `json:"stuck,omitempty"`   // it waits at the printer for so long that somebody must look
+	Instead string  `json:"instead,omitempty"` // the printer that it was meant for, where another took its place
+	Said    string  `json:"said,omitempty"`    // the printer's or the system's own words to it
 }
 
 // Kind is KindPrintJob.
@@ -34,6 +40,9 @@ func (*PrintJob) Kind() Kind { return KindPrintJob }
 func (p *PrintJob) Open() bool {
 	return p.Removed == 0 && (p.State == PrintWaiting || p.State == PrintFailed)
 }
+
+// AtPrinter says whether a printer has it and has not told yet what became of it.
+func (p *PrintJob) AtPrinter() bool { return p.State == PrintWaiting && p.Queue != "" }
 
 // Validate finds faults.
 func (p *PrintJob) Validate() error {

@@ -79,6 +79,8 @@ func (w Words) told(name, v string) string {
 	switch l := data.Local(v); {
 	case name == "from" || name == "to":
 		return w.state(v)
+	case name == "printer" && v == "":
+		return w.T("print-job.the-printer")
 	case l.Valid() && name == "end":
 		return f.Time(l)
 	case l.Valid():

@@ -46,8 +46,27 @@ func (r *Receipt) dots() int {
 	return 576
 }
 
-// List names this one printer. Whether it is on is seen when something is printed.
-func (r *Receipt) List(context.Context) ([]Info, error) { return []Info{{Name: r.Name}}, nil }
+// askTime bounds the question whether a printer is there.
+const askTime = time.Second
+
+// List names this one printer and asks it how it stands.
+func (r *Receipt) List(ctx context.Context) ([]Info, error) {
+	ctx, cancel := context.WithTimeout(ctx, askTime)
+	defer cancel()
+	info := Info{Name: r.Name}
+	conn, err := r.dial(ctx)
+	if err == nil {
+		_, err = ready(conn)
+		finish(conn)
+		conn.Close()
+	} else {
+		err = Off
+	}
+	if err != nil {
+		info.State, info.Why = Stopped, Why(err)
+	}
+	return []Info{info}, nil
+}
 
 // Print sends the pages, copy by copy, and returns when the printer has taken all of it. It fails with Off where
 // nobody answers, with NoPaper or Cover where the printer says so, and with Other where it stops taking data.

@@ -220,6 +220,10 @@ func TestReceipt_Troubles(t *testing.T) {
 			if r := <-d.got; r.resets != 0 {
 				t.Error("it printed all the same")
 			}
+			list, err := (&spool.Receipt{Name: "Counter", Address: d.ln.Addr().String()}).List(context.Background())
+			if err != nil || len(list) != 1 || list[0].State != spool.Stopped || list[0].Why != c.want {
+				t.Errorf("%+v, %v", list, err)
+			}
 		})
 	}
 }
@@ -233,6 +237,9 @@ func TestReceipt_Off(t *testing.T) {
 	ln.Close()
 	if _, err := (&spool.Receipt{Address: addr}).Print(context.Background(), ticket(80, 90), spool.Options{}); spool.Why(err) != spool.Off {
 		t.Errorf("nobody listens: %v", err)
+	}
+	if list, err := (&spool.Receipt{Name: "Counter", Address: addr}).List(context.Background()); err != nil || list[0].Why != spool.Off {
+		t.Errorf("%+v, %v", list, err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
 	defer cancel()
