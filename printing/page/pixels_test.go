@@ -46,19 +46,41 @@ func everything() *page.Doc {
 	return d
 }
 
+// TestPDF_SameBytes makes the same document side by side, in foreign scripts too: neither fonts nor what is kept of
+// glyphs may be shared in a way that shows.
 func TestPDF_SameBytes(t *testing.T) {
-	first, err := everything().PDF()
+	fonts := fontsOf(t, map[string][]byte{"sans.ttf": dejaVu(t)})
+	sample := func() *page.Doc {
+		d := everything()
+		d.Fonts = fonts
+		d.Add(60, 20).Text(5, 10, "No. 12 مرحبا שלום", page.Style{Size: 14, Weight: 700})
+		return d
+	}
+	first, err := sample().PDF()
 	if err != nil {
 		t.Fatal(err)
 	}
+	pixels, err := sample().Raster(1, 150)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shared := sample()
 	var wg sync.WaitGroup
-	for range 6 { // side by side: documents must not share fonts
+	for i := range 6 {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			again, err := everything().PDF()
+			d := shared // a document that is drawn may be replayed by many at once
+			if i%2 == 0 {
+				d = sample()
+			}
+			again, err := d.PDF()
 			if err != nil || !bytes.Equal(first, again) {
 				t.Errorf("another run gives other bytes (%v)", err)
+			}
+			img, err := d.Raster(1, 150)
+			if err != nil || !bytes.Equal(pixels.Pix, img.Pix) {
+				t.Errorf("another run gives other pixels (%v)", err)
 			}
 		}()
 	}
