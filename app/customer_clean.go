@@ -8,7 +8,7 @@ import (
 
 // cleanCustomer tidies what was typed: text, phones as E.164, numbers of new list items.
 func cleanCustomer(c *data.Customer, sh *data.Shop) {
-	for _, f := range []*string{&c.Company, &c.TradeName, &c.Family, &c.Given, &c.Middle, &c.Prefix, &c.BestTime, &c.Speaks, &c.Alert, &c.DiscountID, &c.Interests} {
+	for _, f := range []*string{&c.Company, &c.TradeName, &c.Family, &c.Given, &c.Middle, &c.Prefix, &c.BestTime, &c.Speaks, &c.Alert, &c.DiscountID, &c.Interests, &c.Region, &c.AgeBand, &c.FoundBy} {
 		*f = data.CleanLine(*f)
 	}
 	c.Notes = data.Clean(c.Notes)
@@ -27,6 +27,15 @@ func cleanCustomer(c *data.Customer, sh *data.Shop) {
 	for _, e := range emails {
 		if e = data.CleanLine(e); e != "" {
 			c.Emails = append(c.Emails, e)
+		}
+	}
+	handles := append([]data.Handle(nil), c.Handles...)
+	c.Handles = handles[:0]
+	for _, x := range handles {
+		x.Service, x.Name = data.CleanLine(x.Service), data.CleanLine(x.Name)
+		if x.Name != "" {
+			number(&x.N, &c.Spent)
+			c.Handles = append(c.Handles, x)
 		}
 	}
 	for _, list := range []*[]data.Person{&c.Persons, &c.Collectors} {

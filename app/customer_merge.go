@@ -1,9 +1,6 @@
 package app
 
 import (
-	"sort"
-	"strings"
-
 	"tanggapan/data"
 	"tanggapan/data/store"
 )
@@ -49,132 +46,6 @@ type MergeMoves struct {
 	Is      int
 	Comes   int
 	Numbers []string // of those that come over, devices by name; at most three
-}
-
-// mergeField is a part of a customer that is chosen as one.
-type mergeField struct {
-	name string
-	show func(*data.Customer) string
-	take func(to, from *data.Customer)
-	add  func(to, from *data.Customer) // keeps both; nil: only one can be kept
-}
-
-var mergeFields = []mergeField{
-	{"name", personName, func(to, from *data.Customer) {
-		to.Prefix, to.Given, to.Middle, to.Family = from.Prefix, from.Given, from.Middle, from.Family
-	}, nil},
-	{"phones", showPhones, func(to, from *data.Customer) { to.Phones = renumber(to, from.Phones) }, addPhones},
-	{"company", func(c *data.Customer) string { return firstOf(c.TradeName, c.Company) }, func(to, from *data.Customer) {
-		to.Company, to.TradeName = from.Company, from.TradeName
-	}, nil},
-	{"emails", func(c *data.Customer) string { return strings.Join(c.Emails, ", ") }, func(to, from *data.Customer) { to.Emails = from.Emails }, addEmails},
-	{"address", showAddresses, func(to, from *data.Customer) { to.Addresses = readdress(to, from.Addresses) }, func(to, from *data.Customer) {
-		to.Addresses = append(to.Addresses, readdress(to, from.Addresses)...)
-	}},
-	{"channel", func(c *data.Customer) string { return strings.TrimSpace(c.Channel + " " + c.BestTime) }, func(to, from *data.Customer) {
-		to.Channel, to.BestTime = from.Channel, from.BestTime
-	}, nil},
-	{"speaks", func(c *data.Customer) string { return firstOf(c.Speaks, c.Language) }, func(to, from *data.Customer) {
-		to.Speaks, to.Language = from.Speaks, from.Language
-	}, nil},
-	{"alert", func(c *data.Customer) string { return c.Alert }, func(to, from *data.Customer) {
-		to.Alert, to.AlertBy, to.AlertAt = from.Alert, from.AlertBy, from.AlertAt
-	}, func(to, from *data.Customer) {
-		to.Alert = data.Cut(joinLines(to.Alert, from.Alert, "; "), data.MaxLine)
-	}},
-	{"collectors", func(c *data.Customer) string { return personNames(c.Collectors) }, func(to, from *data.Customer) {
-		to.Collectors = repeople(to, from.Collectors)
-	}, func(to, from *data.Customer) { to.Collectors = append(to.Collectors, repeople(to, from.Collectors)...) }},
-	{"notes", func(c *data.Customer) string { return c.Notes }, func(to, from *data.Customer) { to.Notes = from.Notes }, func(to, from *data.Customer) {
-		to.Notes = data.Cut(joinLines(to.Notes, from.Notes, "\n"), data.MaxWords)
-	}},
-}
-
-func personName(c *data.Customer) string {
-	return strings.Join(strings.Fields(strings.Join([]string{c.Prefix, c.Given, c.Middle, c.Family}, " ")), " ")
-}
-
-func showPhones(c *data.Customer) string {
-	var out []string
-	for _, p := range c.Phones {
-		out = append(out, p.Best164())
-	}
-	return strings.Join(out, ", ")
-}
-
-func showAddresses(c *data.Customer) string {
-	var out []string
-	for _, a := range c.Addresses {
-		out = append(out, a.String())
-	}
-	return strings.Join(out, "; ")
-}
-
-func personNames(ps []data.Person) string {
-	var out []string
-	for _, p := range ps {
-		out = append(out, p.Name)
-	}
-	return strings.Join(out, ", ")
-}
-
-func joinLines(a, b, by string) string {
-	if a == "" || b == "" || a == b {
-		return firstOf(a, b)
-	}
-	return a + by + b
-}
-
-// renumber gives items that come from another record numbers of their own.
-func renumber(to *data.Customer, in []data.Phone) []data.Phone {
-	out := append([]data.Phone(nil), in...)
-	for i := range out {
-		out[i].N = 0
-		number(&out[i].N, &to.Spent)
-	}
-	return out
-}
-
-func readdress(to *data.Customer, in []data.Address) []data.Address {
-	out := append([]data.Address(nil), in...)
-	for i := range out {
-		out[i].N = 0
-		number(&out[i].N, &to.Spent)
-	}
-	return out
-}
-
-func repeople(to *data.Customer, in []data.Person) []data.Person {
-	out := append([]data.Person(nil), in...)
-	for i := range out {
-		out[i].N = 0
-		number(&out[i].N, &to.Spent)
-	}
-	return out
-}
-
-func addPhones(to, from *data.Customer) {
-	for _, p := range renumber(to, from.Phones) {
-		same := false
-		for _, have := range to.Phones {
-			same = same || data.Digits(have.Best164()) == data.Digits(p.Best164())
-		}
-		if !same {
-			to.Phones = append(to.Phones, p)
-		}
-	}
-}
-
-func addEmails(to, from *data.Customer) {
-	for _, e := range from.Emails {
-		same := false
-		for _, have := range to.Emails {
-			same = same || strings.EqualFold(have, e)
-		}
-		if !same {
-			to.Emails = append(to.Emails, e)
-		}
-	}
 }
 
 // Preview shows what a merge would take and move. The older number stays.
@@ -304,6 +175,7 @@ func (s *Customers) Merge(who data.Actor, stays, comes data.ID, take map[string]
 			}
 		}
 		stricter(x, y)
+		fillIn(x, y)
 		y.MergedInto = x.ID
 		if err := tx.Put(y); err != nil {
 			return nil, err
@@ -318,37 +190,6 @@ func (s *Customers) Merge(who data.Actor, stays, comes data.ID, take map[string]
 		}
 		return x, nil
 	})
-}
-
-// stricter keeps the narrower of two consents: a no of either holds.
-func stricter(x, y *data.Customer) {
-	x.DoNotCall = x.DoNotCall || y.DoNotCall
-	x.Prospect = x.Prospect && y.Prospect
-	have := map[string]int{}
-	for i, c := range x.Consents {
-		have[c.Channel] = i
-	}
-	for _, c := range y.Consents {
-		i, ok := have[c.Channel]
-		switch {
-		case !ok:
-			c.N = 0
-			number(&c.N, &x.Spent)
-			x.Consents = append(x.Consents, c)
-		case x.Consents[i].Given && !c.Given:
-			c.N = x.Consents[i].N
-			x.Consents[i] = c
-		}
-	}
-	tags := map[string]bool{}
-	for _, t := range append(x.Tags, y.Tags...) {
-		tags[t] = true
-	}
-	x.Tags = x.Tags[:0:0]
-	for t := range tags {
-		x.Tags = append(x.Tags, t)
-	}
-	sort.Strings(x.Tags)
 }
 
 // hand gives all records of a kind from one customer to another.
@@ -392,58 +233,4 @@ func hand(tx *store.Tx, k data.Kind, from, to data.ID) error {
 		}
 	}
 	return nil
-}
-
-// Pair is two customers who may be one.
-type Pair struct{ A, B *data.Customer }
-
-// mostPairs bounds what a look for doubles reads.
-const mostPairs = 20000
-
-// Pairs gives customers who share a phone and are not said to be two people, up to limit.
-func (s *Customers) Pairs(limit int) (out []Pair, err error) {
-	err = s.view(func(tx *store.Tx) error {
-		ids, err := tx.Twins(data.KindCustomer, "phone", mostPairs)
-		if err != nil {
-			return err
-		}
-		for _, pair := range ids {
-			if len(out) == limit {
-				return nil
-			}
-			both, err := store.GetAll[data.Customer](tx, pair[:])
-			if err != nil {
-				return err
-			}
-			if len(both) == 2 && !apart(both[0], both[1]) {
-				out = append(out, Pair{both[0], both[1]})
-			}
-		}
-		return nil
-	})
-	return out, err
-}
-
-// apart says whether somebody said that two customers are two people.
-func apart(a, b *data.Customer) bool {
-	for _, l := range append(append([]data.Link(nil), a.Links...), b.Links...) {
-		if l.With == a.ID || l.With == b.ID {
-			return true
-		}
-	}
-	return false
-}
-
-// TwoPeople notes that two customers who look alike are two: they share a household.
-func (s *Customers) TwoPeople(who data.Actor, a, b data.ID) (data.Done, error) {
-	return s.write("customer.two-people", who, func(tx *store.Tx) (data.Record, error) {
-		x, y, err := twoCustomers(tx, a, b)
-		if err != nil {
-			return nil, err
-		}
-		n := 0
-		number(&n, &x.Spent)
-		x.Links = append(x.Links, data.Link{N: n, How: "household-of", With: y.ID})
-		return x, tx.Put(x)
-	})
 }

@@ -173,6 +173,12 @@ func (c *Customer) Validate() error {
 		ck.line(f+".street", a.Street)
 		ck.line(f+".access", a.Access)
 	}
+	for _, x := range c.Handles {
+		ck.required(itemField("handles", x.N, "name"), x.Name)
+		ck.name(itemField("handles", x.N, "service"), x.Service)
+		ck.line(itemField("handles", x.N, "name"), x.Name)
+	}
+	numbers(&ck, "handles", c.Handles, func(x Handle) int { return x.N })
 	numbers(&ck, "persons", c.Persons, func(p Person) int { return p.N })
 	numbers(&ck, "collectors", c.Collectors, func(p Person) int { return p.N })
 	numbers(&ck, "consents", c.Consents, func(p Consent) int { return p.N })

@@ -8,7 +8,7 @@ import (
 	"tanggapan/data/kv"
 )
 
-// Draft is a form that is not saved yet. Its key is the ID reserved for the record it will become.
+// Draft is a form that is not saved yet. Its key is the ID reserved for the record it will become, or of the record that it changes.
 type Draft struct {
 	Kind    data.Kind       `json:"kind"`
 	ID      data.ID         `json:"id"`
@@ -18,6 +18,7 @@ type Draft struct {
 	Desk    data.ID         `json:"desk"`
 	Started data.Instant    `json:"started"`
 	Kept    data.Instant    `json:"kept"`
+	Rev     uint64          `json:"rev,omitempty"` // of a record that is being changed: its revision when the form read it; 0: a new one
 	Parked  bool            `json:"parked,omitempty"`
 	Title   string          `json:"title,omitempty"` // for the list of parked forms
 	Fields  json.RawMessage `json:"fields"`          // as the form writes and reads them
@@ -30,7 +31,7 @@ func draftKey(r data.Ref) []byte {
 	return binary.BigEndian.AppendUint64([]byte{spaceDraft, byte(r.Kind)}, uint64(r.ID))
 }
 
-// KeepDraft writes a draft durably, outside the journal; the first one reserves ID and No. A draft of a record that was saved already is ErrThere and keeps nothing.
+// KeepDraft writes a draft durably, outside the journal; the first one reserves ID and No. A draft of a new record that was saved already is ErrThere and keeps nothing; one that changes a record stands until it is dropped.
 func (s *Store) KeepDraft(d Draft) (Draft, error) {
 	out := d
 	err := s.kv.Update(func(t kv.Txn) error {
@@ -46,7 +47,7 @@ func (s *Store) KeepDraft(d Draft) (Draft, error) {
 		switch raw, err := tx.Raw(out.Ref()); {
 		case err != nil:
 			return err
-		case raw != nil:
+		case raw != nil && out.Rev == 0:
 			return ErrThere
 		}
 		v, err := json.Marshal(out)

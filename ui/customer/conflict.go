@@ -29,6 +29,7 @@ func parts() []part {
 		}},
 		{"customer.field-phones", false, func(c *data.Customer) any { return c.Phones }, func(to, from *data.Customer) { to.Phones = from.Phones }},
 		{"customer.field-emails", false, func(c *data.Customer) any { return c.Emails }, func(to, from *data.Customer) { to.Emails = from.Emails }},
+		{"customer.handles", false, func(c *data.Customer) any { return c.Handles }, func(to, from *data.Customer) { to.Handles = from.Handles }},
 		{"customer.field-address", false, func(c *data.Customer) any { return c.Addresses }, func(to, from *data.Customer) { to.Addresses = from.Addresses }},
 		{"customer.field-channel", false, func(c *data.Customer) any { return [2]string{c.Channel, c.BestTime} }, func(to, from *data.Customer) { to.Channel, to.BestTime = from.Channel, from.BestTime }},
 		{"customer.field-speaks", false, func(c *data.Customer) any { return [2]string{c.Language, c.Speaks} }, func(to, from *data.Customer) { to.Language, to.Speaks = from.Language, from.Speaks }},
@@ -43,8 +44,9 @@ func parts() []part {
 			to.Consents, to.DoNotCall = from.Consents, from.DoNotCall
 		}},
 		{"customer.more", false, func(c *data.Customer) any {
-			return []any{c.Tags, c.Region, c.Interests, c.PriceClass, c.Discount, c.DiscountID, c.Prospect, c.Links}
+			return []any{c.Tags, c.Region, c.Interests, c.AgeBand, c.FoundBy, c.PriceClass, c.Discount, c.DiscountID, c.Prospect, c.Links}
 		}, func(to, from *data.Customer) {
+			to.AgeBand, to.FoundBy = from.AgeBand, from.FoundBy
 			to.Tags, to.Region, to.Interests, to.PriceClass, to.Discount, to.DiscountID, to.Prospect, to.Links = from.Tags, from.Region, from.Interests, from.PriceClass, from.Discount, from.DiscountID, from.Prospect, from.Links
 		}},
 	}
@@ -109,7 +111,8 @@ func (f *Form) conflict(mine *data.Customer) {
 			Mine:   kit.Version{Initials: words.Initials(f.me()), Name: h.T("customer.yours"), Note: h.T("customer.not-saved")},
 			Theirs: kit.Version{Initials: words.Initials(by), Name: h.T("customer.theirs", "by", by), Note: h.T("customer.saved-at", "when", sp.at(theirs.Updated))},
 			Fields: clashes, Save: save, Reload: func() {
-				f.base, f.typed = *theirs, false
+				f.forget()
+				f.base = *theirs
 				f.show(*theirs)
 			},
 		}
@@ -135,6 +138,10 @@ func (s speech) tell(c *data.Customer, key string) string {
 		}
 	case "customer.field-emails":
 		out = c.Emails
+	case "customer.handles":
+		for _, x := range c.Handles {
+			out = append(out, strings.TrimSpace(x.Service+" "+x.Name))
+		}
 	case "customer.field-address":
 		for _, a := range c.Addresses {
 			out = append(out, strings.TrimSpace(a.String()+" "+a.Access))

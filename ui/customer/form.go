@@ -48,6 +48,9 @@ type Form struct {
 	prospect   *kit.Tick
 	region     *kit.Entry
 	interests  *kit.Entry
+	handles    *lines
+	age        *kit.Chips
+	found      *kit.Choice
 	links      *links
 	save       *kit.Button
 }
@@ -72,6 +75,9 @@ func NewForm(h *kit.Host, a *app.App) *Form {
 	f.addresses = newLines(h, touch, column{-3, h.T("customer.street")}, column{-2, h.T("customer.city")}, column{-3, h.T("customer.access-hint")})
 	f.persons = newLines(h, touch, column{-3, h.T("common.name")}, column{-2, h.T("customer.role")}, column{-2, h.T("common.phone")})
 	f.collectors = newLines(h, touch, column{-3, h.T("common.name")}, column{-2, h.T("customer.role")}, column{-2, h.T("common.phone")})
+	f.handles = newLines(h, touch, column{150, h.T("customer.service-hint")}, column{-1, h.T("customer.handle-hint")})
+	f.age = kit.NewChips(h, kit.ChipsSpec{None: true, OnChange: touch})
+	f.found = kit.NewChoice(h, kit.ChoiceSpec{Placeholder: h.T("customer.found-hint"), OnChange: touch})
 	f.channel, f.language = kit.NewChips(h, kit.ChipsSpec{None: true, OnChange: touch}), kit.NewChips(h, kit.ChipsSpec{None: true, OnChange: touch})
 	f.tags = kit.NewChips(h, kit.ChipsSpec{Multi: true, OnChange: touch})
 	f.class, f.discount = kit.NewChoice(h, kit.ChoiceSpec{Placeholder: h.T("customer.price-class"), OnChange: touch}), kit.NewChoice(h, kit.ChoiceSpec{Placeholder: h.T("customer.discount"), OnChange: touch})
@@ -91,6 +97,7 @@ func (f *Form) rows() {
 	f.form.Row(h.T("customer.company"), "", kit.FieldRow(8, kit.Share(1, f.company), kit.Share(1, f.trade), f.firm))
 	f.form.Row(h.T("common.phone"), "", f.phones.box)
 	f.form.Row(h.T("common.email"), "", f.emails)
+	f.form.Row(h.T("customer.handles"), "", f.handles.box)
 	f.form.Row(h.T("common.address"), "", f.addresses.box)
 	f.form.Row(h.T("customer.contact-by"), "", f.channel, kit.Spring(), kit.Wide(180, f.best))
 	f.form.Row(h.T("customer.speaks"), "", f.language, kit.Spring(), kit.Wide(220, f.speaks))
@@ -102,6 +109,7 @@ func (f *Form) rows() {
 	f.form.Row(h.T("customer.links"), "", f.links.box)
 	f.form.Row(h.T("customer.tags"), "", f.tags)
 	f.form.Row(h.T("customer.money"), "", kit.FieldRow(8, kit.Wide(150, f.class), kit.Wide(170, f.discount), kit.Grow(f.discountID)))
+	f.form.Row(h.T("customer.profile"), "", f.age, kit.Spring(), kit.Wide(190, f.found))
 	f.form.Row(h.T("customer.more"), "", kit.FieldRow(8, kit.Share(1, f.region), kit.Share(2, f.interests), f.prospect))
 	cancel := kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.cancel"), Key: "Esc", Kind: kit.Ghost, Do: f.leave})
 	f.save = kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.save"), Key: "Ctrl+Enter", Kind: kit.InkButton, Do: f.put})
@@ -111,8 +119,12 @@ func (f *Form) rows() {
 // Content is the form.
 func (f *Form) Content() fyne.CanvasObject { return f.form.Content() }
 
-// Focus gives the keys to the given name.
-func (f *Form) Focus() { f.h.Focus(f.name[1]) }
+// Focus gives the keys to the given name, or of a draft to where they stood.
+func (f *Form) Focus() {
+	if !f.form.Refocus() {
+		f.h.Focus(f.name[1])
+	}
+}
 
 // Changed does nothing: a form keeps what was typed; saving finds what changed meanwhile.
 func (f *Form) Changed([]data.Change) {}
@@ -144,32 +156,48 @@ func (f *Form) Open(r kit.Route) {
 	f.title()
 }
 
-// read shows the customer, or the draft that is to become one.
+// kept is what the draft keeps of the form: the customer as it was read, and as the fields say.
+type kept struct {
+	Base data.Customer `json:"base"`
+	Mine data.Customer `json:"mine"`
+	At   int           `json:"at,omitempty"` // which of the form's fields had the keys, counted from 1
+}
+
+// read shows the customer, or the draft of one.
 func (f *Form) read(id data.ID) {
 	ref := data.Ref{Kind: data.KindCustomer, ID: id}
-	kit.Run(f.h, func() (c data.Customer, err error) {
-		if d, derr := f.a.Drafts.Get(ref); derr == nil {
-			err = json.Unmarshal(d.Fields, &c)
-			f.draft = d
-			return c, err
+	type answer struct {
+		kept
+		draft app.Draft
+	}
+	kit.Run(f.h, func() (k answer, err error) {
+		if k.draft, err = f.a.Drafts.Get(ref); err == nil {
+			return k, json.Unmarshal(k.draft.Fields, &k.kept)
 		}
 		got, err := f.a.Customers.Get(id)
 		if err == nil {
-			c = *got
+			k.Base, k.Mine = *got, *got
 		}
-		return c, err
-	}, func(c data.Customer, err error) {
+		return k, err
+	}, func(k answer, err error) {
+		if err == nil && k.draft.ID != 0 {
+			f.draft = k.draft
+		}
 		if err != nil {
 			f.h.Fail(err)
 			f.h.Back()
 			return
 		}
-		f.base = c
+		f.base = k.Base
 		if f.draft.ID != 0 {
-			f.base, f.typed, f.since = data.Customer{}, true, f.draft.Started
+			f.typed, f.since = true, f.draft.Started
 		}
-		f.show(c)
+		f.show(k.Mine)
 		f.title()
+		f.form.Return(k.At)
+		if f.draft.ID != 0 {
+			f.Focus()
+		}
 	})
 }
 
@@ -202,6 +230,11 @@ func (f *Form) choices() {
 		return l.Items
 	}
 	chips = nil
+	for _, band := range ageBands {
+		chips = append(chips, kit.Chip{Value: band, Text: h.T("age." + band)})
+	}
+	f.age.SetItems(chips...)
+	chips = nil
 	for _, it := range items("tags") {
 		if !it.Hidden {
 			chips = append(chips, kit.Chip{Value: it.Code, Text: it.Word(h.Words.Lang())})
@@ -211,7 +244,7 @@ func (f *Form) choices() {
 	for _, x := range []struct {
 		c    *kit.Choice
 		name string
-	}{{f.class, "price-classes"}, {f.discount, "discounts"}} {
+	}{{f.class, "price-classes"}, {f.discount, "discounts"}, {f.found, data.ListFoundBy}} {
 		opts := []kit.Option{{Text: h.T("common.none")}}
 		for _, it := range items(x.name) {
 			if !it.Hidden {
@@ -227,15 +260,19 @@ func (f *Form) touch() {
 	f.form.Touch()
 }
 
-// keep writes the draft of a new customer. One that is known is kept by the window while it is parked.
+// keep writes the draft: of a new customer, or of what is being changed of a known one.
 func (f *Form) keep(done func(error)) {
-	if f.base.ID != 0 {
+	if f.busy || !f.typed {
+		done(nil)
 		return
 	}
-	c, d := f.value(), f.draft
-	d.Title = c.Name()
-	kit.Run(f.h, func() (app.Draft, error) { return f.a.Drafts.Keep(f.h.Actor(), d, c) }, func(d app.Draft, err error) {
-		if err == nil {
+	k, d := kept{Base: f.base, Mine: f.value(), At: f.form.At()}, f.draft
+	d.Title = k.Mine.Name()
+	if f.base.ID != 0 {
+		d.ID, d.No, d.Rev, d.Started = f.base.ID, f.base.No, f.base.Rev, f.since
+	}
+	kit.Run(f.h, func() (app.Draft, error) { return f.a.Drafts.Keep(f.h.Actor(), d, k) }, func(d app.Draft, err error) {
+		if err == nil && f.typed {
 			f.draft = d
 			f.title()
 		}
@@ -262,6 +299,12 @@ func (f *Form) Parked() (kit.Parked, bool) {
 
 // leave drops what was typed of a customer and goes back.
 func (f *Form) leave() {
+	f.forget()
+	f.h.Back()
+}
+
+// forget drops what was typed, and its draft.
+func (f *Form) forget() {
 	f.form.Drop()
 	f.typed = false
 	if f.draft.ID != 0 {
@@ -271,7 +314,6 @@ func (f *Form) leave() {
 			f.h.Fail(err)
 		}
 	}
-	f.h.Back()
 }
 
 // Key does the form's keys.
@@ -315,7 +357,7 @@ func (f *Form) send(rec *data.Customer) {
 		if err != nil {
 			return
 		}
-		f.typed = false
+		f.forget()
 		f.h.Back()
 		f.h.Open(kit.Route{Screen: "customers", ID: d.ID})
 		f.h.Done(d, f.h.T("customer.kept", "who", strings.TrimSpace(rec.Name()+" "+d.No)))

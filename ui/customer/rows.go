@@ -267,6 +267,13 @@ func (s speech) reach(v *app.CustomerView) []fact {
 		add(label, value)
 	}
 	add(s.w.T("common.email"), strings.Join(v.Emails, ", "))
+	for _, x := range v.Handles {
+		label := x.Service
+		if label == "" {
+			label = s.w.T("customer.handles")
+		}
+		add(label, x.Name)
+	}
 	for _, a := range v.Addresses {
 		label := a.Label
 		if label == "" {
@@ -291,6 +298,9 @@ func (s speech) reach(v *app.CustomerView) []fact {
 		people = append(people, p.Name)
 	}
 	add(s.w.T("customer.collects"), strings.Join(people, ", "))
+	if v.AgeBand != "" {
+		add(s.w.T("customer.age"), s.w.T("age."+v.AgeBand))
+	}
 	add(s.w.T("common.notes"), data.CleanLine(v.Notes))
 	return out
 }

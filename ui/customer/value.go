@@ -27,6 +27,8 @@ func (f *Form) show(c data.Customer) {
 	f.class.Select(c.PriceClass)
 	f.discount.Select(c.Discount)
 	f.discountID.SetText(c.DiscountID)
+	f.age.Select(c.AgeBand)
+	f.found.Select(c.FoundBy)
 	f.region.SetText(c.Region)
 	f.interests.SetText(c.Interests)
 	f.noCalls.SetChecked(c.DoNotCall)
@@ -40,6 +42,11 @@ func (f *Form) show(c data.Customer) {
 		rows = append(rows, []string{p.Label, p.Typed, p.Best})
 	}
 	f.phones.set(rows)
+	rows = nil
+	for _, x := range c.Handles {
+		rows = append(rows, []string{x.Service, x.Name})
+	}
+	f.handles.set(rows)
 	rows = nil
 	for _, a := range c.Addresses {
 		rows = append(rows, []string{a.Street, a.City, a.Access})
@@ -71,6 +78,8 @@ func (f *Form) value() data.Customer {
 	}
 	c.Notes, c.PriceClass, c.Discount, c.DiscountID = data.Clean(f.notes.Text), f.class.Selected(), f.discount.Selected(), data.CleanLine(f.discountID.Text)
 	c.Tags = f.tags.Values()
+	c.AgeBand, c.FoundBy = f.age.Selected(), f.found.Selected()
+	c.Handles = f.handles.handles(was.Handles)
 	c.Region, c.Interests, c.DoNotCall, c.Prospect = data.CleanLine(f.region.Text), data.CleanLine(f.interests.Text), f.noCalls.Checked(), f.prospect.Checked()
 	c.Phones = f.phoneValues(was.Phones)
 	c.Addresses = nil
@@ -87,6 +96,24 @@ func (f *Form) value() data.Customer {
 	c.Consents = f.consentValues(was.Consents)
 	c.Links = f.links.values()
 	return c
+}
+
+// ageBands are the bands of age that a customer may give.
+var ageBands = []string{"under-18", "18-29", "30-44", "45-59", "60-up"}
+
+func (l *lines) handles(was []data.Handle) (out []data.Handle) {
+	rows, from := l.texts()
+	for i, r := range rows {
+		x := data.Handle{}
+		if from[i] < len(was) {
+			x = was[from[i]]
+		}
+		if x.Service, x.Name = r[0], r[1]; x.Name == "" {
+			x.Service, x.Name = "", r[0]
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // phoneValues are the phones as typed; a line without a number is none.

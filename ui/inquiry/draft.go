@@ -25,6 +25,7 @@ type typed struct {
 	To      string       `json:"to,omitempty"`
 	Reason  string       `json:"reason,omitempty"`
 	Started data.Instant `json:"started"`
+	At      int          `json:"at,omitempty"` // the field that had the keys
 }
 
 // Parked says how the form stands among the parked ones.
@@ -64,6 +65,7 @@ func (f *Form) read() typed {
 	return typed{
 		Channel: f.channel.Selected(), Nature: f.nature.Selected(), Who: f.who.Keep(), About: f.about.Selected(), Words: f.words.Text, Answer: f.answer.Text,
 		Mood: f.mood.Selected(), Then: f.then.Selected(), Chosen: f.state.chosen, When: f.promised.Text, By: f.by.Selected(), To: f.to.Selected(), Reason: f.reason.Text, Started: f.state.started,
+		At: f.form.At(),
 	}
 }
 
@@ -93,6 +95,7 @@ func (f *Form) restore(id data.ID) {
 	f.to.Select(t.To)
 	f.reason.SetText(t.Reason)
 	f.showThen()
+	f.form.Return(t.At)
 }
 
 // leave goes back; what was typed waits among the parked forms.

@@ -111,8 +111,11 @@ func (f *Form) rows() {
 // Content is the form.
 func (f *Form) Content() fyne.CanvasObject { return f.form.Content() }
 
-// Focus gives the keys to the caller's field, else the first that is empty.
+// Focus gives the keys to where they stood when the draft was kept, to the caller's field, else the first that is empty.
 func (f *Form) Focus() {
+	if f.form.Refocus() {
+		return
+	}
 	if _, fresh := f.who.Customer(); f.who.Row() == nil && fresh == nil {
 		f.who.Focus()
 		return

@@ -3,12 +3,11 @@ package job
 import (
 	"errors"
 
-	"fyne.io/fyne/v2"
-
 	"tanggapan/app"
 	"tanggapan/assets/words"
 	"tanggapan/data"
 	"tanggapan/ui/kit"
+	"tanggapan/ui/who"
 )
 
 // changeFields are the fields about the whole job that may be changed after it was taken in.
@@ -233,37 +232,5 @@ func (s *Detail) passcode() {
 		h.Hint(h.T("job.no-passcode"))
 		return
 	}
-	show := func() {
-		text := ""
-		for _, b := range sealed {
-			code, err := s.a.Devices.Secret(b)
-			if err != nil {
-				h.Fail(err)
-				return
-			}
-			text += code + "\n"
-		}
-		h.Tell("key-round", h.T("intake.passcode"), text)
-	}
-	me := h.Actor().Staff
-	if ok, err := s.a.Staff.CheckPIN(me, ""); err == nil && ok {
-		show()
-		return
-	}
-	pin := kit.NewEntry(h, kit.EntrySpec{Secret: true, Max: 12})
-	var p *kit.Pop
-	try := func() {
-		if ok, err := s.a.Staff.CheckPIN(me, pin.Text); err != nil || !ok {
-			pin.SetText("")
-			pin.SetError(h.Words.Fault(data.Fault{Field: "pin", Code: "wrong-pin"}))
-			p.Resized()
-			return
-		}
-		p.Close()
-		show()
-	}
-	pin.SetOnEnter(try)
-	b := kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.show"), Key: "Ctrl+Enter", Kind: kit.InkButton, Do: try})
-	var first fyne.Focusable = pin
-	p = h.Dialog(kit.DialogSpec{Icon: "lock", Title: h.T("intake.passcode"), Content: kit.Labelled(h.T("job.pin"), pin), First: first, Buttons: []*kit.Button{b}})
+	who.Passcode(h, s.a, sealed...)
 }

@@ -126,8 +126,11 @@ func (s *Intake) Reload() {
 // Changed is told of records that changed: a form keeps what it shows.
 func (s *Intake) Changed([]data.Change) {}
 
-// Focus gives the keys to Who, or to where one goes on.
+// Focus gives the keys to where they stood when the draft was kept, to Who, or to where one goes on.
 func (s *Intake) Focus() {
+	if s.form.Refocus() {
+		return
+	}
 	if id, fresh := s.who.Customer(); id == 0 && fresh == nil {
 		s.who.Focus()
 		return

@@ -33,6 +33,7 @@ type intakeDraft struct {
 	Ref      string         `json:"reference,omitempty"`
 	Inquiry  data.ID        `json:"inquiry,omitempty"`
 	Back     data.ID        `json:"comes_back,omitempty"`
+	Field    int            `json:"field,omitempty"` // that had the keys
 }
 
 // draft is the form as it stands; passcodes are not sealed yet.
@@ -41,7 +42,7 @@ func (s *Intake) draft() intakeDraft {
 	d := intakeDraft{
 		Who: s.who.Keep(), At: s.at, Kind: s.kind.Selected(), Place: s.place.Selected(), Site: s.site.Text, Access: s.access.Text, Every: s.every.Text,
 		Express: s.express.Selected(), Limit: s.limit.Selected(), Fixed: s.fixed.Selected(), Sum: s.sum.Text, Promised: s.promised.Text, OwnTime: s.ownTime,
-		Tech: s.tech.Selected(), Deposit: s.deposit.Text, Way: s.way.Selected(), Ref: s.ref.Text, Inquiry: s.inquiry, Back: s.back,
+		Tech: s.tech.Selected(), Deposit: s.deposit.Text, Way: s.way.Selected(), Ref: s.ref.Text, Inquiry: s.inquiry, Back: s.back, Field: s.form.At(),
 	}
 	for _, p := range s.parts {
 		copied := *p
@@ -148,7 +149,10 @@ func (s *Intake) restore(id data.ID) {
 		s.dev.show(s.cur())
 		s.building = false
 		s.refresh()
+		s.form.Return(d.Field)
+		s.Focus()
 		if s.person != 0 {
+			s.form.Return(d.Field)
 			s.known(false)
 		}
 	})

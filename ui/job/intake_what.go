@@ -49,6 +49,8 @@ func (s *Intake) known(on bool) {
 		s.deviceShown()
 		if on {
 			s.toFirst()
+		} else {
+			s.form.Refocus() // a draft that returned: its devices stand there now
 		}
 		s.side.refresh()
 	}

@@ -40,6 +40,7 @@ type Form struct {
 	dirty  bool
 	wanted bool // the side panel is shown where there is room for it
 	asked  bool // Alt+K asked for it
+	at     int  // place of the field that gets the keys when a draft returns
 	tight  bool // the rows close up, as they would not fit
 }
 
@@ -148,7 +149,7 @@ func (b *formBody) MinSize([]fyne.CanvasObject) fyne.Size {
 
 // Touch says that something was typed: the draft is kept 300 ms after the last Touch.
 func (f *Form) Touch() {
-	f.dirty = true
+	f.dirty, f.at = true, 0
 	f.kept.Hide()
 	if f.spec.Keep == nil {
 		return
@@ -161,6 +162,9 @@ func (f *Form) Touch() {
 
 // KeepNow keeps the draft at once, if something was typed since the last time.
 func (f *Form) KeepNow() {
+	if at := f.At(); at > 0 {
+		f.at = at
+	}
 	if f.cancel != nil {
 		f.cancel()
 		f.cancel = nil
@@ -185,7 +189,7 @@ func (f *Form) Drop() {
 		f.cancel()
 		f.cancel = nil
 	}
-	f.dirty = false
+	f.dirty, f.at = false, 0
 	f.kept.Hide()
 }
 
