@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"tanggapan/assets/words"
 	"tanggapan/data"
 	"tanggapan/data/store"
@@ -101,7 +103,7 @@ func (r *paperRoom) emergencyVisit(a *data.Appointment, f words.Format) printing
 }
 
 func (r *paperRoom) emergencyJob(j *data.Job, f words.Format) (printing.EmergencyJob, error) {
-	out := printing.EmergencyJob{No: r.number(data.KindJob, j.No), Device: joinComma(r.devicesOf(j), data.Cut(j.Problem(), 60)), State: stateWord(r.tx, j.State, f.Words())}
+	out := printing.EmergencyJob{No: r.number(data.KindJob, j.No), Device: joinComma(r.devicesOf(j), dotted(j.Problem(), 48)), State: stateWord(r.tx, j.State, f.Words())}
 	if j.State != data.Ready && j.State != data.NotRepaired && j.Promised != "" {
 		out.Promised = f.DayTime(firstLocal(j.Expected, j.Promised))
 	}
@@ -130,6 +132,14 @@ func (r *paperRoom) emergencyJob(j *data.Job, f words.Format) (printing.Emergenc
 		out.Balance = f.MoneyPlain(total - paid)
 	}
 	return out, err
+}
+
+// dotted is the beginning of a text, with "…" where it goes on.
+func dotted(s string, most int) string {
+	if short := data.Cut(s, most); short != s {
+		return strings.TrimRight(short, " ,.;") + "…"
+	}
+	return s
 }
 
 func firstLocal(all ...data.Local) data.Local {

@@ -185,6 +185,7 @@ func (p *jobPaper) ticket() printing.Ticket {
 func (p *jobPaper) slip() printing.Ticket {
 	j, f := p.v.Job, p.f
 	m := p.ticket()
+	m.Bring = p.w.T("paper.bring-back")
 	m.Title, m.Promised, m.Sums, m.ToPay = p.w.T("paper.slip"), "", nil, f.Money(p.v.Balance)
 	for i := range m.Devices {
 		m.Devices[i].Problem = ""

@@ -13,7 +13,7 @@ import (
 func (p *jobPaper) device(i int, d JobDeviceView) printing.Device {
 	dev, f := d.Device, p.f
 	m := printing.Device{
-		Name: dev.Name(), Short: dev.Name(), No: dev.No, Serial: dev.Serial, IMEI: dev.IMEI, Plate: dev.Plate, Colour: dev.Colour, Meter: dev.Meter,
+		Name: dev.Name(), Short: dev.Name(), No: dev.No, Serial: dev.Serial, IMEI: spacedIMEI(dev.IMEI), Plate: dev.Plate, Colour: dev.Colour, Meter: dev.Meter,
 		Bought: f.DateShort(dev.Bought), Shelf: d.Shelf, LeftWith: leftWith(d.Accessories), Problem: quoted(firstOf(d.Words, p.v.Job.Words)),
 	}
 	if len(p.v.Devices) > 1 {
@@ -35,6 +35,14 @@ func (p *jobPaper) device(i int, d JobDeviceView) printing.Device {
 		m.Problem = ""
 	}
 	return m
+}
+
+// spacedIMEI groups the fifteen figures of an IMEI as the trade reads them: 35 467811 203956 7.
+func spacedIMEI(s string) string {
+	if len(s) != 15 || data.Digits(s) != s {
+		return s
+	}
+	return s[:2] + " " + s[2:8] + " " + s[8:14] + " " + s[14:]
 }
 
 func points(in []data.Point) (out []printing.Point) {

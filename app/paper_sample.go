@@ -58,7 +58,7 @@ func (p *paperSample) people() {
 	p.recs[data.Ref{Kind: data.KindStaff, ID: sampleClerk}] = &data.Staff{Given: "Marco", Family: "Perez", Short: "Marco P.", Active: true}
 	p.put(sampleTech, &data.Staff{Given: "Ana", Family: "Reyes", Short: "Ana R.", Active: true, Bookable: true})
 	p.put(1204, &data.Customer{
-		Given: "Begoña", Family: "Núñez-Santos", Channel: "message", BestTime: "17:00",
+		Given: "Begoña", Family: "Núñez-Santos", Channel: "message", BestTime: "17:00–20:00",
 		Phones:    []data.Phone{{N: 1, Typed: "0917 555 0123", E164: "+639175550123"}},
 		Emails:    []string{"begona.nunez@example.com"},
 		Addresses: []data.Address{{N: 1, Street: "Unit 4B, 22 Mabini Street", City: "Cebu City", Postal: "6000", Access: p.w.T("paper.sample-access")}},

@@ -58,7 +58,7 @@ func (s *Papers) Sample(name, size string, sh *data.Shop, lang string) (doc *pag
 			own.Language = lang
 		}
 		r.shop, r.kind = &own, kind
-		r.samp = newPaperSample(r)
+		r.samp, r.by = newPaperSample(r), sampleClerk
 		papers, w, err := r.makeSample()
 		if err == nil {
 			doc = layAll(papers, s.sizeOf(kind, size), w)

@@ -207,7 +207,7 @@ func (r *paperRoom) bench(id data.ID, f words.Format) (out []printing.PlanJob, e
 		if j.Place != data.InShop || r.samp == nil && j.State.Ball() != data.BallUs || len(out) == most {
 			continue
 		}
-		row := printing.PlanJob{No: r.number(data.KindJob, j.No), Device: r.devicesOf(j), Work: data.Cut(j.Problem(), 120), Promised: f.DayTime(j.Promised)}
+		row := printing.PlanJob{No: r.number(data.KindJob, j.No), Device: r.devicesOf(j), Work: dotted(j.Problem(), 100), Promised: f.DayTime(j.Promised)}
 		if c, ok := r.look(data.KindCustomer, j.Customer).(*data.Customer); ok {
 			row.Customer = shortName(c)
 		}

@@ -29,10 +29,10 @@ func (m Ask) Lay(size Size, w Wording) *page.Doc {
 	cols := []column{
 		{head: s.t("paper.part"), x: s.l, w: s.r - s.l - 116},
 		{head: s.t("paper.part-no"), x: s.r - 113, w: 27, style: medium(8)},
-		{head: s.t("paper.qty"), x: s.r - 78, w: 9, right: true, style: semiBold(9)},
-		{head: s.t("paper.in-stock"), x: s.r - 72, w: 20},
-		{head: s.t("paper.in-days"), x: s.r - 48, w: 18},
-		{head: joinedSpace(s.t("paper.unit"), m.Currency), x: s.r - 26, w: 26},
+		{head: s.t("paper.qty"), x: s.r - 77, w: 12, right: true, style: semiBold(9)},
+		{head: s.t("paper.in-stock"), x: s.r - 72, w: 20, write: true},
+		{head: s.t("paper.in-days"), x: s.r - 48, w: 20, write: true},
+		{head: joinedSpace(s.t("paper.unit"), m.Currency), x: s.r - 24, w: 24, write: true},
 	}
 	var data [][]string
 	for _, l := range m.Lines {
@@ -40,12 +40,12 @@ func (m Ask) Lay(size Size, w Wording) *page.Doc {
 	}
 	f.section(s.table(cols, data, 11))
 	f.section(s.small("", m.Terms))
-	f.section([]row{{step: 14, depth: 4, draw: func(c *page.Canvas, y float64) {
+	f.add([]row{{step: 22, depth: 4, draw: func(c *page.Canvas, y float64) {
 		c.Rule(s.l, s.l+s.col, y, thin)
 		c.Fit(s.l, y+3.15, s.col, s.t("paper.answered-by"), regular(7))
 		c.Rule(s.x2, s.r, y, thin)
 		c.Fit(s.x2, y+3.15, s.col, s.t("paper.offer-until"), regular(7))
-	}}})
+	}}}...)
 	f.sheets(c, y, s.h-14, func() (*page.Canvas, float64, float64) {
 		c := s.add()
 		y, limit := s.againHead(c, m.Shop, m.Asked, s.t("paper.ask"), m.Supplier)

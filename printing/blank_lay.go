@@ -66,8 +66,11 @@ func (b *blank) field(c *page.Canvas, x, y, label, wide float64, text string) {
 // boxes are things to tick, one behind the other; it returns where they end.
 func (b *blank) boxes(c *page.Canvas, x, y float64, words ...string) float64 {
 	for _, w := range words {
+		if x > b.r-8 {
+			break
+		}
 		box(c, x, y-2.45, 2.8, NotTested)
-		x += c.Text(x+3.9, y, w, regular(8.2)) + 8.4
+		x += c.Fit(x+3.9, y, b.r-x-3.9, w, regular(8.2)) + 8.4
 	}
 	return x
 }
@@ -142,7 +145,9 @@ func (b *blank) money(c *page.Canvas, y, k float64) {
 	y += 8.6 * k
 	c.Fit(b.l, y, 19, b.t("paper.limit"), regular(7.8))
 	x := b.boxes(c, b.l+19, y, b.t("limit.fixed"), b.t("limit.estimate"), b.t("limit.open"))
-	b.field(c, x, y, 26, b.r-x, joinedSpace(b.t("paper.call-over"), b.m.Currency))
+	if x < b.r-40 {
+		b.field(c, x, y, 26, b.r-x, joinedSpace(b.t("paper.call-over"), b.m.Currency))
+	}
 	y += 7.4 * k
 	b.field(c, b.l, y, 19, b.col, joinedSpace(b.t("paper.deposit"), b.m.Currency))
 	b.boxes(c, b.x2, y, b.m.Ways[:min(len(b.m.Ways), 3)]...)

@@ -10,14 +10,14 @@ func (m Card) Lay(size Size, w Wording) *page.Doc {
 	t.c.CentreFit(t.mid(), t.y, t.wide(), titled(w.T("paper.card"), w, m.Print), capitals(t.m.title))
 	t.y += 9.6
 	t.big(m.Day, t.m.number*0.75)
-	t.y += 10.4
+	t.y += 10.4 * t.m.number / 32
 	t.big(m.Time, t.m.number*0.75)
 	t.y += 5.4
 	t.c.Rule(t.l, t.r, t.y, 0.25)
 	t.pairs(m.Facts)
 	t.y += 4.6
 	t.c.Rule(t.l, t.r, t.y, 0.25)
-	t.bring = w.T("paper.card-change")
+	t.t.Bring = w.T("paper.card-change")
 	t.t.Terms = m.Own
 	t.foot()
 	return t.end()

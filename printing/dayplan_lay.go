@@ -40,8 +40,8 @@ func (m DayPlan) Lay(size Size, w Wording) *page.Doc {
 	}
 	f.section(p.table([]column{
 		{head: p.t("paper.bench"), x: p.l, w: 20, style: semiBold(9)},
-		{head: p.t("paper.device"), x: p.l + 21, w: 50},
-		{head: p.t("paper.problem-short"), x: p.l + 74, w: p.r - p.l - 74 - 48},
+		{head: p.t("paper.device"), x: p.l + 21, w: 58},
+		{head: p.t("paper.problem-short"), x: p.l + 82, w: p.r - p.l - 82 - 50},
 		{head: p.t("paper.shelf"), x: p.r - 45, w: 14, style: semiBold(9)},
 		{head: p.t("paper.promised"), x: p.r, w: 30, right: true},
 	}, bench, 0))

@@ -13,8 +13,8 @@ func (m Emergency) Lay(size Size, w Wording) *page.Doc {
 		visits = append(visits, []string{v.When, joinedLines(v.Customer, v.Phone), joinedLines(v.Work, v.Place), v.Technician})
 	}
 	f.section(s.titledTable(s.t("paper.visits-next"), []column{
-		{head: s.t("paper.when"), x: s.l, w: 25, style: semiBold(8.5)},
-		{head: s.t("paper.customer"), x: s.l + 28, w: 52, style: regular(8.5)},
+		{head: s.t("paper.when"), x: s.l, w: 30, style: semiBold(8.5)},
+		{head: s.t("paper.customer"), x: s.l + 33, w: 47, style: regular(8.5)},
 		{head: s.t("paper.what"), x: s.l + 83, w: s.r - s.l - 83 - 28, style: regular(8.5)},
 		{head: s.t("paper.technician"), x: s.r - 25, w: 25, style: regular(8.5)},
 	}, visits))

@@ -27,7 +27,11 @@ func (m Erasure) Lay(size Size, w Wording) *page.Doc {
 		}
 		f.section(s.table([]column{{head: title, x: s.l, w: 60, style: medium(9)}, {head: "", x: s.l + 64, w: s.r - s.l - 64}}, data, 0))
 	}
-	list(s.t("paper.gone"), m.Gone)
+	gone := s.t("paper.gone")
+	if m.Request {
+		gone = s.t("paper.gone-will")
+	}
+	list(gone, m.Gone)
 	list(s.t("paper.stays"), m.Kept)
 	var copies [][]string
 	for _, line := range m.Copies {
@@ -40,7 +44,7 @@ func (m Erasure) Lay(size Size, w Wording) *page.Doc {
 		if m.Request {
 			signs = []string{s.t("paper.sign-person"), s.t("paper.sign-shop")}
 		}
-		f.section(s.sign(signs...))
+		f.add(s.sign(signs...)...)
 	}
 	f.sheets(c, y, s.h-14, func() (*page.Canvas, float64, float64) {
 		c := s.add()

@@ -14,6 +14,7 @@ type row struct {
 	depth float64
 	gap   bool    // begins a section: the gap above it may grow and shrink
 	keep  bool    // never the last on a page
+	spare bool    // to write on: left out where the page is full
 	after float64 // step from here to the heading of a next section; 0: the section's usual
 	again []row   // heads to repeat where a page begins with this row
 	draw  func(c *page.Canvas, y float64)
@@ -40,9 +41,12 @@ func (f *flow) section(rows []row) {
 	f.add(rows...)
 }
 
-// end returns where the last row comes to lie when the first page begins at y and every gap grows by more.
+// end returns where the last row that is not spare comes to lie when the first page begins at y and every gap grows by more.
 func (f *flow) end(y, more float64) float64 {
 	for _, r := range f.rows {
+		if r.spare {
+			break
+		}
 		y += r.step
 		if r.gap {
 			y += more
@@ -79,11 +83,17 @@ func (f *flow) chain(i int) float64 {
 func (f *flow) sheets(c *page.Canvas, y, limit float64, next func() (*page.Canvas, float64, float64)) {
 	more, fits := f.feather(y, limit)
 	if !fits {
-		more = 0
+		more = -0.6 // what continues begins as late as it may
+		if f.fixed {
+			more = 0
+		}
 	}
 	top := false
 	for i, r := range f.rows {
 		room := limit - 2 - y
+		if r.spare && (top || f.chain(i)+more > room) {
+			return
+		}
 		if !fits && !top && f.chain(i) > room && (r.step+r.depth > room || f.chain(i) < 200) {
 			c, y, limit = next()
 			top = true

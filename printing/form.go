@@ -51,6 +51,12 @@ func (s *sheet) paragraph(title, text string) []row {
 		func(c *page.Canvas, i int, y float64) { c.Text(s.l, y, lines[i], regular(9)) })
 }
 
+// toWrite is lines to write on under a heading.
+func (s *sheet) toWrite(title string, n int) []row {
+	return columns(func(c *page.Canvas, y float64) { head(c, s.l, s.r, y, title) }, n, 7.5, 9,
+		func(c *page.Canvas, _ int, y float64) { c.Rule(s.l, s.r, y+2, hair) })
+}
+
 // small are paragraphs in the size of terms, without a heading or under one.
 func (s *sheet) small(title string, texts []string) []row {
 	var lines []string
@@ -81,6 +87,7 @@ type column struct {
 	x, w  float64
 	right bool
 	style page.Style // zero: regular 9
+	write bool       // to be filled in by hand
 }
 
 func (k column) put(c *page.Canvas, y float64, text string, st page.Style) {
@@ -125,6 +132,11 @@ func (s *sheet) table(cols []column, data [][]string, high float64) []row {
 				s.putCells(c, cols, wrapped, from, to, y-drop)
 				if last {
 					c.Rule(s.l, s.r, y, hair)
+					for _, k := range cols {
+						if k.write {
+							c.Rule(k.x, k.x+k.w, y, 0.3)
+						}
+					}
 				}
 			}
 			rows = append(rows, r)

@@ -78,29 +78,22 @@ func (h *half) head(c *page.Canvas) float64 {
 	return h.factStrip(c, t+25.4, h.facts())
 }
 
-// body is what both sides need: who and what, the problem beside what was agreed, what was found on arrival in words.
+// body is what both sides need: who and what, the problem and what was found on arrival beside what was agreed.
 func (h *half) body(f *flow) {
-	m := h.m
+	m, problem := h.m, ""
 	if len(m.Devices) == 1 {
-		f.section(h.people(h.devicePairs(m.Devices[0]), h.t("paper.device")))
+		d := m.Devices[0]
+		problem = d.Problem
+		d.No, d.Bought, d.Warranty, d.Meter = "", "", "", ""
+		f.section(h.people(h.devicePairs(d), h.t("paper.device")))
 	} else {
 		f.section(h.people(nil, ""))
+		f.section(h.deviceTable())
 	}
 	if len(f.rows) > 0 {
 		f.rows[0].step = 6
 	}
-	problem := ""
-	if len(m.Devices) == 1 {
-		problem = m.Devices[0].Problem
-	}
-	if len(m.Devices) > 1 {
-		f.section(h.deviceTable())
-	}
 	f.section(h.problemAndAgreed(problem))
-	for _, d := range m.Devices {
-		f.section(h.found(d))
-	}
-	f.section(h.paragraph(h.t("paper.diagnosis"), m.Diagnosis))
 	for i, r := range f.rows {
 		if r.gap && i > 0 {
 			f.rows[i].step = min(r.step, 6.6)
@@ -111,7 +104,7 @@ func (h *half) body(f *flow) {
 func (h *half) deviceTable() []row {
 	var data [][]string
 	for _, d := range h.m.Devices {
-		data = append(data, []string{joinedLines(first(d.Name, d.Short), joined(d.Serial, d.IMEI, d.Plate)), d.Problem, d.LeftWith})
+		data = append(data, []string{joinedLines(first(d.Name, d.Short), joined(d.Serial, d.IMEI, d.Plate)), joinedLines(d.Problem, h.found(d)), d.LeftWith})
 	}
 	return h.sheet.table([]column{
 		{head: h.t("paper.device"), x: h.l, w: 52, style: medium(8.5)},
@@ -120,43 +113,75 @@ func (h *half) deviceTable() []row {
 	}, data, 0)
 }
 
-// problemAndAgreed sets the customer's words beside limits, sums and balance.
-func (h *half) problemAndAgreed(problem string) []row {
+// agreedPairs are limits, sums and balance.
+func (h *half) agreedPairs() []Pair {
 	var pairs []Pair
 	for _, l := range h.m.Limits {
 		pairs = append(pairs, Pair{h.t("paper.limit"), l})
 	}
-	pairs = append(pairs, Pair{h.t("paper.slot"), h.m.Slot}, Pair{h.t("paper.loaner"), h.m.Loaner}, Pair{h.t("paper.warranty"), h.m.Warranty})
+	pairs = append(pairs, Pair{h.t("paper.slot"), h.m.Slot}, Pair{h.t("paper.loaner"), h.m.Loaner})
 	pairs = append(pairs, h.m.More...)
-	for _, s := range h.m.Sums {
-		pairs = append(pairs, Pair{s.Label, s.Amount})
+	if n := len(h.m.Sums); n > 0 {
+		for _, s := range h.m.Sums {
+			if s.Strong {
+				pairs = append(pairs, Pair{s.Label, h.m.Currency + s.Amount})
+			}
+		}
 	}
-	pairs = kept(append(pairs, Pair{h.t("paper.balance"), h.m.Balance})...)
-	left := h.d.Wrap(problem, regular(9), h.col)
-	right := cells(h.d, pairs, 36, h.col, strongBy(h.t("paper.balance")))
+	pairs = append(pairs, Pair{h.t("paper.deposit"), h.m.StubDeposit})
+	if h.m.Balance != "" {
+		pairs = append(pairs, Pair{h.t("paper.to-pay"), h.m.Balance})
+	}
+	return kept(pairs...)
+}
+
+// problemAndAgreed sets the customer's words and what was found beside what was agreed.
+func (h *half) problemAndAgreed(problem string) []row {
+	type line struct {
+		text string
+		st   page.Style
+	}
+	var left []line
+	for _, l := range h.d.Wrap(problem, regular(9), h.col) {
+		left = append(left, line{l, regular(9)})
+	}
+	if len(h.m.Devices) == 1 {
+		for i, l := range h.d.Wrap(h.found(h.m.Devices[0]), medium(8.5), h.col) {
+			if i == 0 && len(left) > 0 {
+				left = append(left, line{})
+			}
+			left = append(left, line{l, medium(8.5)})
+		}
+	}
+	right := cells(h.d, h.agreedPairs(), 24, h.col, strongBy(h.t("paper.to-pay")))
 	if len(left)+len(right) == 0 {
 		return nil
 	}
-	if len(left) == 0 {
-		return h.pairs(h.t("paper.agreed"), pairs, "", nil, strongBy(h.t("paper.balance")))
-	}
 	return columns(func(c *page.Canvas, y float64) {
+		if len(left) == 0 {
+			head(c, h.l, h.r, y, h.t("paper.agreed"))
+			return
+		}
 		head(c, h.l, h.l+h.col, y, h.t("paper.problem"))
 		if len(right) > 0 {
 			head(c, h.x2, h.r, y, h.t("paper.agreed"))
 		}
 	}, max(len(left), len(right)), textStep, 7.1, func(c *page.Canvas, i int, y float64) {
+		x := h.x2
+		if len(left) == 0 {
+			x = h.l
+		}
 		if i < len(left) {
-			c.Text(h.l, y, left[i], regular(9))
+			c.Text(h.l, y, left[i].text, left[i].st)
 		}
 		if i < len(right) {
-			drawCell(c, h.x2, y, 36, right[i])
+			drawCell(c, x, y, 24, right[i])
 		}
 	})
 }
 
 // found is the condition in words: what is broken, what was not tested; the rest works.
-func (h *half) found(d Device) []row {
+func (h *half) found(d Device) string {
 	var faults, untested []string
 	for _, p := range d.Condition {
 		switch p.State {
@@ -173,11 +198,7 @@ func (h *half) found(d Device) []row {
 	if len(faults) > 0 {
 		text = joined(h.t("paper.fault-list", "List", strings.Join(faults, ", ")), text)
 	}
-	title := h.t("paper.condition")
-	if len(h.m.Devices) > 1 {
-		title = joined(title, first(d.Short, d.Name))
-	}
-	return h.paragraph(title, text)
+	return text
 }
 
 func bracketed(s string) string {

@@ -14,7 +14,7 @@ func (m Invoice) Lay(size Size, w Wording) *page.Doc {
 	y := s.factStrip(c, 35, []fact{
 		{s.t("paper.issued"), m.Issued, 0.3, false},
 		{s.t("paper.pay-by"), m.Due, 0.25, false},
-		{s.t("paper.of-job"), m.Jobs, 0.2, false},
+		{s.t("paper.of-job"), m.Jobs, 0.2, false}, {s.t("paper.warranty"), m.Warranty, 0.3, false},
 		{s.t("paper.by-us"), m.By, 0.25, false},
 	})
 	f := &flow{}
@@ -29,7 +29,6 @@ func (m Invoice) Lay(size Size, w Wording) *page.Doc {
 		rows[len(rows)-1].keep = true
 	}
 	f.section(append(rows, s.totals(m.Sums, s.t("paper.balance"), m.Balance)...))
-	f.section(s.pairs(s.t("paper.warranty"), []Pair{{s.t("paper.warranty"), m.Warranty}}, "", nil, nil))
 	if m.Official != "" {
 		f.add(row{step: 9, draw: func(c *page.Canvas, y float64) { c.Fit(s.l, y, s.r-s.l, m.Official, semiBold(9)) }})
 	}

@@ -110,8 +110,12 @@ func (s *jobSheet) text(title, text string) []row {
 // notes is lines to write on, for the technician.
 func (s *jobSheet) notes() []row {
 	title := s.t("paper.notes")
-	return columns(func(c *page.Canvas, y float64) { head(c, s.l, s.r, y, title) }, 5, 7.5, 7.5,
+	rows := columns(func(c *page.Canvas, y float64) { head(c, s.l, s.r, y, title) }, 8, 7.5, 7.5,
 		func(c *page.Canvas, _ int, y float64) { c.Rule(s.l, s.r, y+2, hair) })
+	for i := range rows {
+		rows[i].spare, rows[i].depth = true, 3
+	}
+	return rows
 }
 
 // lines is a list of short texts, a line each.

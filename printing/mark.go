@@ -89,6 +89,11 @@ func printLine(w Wording, p Print) string {
 	return joined(when(w, p), copyMark(w, p), hashMark(w, p))
 }
 
+// printLines is the same in two lines, for papers too narrow for one.
+func printLines(w Wording, p Print) []string {
+	return kept2(when(w, p), joined(copyMark(w, p), hashMark(w, p)))
+}
+
 func when(w Wording, p Print) string {
 	switch {
 	case p.When == "":

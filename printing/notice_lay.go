@@ -69,10 +69,13 @@ func (s *sheet) letter(f *flow, subject string, m Notice) {
 	if len(facts) > 0 {
 		step = 11
 	}
-	put(step, m.Until, semiBold(10.5))
-	put(8, m.Collect, regular(10.5))
-	for _, t := range m.Own {
-		put(8, t, regular(10.5))
+	for i, t := range kept2(append([]string{m.Until, m.Collect}, m.Own...)...) {
+		st := regular(10.5)
+		if i == 0 && m.Until != "" {
+			st = semiBold(10.5)
+		}
+		put(step, t, st)
+		step = 8
 	}
 	if m.NoSign {
 		return

@@ -34,7 +34,7 @@ func (m Payment) Lay(size Size, w Wording) *page.Doc {
 		}
 	}
 	t.y += 1.7
-	for _, term := range append(append([]string{}, m.Terms...), printLine(w, m.Print)) {
+	for _, term := range append(append([]string{}, m.Terms...), printLines(w, m.Print)...) {
 		t.lines(term, medium(t.m.terms))
 	}
 	return t.end()

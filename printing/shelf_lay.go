@@ -6,6 +6,6 @@ import "tanggapan/printing/page"
 func (m Shelf) Lay(size Size, w Wording) *page.Doc {
 	return tag{
 		print: m.Print, title: m.Name, code: m.Code, big: m.Name, huge: true, name: m.Note,
-		foot: [2][2]string{{}, {m.Shop, m.No}}, side: []string{m.No},
+		foot: [2][2]string{{}, {m.Shop, m.No}},
 	}.lay(size, w)
 }

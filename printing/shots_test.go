@@ -37,7 +37,7 @@ func papersIn(lang string) map[string]*page.Doc {
 	order.Sums, order.Total, order.Note = []printing.Sum{{Label: "Shipping", Amount: "150.00"}}, "₱5,137.50", "Please send by the morning van."
 	order.Print = fullSheet().Print
 	test := printing.TestPage{Shop: sampleShop(), Printer: "Brother QL-820NWB", Print: fullSheet().Print}
-	return map[string]*page.Doc{
+	out := map[string]*page.Doc{
 		"ticket-80":       sampleTicket().Lay(printing.Roll80, w),
 		"ticket-58":       narrow.Lay(printing.Roll58, w),
 		"ticket-three":    three.Lay(printing.Roll80, w),
@@ -59,6 +59,16 @@ func papersIn(lang string) map[string]*page.Doc {
 		"jobsheet-a4":     sampleSheet().Lay(printing.A4, w),
 		"jobsheet-letter": sampleSheet().Lay(printing.Letter, w),
 	}
+	for _, k := range forms() {
+		for i, size := range k.sizes {
+			name := k.name
+			if i > 0 || k.name == "label" {
+				name += "-" + strings.ToLower(size.Short())
+			}
+			out[name] = k.paper.Lay(size, w)
+		}
+	}
+	return out
 }
 
 // TestShots leaves PDF and PNG of every paper in the folder that PAPER_SHOTS names, to be looked at.

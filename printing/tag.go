@@ -105,6 +105,9 @@ func (t tag) tiny(c *page.Canvas, w Wording) {
 		word, top = w.T("paper.practice-short"), 6.3
 	}
 	number := bold(15)
+	if t.huge {
+		number = bold(19)
+	}
 	for number.Size > 6 && c.Doc.Measure(t.big, number) > right-left {
 		number.Size -= 0.5
 	}

@@ -6,6 +6,7 @@ type Ticket struct {
 	Print    Print
 	No       string
 	Code     string
+	Bring    string // under the square code; empty: "Bring this to collect"
 	Title    string // empty: "Claim ticket"; a collection receipt brings its own
 	Customer string
 	Devices  []Device // Short, Serial, LeftWith and Problem are used

@@ -36,7 +36,6 @@ type ticket struct {
 	m       ticketMeasures
 	l, r, y float64
 	pay     string // beside the sum to pay; empty: "To pay"
-	bring   string // under the square code; empty: "Bring this to collect"
 }
 
 // Lay draws the ticket on a roll; a sheet's size becomes 80 mm. The page is as long as its content.
@@ -191,8 +190,14 @@ func (t *ticket) sums() {
 	t.y += t.m.sums
 	for _, s := range t.t.Sums {
 		t.y += 4.9
-		w := c.RightFit(t.r, t.y, t.wide()/2, s.Amount, medium(t.m.value))
-		c.Fit(t.l, t.y, t.wide()-w-2, s.Label, medium(t.m.value))
+		st := medium(t.m.value)
+		if s.Strong {
+			t.y += 0.6
+			c.Rule(t.l, t.r, t.y-4.1, 0.25)
+			st = semiBold(t.m.value)
+		}
+		w := c.RightFit(t.r, t.y, t.wide()/2, s.Amount, st)
+		c.Fit(t.l, t.y, t.wide()-w-2, s.Label, st)
 	}
 	if t.t.ToPay == "" {
 		return
@@ -216,9 +221,9 @@ func (t *ticket) foot() {
 		t.y += t.m.qr
 	}
 	t.y += 5.4
-	c.CentreFit(t.mid(), t.y, t.wide(), first(t.bring, t.w.T("paper.bring")), semiBold(t.m.end))
+	c.CentreFit(t.mid(), t.y, t.wide(), first(t.t.Bring, t.w.T("paper.bring")), semiBold(t.m.end))
 	t.y += 1.7
-	for _, term := range append(append([]string{}, t.t.Terms...), printLine(t.w, t.t.Print)) {
+	for _, term := range append(append([]string{}, t.t.Terms...), printLines(t.w, t.t.Print)...) {
 		for _, line := range t.d.Wrap(term, medium(t.m.terms), t.wide()-8) {
 			t.y += 3.73
 			c.Centre(t.mid(), t.y, line, medium(t.m.terms))

@@ -17,7 +17,7 @@ type Transfer struct {
 	By      string
 	Items   []TransferItem
 	Problem string
-	Wanted  string // what shall be done
+	Found   string // our assessment
 	NoSign  bool
 	Terms   []string
 }

@@ -30,11 +30,12 @@ func (m Transfer) Lay(size Size, w Wording) *page.Doc {
 	}
 	f.section(s.table(cols, data, 7))
 	f.section(s.paragraph(s.t("paper.problem"), m.Problem))
-	f.section(s.paragraph(s.t("paper.wanted"), m.Wanted))
+	f.section(s.paragraph(s.t("paper.found"), m.Found))
+	f.section(s.toWrite(s.t("paper.wanted"), 3))
 	f.section(s.small("", m.Terms))
 	if !m.NoSign {
-		f.section(s.sign(s.t("paper.sign-out"), s.t("paper.sign-in")))
-		f.section(s.sign(s.t("paper.sign-back"), s.t("paper.sign-home")))
+		f.add(s.sign(s.t("paper.sign-out"), s.t("paper.sign-in"))...)
+		f.add(s.sign(s.t("paper.sign-back"), s.t("paper.sign-home"))...)
 	}
 	f.sheets(c, y, s.h-14, func() (*page.Canvas, float64, float64) {
 		c := s.add()

@@ -95,7 +95,7 @@ func (d *Doc) drawable(r rune) string {
 	if t := subset(norm.NFKC.String(string(r))); t != "" {
 		return t
 	}
-	if d.Fonts.find(r, false) != nil {
+	if d.Fonts.find([]rune{r}, false) != nil {
 		return string(r)
 	}
 	if t, ok := lastResort[r]; ok {

@@ -22,26 +22,42 @@ type fontFace struct {
 	file   *fontFile
 	index  int
 	cmap   font.Cmap
+	family string
+	aspect font.Aspect
 	face   *font.Face
 	torn   bool
 	shapes map[font.GID]*Shape
 }
 
-// with returns the file's face that has a picture of r; nil if none.
-func (f *fontFile) with(r rune) *fontFace {
+func (f *fontFile) readOnce() {
 	if !f.read {
 		f.read = true
 		f.readCharacters()
 	}
-	for _, face := range f.faces {
-		if gid, ok := face.lookup(r); ok && gid != 0 && face.draws(gid, r) {
-			return face
-		}
-	}
-	return nil
 }
 
-// readCharacters reads the tables of characters alone. A broken file has no faces.
+// regular tells an upright face of medium weight and width.
+func (f *fontFace) regular() bool {
+	return f.aspect.Style == font.StyleNormal && f.aspect.Weight > 300 && f.aspect.Weight < 550 && f.aspect.Stretch > 0.9
+}
+
+// boldOf tells a bold face of the same family.
+func (f *fontFace) boldOf(other *fontFace) bool {
+	return other.family == f.family && other.aspect.Style == f.aspect.Style && other.aspect.Weight >= 600 && other.aspect.Weight < 850
+}
+
+// has tells whether the face has a glyph for all of the text, and of the first something to show.
+func (f *fontFace) has(text []rune) bool {
+	for _, r := range text {
+		if gid, ok := f.lookup(r); !ok || gid == 0 {
+			return false
+		}
+	}
+	gid, _ := f.lookup(text[0])
+	return f.draws(gid, text[0])
+}
+
+// readCharacters reads the tables of characters, names and weight alone. A broken file has no faces.
 func (f *fontFile) readCharacters() {
 	defer func() {
 		if recover() != nil {
@@ -70,7 +86,11 @@ func (f *fontFile) readCharacters() {
 		if err != nil {
 			continue
 		}
-		f.faces = append(f.faces, &fontFace{file: f, index: i, cmap: cmap, shapes: map[font.GID]*Shape{}})
+		about, _ := font.Describe(ld, nil)
+		about.Aspect.SetDefaults()
+		f.faces = append(f.faces, &fontFace{
+			file: f, index: i, cmap: cmap, family: about.Family, aspect: about.Aspect, shapes: map[font.GID]*Shape{},
+		})
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // FontSet finds, among the fonts of some folders, one that has a character. Nothing is read before the first
-// character is asked for; of a font only its table of characters is read before one of them is drawn. A nil FontSet
+// character is asked for; of a font only its characters, family and weight are read before one is drawn. A nil FontSet
 // has no fonts. It is safe for concurrent use.
 type FontSet struct {
 	mu     sync.Mutex
@@ -23,9 +23,12 @@ type FontSet struct {
 }
 
 type fontKey struct {
-	r    rune
+	text string
 	bold bool
 }
+
+// maxFound bounds for how many texts a set remembers their font.
+const maxFound = 10_000
 
 var installed = sync.OnceValue(func() *FontSet { return FontsIn(fontFolders()...) })
 
@@ -134,44 +137,43 @@ func strangeness(name string) int {
 	return n
 }
 
-// find returns a face that can draw r, a bold one where it is wanted and there; nil where there is none.
-func (s *FontSet) find(r rune, bold bool) *fontFace {
-	if s == nil {
+// find returns a face that can draw the whole text, an upright one of medium weight, or where bold is wanted and
+// there of the same family a bold one; nil where there is none.
+func (s *FontSet) find(text []rune, bold bool) *fontFace {
+	if s == nil || len(text) == 0 {
 		return nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	key := fontKey{r, bold}
+	key := fontKey{string(text), bold}
 	if f, ok := s.found[key]; ok {
 		return f
 	}
 	s.list()
-	var got *fontFace
-	for _, file := range s.files {
-		if got = file.with(r); got != nil {
-			break
-		}
+	got := s.first(text, func(f *fontFace) bool { return f.regular() })
+	if got == nil {
+		got = s.first(text, func(*fontFace) bool { return true })
 	}
 	if got != nil && bold {
-		if heavy := s.boldOf(got.file); heavy != nil {
-			if f := heavy.with(r); f != nil {
-				got = f
-			}
+		if f := s.first(text, got.boldOf); f != nil {
+			got = f
 		}
+	}
+	if len(s.found) >= maxFound {
+		clear(s.found)
 	}
 	s.found[key] = got
 	return got
 }
 
-// boldOf finds the bold file beside a regular one by its name.
-func (s *FontSet) boldOf(f *fontFile) *fontFile {
-	want := []string{f.name + "-bold", f.name + "bd", f.name + "b"}
-	if strings.Contains(f.name, "regular") {
-		want = []string{strings.Replace(f.name, "regular", "bold", 1)}
-	}
-	for _, other := range s.files {
-		if slices.Contains(want, other.name) && filepath.Dir(other.path) == filepath.Dir(f.path) {
-			return other
+// first returns the first face of that kind that can draw the whole text.
+func (s *FontSet) first(text []rune, kind func(*fontFace) bool) *fontFace {
+	for _, file := range s.files {
+		file.readOnce()
+		for _, f := range file.faces {
+			if kind(f) && f.has(text) {
+				return f
+			}
 		}
 	}
 	return nil

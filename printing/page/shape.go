@@ -101,17 +101,25 @@ func (d *Doc) shape(text []rune, bold bool) []Part {
 	return parts
 }
 
-// facesOf chooses a font for every rune: nil is the program's own. Marks go with the letter that they stand on.
+// facesOf chooses a font for every rune: nil is the program's own. Marks go with the letter that they stand on, and
+// neighbours of one script share a font that has them all, if there is one.
 func (d *Doc) facesOf(text []rune, bold bool) []*fontFace {
 	own := faceOf(400)
 	out := make([]*fontFace, len(text))
-	base := 0
+	base, until := 0, 0
+	var shared *fontFace
 	for i, r := range text {
-		goes := i > 0 && (unicode.In(r, unicode.M, unicode.Cf) || text[i-1] == joiner || r >= 0x1F3FB && r <= 0x1F3FF)
-		if !goes {
+		if i == 0 || !clings(text, i) {
 			base = i
-			if !own.has(r) {
-				out[i] = d.Fonts.find(r, bold)
+			if own.has(r) {
+				continue
+			}
+			if i >= until {
+				until = stretch(own, text, i)
+				shared = d.Fonts.find(inked(text[i:until]), bold)
+			}
+			if out[i] = shared; shared == nil {
+				out[i] = d.Fonts.find(text[i:i+1], bold)
 			}
 			continue
 		}
@@ -120,7 +128,7 @@ func (d *Doc) facesOf(text []rune, bold bool) []*fontFace {
 		case r == joiner || r == nonJoiner || f == nil && own.has(r) || f != nil && d.Fonts.covers(f, r):
 			out[i] = f
 		default:
-			if out[i] = d.Fonts.find(r, bold); out[i] != nil && base < i && d.Fonts.covers(out[i], text[base]) {
+			if out[i] = d.Fonts.find(text[i:i+1], bold); out[i] != nil && d.Fonts.covers(out[i], text[base]) {
 				for j := base; j < i; j++ {
 					out[j] = out[i]
 				}
@@ -128,6 +136,40 @@ func (d *Doc) facesOf(text []rune, bold bool) []*fontFace {
 		}
 	}
 	return out
+}
+
+// clings tells whether rune i belongs to the letter before it: a mark, a joiner, the colour of a skin.
+func clings(text []rune, i int) bool {
+	r := text[i]
+	return unicode.In(r, unicode.M, unicode.Cf) || text[i-1] == joiner || r >= 0x1F3FB && r <= 0x1F3FF
+}
+
+// stretch returns where the runes of one script end that begin at i and that the program's own font lacks.
+func stretch(own *face, text []rune, i int) int {
+	script := language.Common
+	for ; i < len(text) && (!own.has(text[i]) || text[i] == joiner); i++ {
+		s := language.LookupScript(text[i])
+		switch s {
+		case language.Hiragana, language.Katakana, language.Bopomofo:
+			s = language.Han
+		}
+		switch {
+		case s == language.Common || s == language.Inherited || s == script:
+		case script == language.Common:
+			script = s
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// inked are the runes that a font must have: joiners it need not.
+func inked(text []rune) []rune {
+	if !slices.ContainsFunc(text, func(r rune) bool { return r == joiner || r == nonJoiner }) {
+		return text
+	}
+	return slices.DeleteFunc(slices.Clone(text), func(r rune) bool { return r == joiner || r == nonJoiner })
 }
 
 func itemize(text []rune, levels []uint8, faces []*fontFace) []item {
