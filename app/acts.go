@@ -138,6 +138,9 @@ func (a *App) UndoEntry(who data.Actor, seq uint64) (data.Done, error) {
 	if act, ok := actNamed(e.Act); !ok || act.Undo == Final {
 		return data.Done{}, data.ErrFinal
 	}
+	if e.First != 0 || e.Slice {
+		return a.undoSlices(who, e)
+	}
 	act := store.Act{Name: e.Act, Actor: who, Of: e.Of}
 	act.Undoes = seq
 	if e.Undoes != 0 && e.Redoes == 0 {

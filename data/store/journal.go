@@ -105,7 +105,7 @@ func (tx *Tx) journal(of data.Ref) (uint64, error) {
 		}
 		e := Entry{
 			Seq: seq, Desk: tx.act.Actor.Desk, Staff: tx.act.Actor.Staff, At: tx.act.At, Act: tx.act.Name, Of: of,
-			Undoes: tx.act.Undoes, Redoes: tx.act.Redoes, Silent: tx.act.Silent, Salt: make([]byte, 16), Deltas: p.raw,
+			Undoes: tx.act.Undoes, Redoes: tx.act.Redoes, Silent: tx.act.Silent, Slice: tx.act.Slice, Salt: make([]byte, 16), Deltas: p.raw,
 		}
 		if i == 0 {
 			first = seq
@@ -190,7 +190,10 @@ func (tx *Tx) append(e Entry, deltas []Delta) error {
 		if seq == 0 {
 			continue
 		}
-		parts, err := tx.partsOf(seq)
+		parts, err := []Entry{{Seq: seq}}, error(nil)
+		if !e.Slice {
+			parts, err = tx.partsOf(seq)
+		}
 		if errors.Is(err, ErrAbsent) {
 			parts, err = []Entry{{Seq: seq}}, nil // an import may hold a piece of a journal
 		}

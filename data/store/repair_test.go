@@ -30,8 +30,8 @@ func (d *desk) without(gone func(key []byte) bool) store.Source {
 	}
 }
 
-// copied is a copy of a desk's file as it is now.
-func (d *desk) copied() *store.Store {
+// twin is a copy of a desk's file as it is now.
+func (d *desk) twin() *store.Store {
 	d.t.Helper()
 	path := filepath.Join(d.t.TempDir(), "copy.tgp")
 	b, err := bolt.Open(path, bolt.Options{NoSync: true})
@@ -161,7 +161,7 @@ func TestRepair_Derived(t *testing.T) {
 func TestRepair_Records(t *testing.T) {
 	d := newDesk(t, store.Options{})
 	busy(t, d, 60, 2)
-	old := d.copied()
+	old := d.twin()
 	busy(t, d, 60, 3)
 	d.packAll(d.now)
 	for name, gone := range map[string]func(key []byte) bool{
@@ -211,7 +211,7 @@ func silentOnes(d *desk) (out []data.Ref) {
 func TestRepair_Entries(t *testing.T) {
 	d := newDesk(t, store.Options{})
 	busy(t, d, 100, 4)
-	copy := d.copied()
+	copy := d.twin()
 	busy(t, d, 20, 5)
 	early := func(key []byte) bool {
 		return key[0] == 'j' && key[1] == 'e' && binary.BigEndian.Uint64(key[2:])%10 == 7 && binary.BigEndian.Uint64(key[2:]) < 90
@@ -251,7 +251,7 @@ func TestRepair_Erased(t *testing.T) {
 	dev := &data.Device{Owner: 1, Brand: "Acme", Secret: []byte("1234")}
 	d.put(&data.Customer{Given: "Liza"}, dev)
 	forget := d.put(&data.Customer{Given: "Forget", Family: "Me"})
-	old := d.copied()
+	old := d.twin()
 	dev.Secret = nil
 	if _, err := d.act(store.Act{Name: "device.wipe-secrets", Silent: true}, func(tx *store.Tx) error { return tx.Put(dev) }); err != nil {
 		t.Fatal(err)

@@ -139,6 +139,7 @@ type Act struct {
 	Undoes uint64   // the entry that it takes back
 	Redoes uint64   // the entry that it does again
 	Silent bool     // no payload in the journal (erasure)
+	Slice  bool     // it takes back the one entry that Undoes names, not its whole act
 }
 
 // Result says what an Update did.

@@ -37,10 +37,16 @@ func (tx *Tx) PutBack(e Entry) error {
 		}
 		deltas = append(deltas, ds...)
 	}
-	back := putBack{tx: tx, last: parts[len(parts)-1].Seq, own: map[data.Ref]bool{}}
+	own := map[data.Ref]bool{}
 	for _, d := range deltas {
-		back.own[d.ref()] = true
+		own[d.ref()] = true
 	}
+	return tx.backwards(deltas, parts[len(parts)-1].Seq, own)
+}
+
+// backwards takes deltas back, the last one first, of an act whose last entry and whose records are named.
+func (tx *Tx) backwards(deltas []Delta, last uint64, own map[data.Ref]bool) error {
+	back := putBack{tx: tx, last: last, own: own}
 	for _, d := range slices.Backward(deltas) {
 		if err := back.delta(d); err != nil {
 			return err
