@@ -13,37 +13,38 @@ import (
 
 // arrows says what each room may import of ours: prefixes end in a slash. "*" is everything.
 var arrows = map[string][]string{
-	"":                {"*"},
-	"ui":              {"ui/", "app", "app/local", "data", "assets", "assets/"},
-	"ui/kit":          {"data", "printing/page", "assets", "assets/"},
-	"ui/cli":          {"app", "app/local", "app/desk", "data", "assets", "assets/"},
-	"ui/uitest":       {"ui/", "ui", "app", "app/apptest", "data", "assets", "assets/"},
-	"ui/*":            {"ui/kit", "ui/who", "app", "data", "assets", "assets/"},
-	"app":             {"data", "data/", "printing", "printing/page", "printing/spool", "app/desk", "assets", "assets/"},
-	"app/desk":        {},
-	"app/local":       {},
-	"app/apptest":     {"app", "app/desk", "data", "assets", "assets/", "printing/spool"},
-	"printing":        {"printing/page", "data", "assets", "assets/"},
-	"printing/page":   {"assets"},
-	"printing/spool":  {"printing/page"},
-	"data":            {},
-	"data/datatest":   {"data"},
-	"data/store":      {"data", "data/kv", "data/search"},
-	"data/search":     {"data", "data/kv"},
-	"data/kv":         {},
-	"data/kv/kvtest":  {"data/kv"},
-	"data/kv/bolt":    {"data/kv"},
-	"data/backup":     {"data/kv/bolt"},
-	"assets":          {},
-	"assets/words":    {"data"},
-	"assets/trades":   {},
-	"assets/practice": {"assets/trades"}, // its codes are those of the trades
-	"assets/icons":    {},
-	"ui/who":          {"ui/kit", "app", "data", "assets", "assets/"},
+	"":                       {"*"},
+	"ui":                     {"ui/", "app", "app/local", "data", "assets", "assets/"},
+	"ui/kit":                 {"data", "printing/page", "assets", "assets/"},
+	"ui/cli":                 {"app", "app/local", "app/desk", "data", "assets", "assets/"},
+	"ui/uitest":              {"ui/", "ui", "app", "app/apptest", "data", "assets", "assets/"},
+	"ui/*":                   {"ui/kit", "ui/who", "app", "data", "assets", "assets/"},
+	"app":                    {"data", "data/", "printing", "printing/page", "printing/spool", "app/desk", "assets", "assets/"},
+	"app/desk":               {},
+	"app/local":              {},
+	"app/apptest":            {"app", "app/desk", "data", "assets", "assets/", "printing/spool"},
+	"printing":               {"printing/page", "data", "assets", "assets/"},
+	"printing/page":          {"assets"},
+	"printing/spool":         {"printing/page"},
+	"data":                   {},
+	"data/datatest":          {"data"},
+	"data/store":             {"data", "data/kv", "data/search"},
+	"data/search":            {"data", "data/kv"},
+	"data/search/searchtest": {"data"},
+	"data/kv":                {},
+	"data/kv/kvtest":         {"data/kv"},
+	"data/kv/bolt":           {"data/kv"},
+	"data/backup":            {"data/kv/bolt"},
+	"assets":                 {},
+	"assets/words":           {"data"},
+	"assets/trades":          {},
+	"assets/practice":        {"assets/trades"}, // its codes are those of the trades
+	"assets/icons":           {},
+	"ui/who":                 {"ui/kit", "app", "data", "assets", "assets/"},
 }
 
 // testsMay are imported by the tests of every room.
-var testsMay = []string{"app/apptest", "ui/uitest", "data/datatest", "data/kv/kvtest", "data/kv/bolt", "data/kv", "data/store"}
+var testsMay = []string{"app/apptest", "ui/uitest", "data/datatest", "data/kv/kvtest", "data/kv/bolt", "data/kv", "data/store", "data/search/searchtest"}
 
 // fences say where a library may be used.
 var fences = map[string][]string{

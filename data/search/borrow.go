@@ -34,46 +34,54 @@ func (e entry) same(o entry) bool {
 	return e.print == o.print && e.shut == o.shut && slices.Equal(e.from, o.from)
 }
 
-// keep writes the entry of a record and the marks at its lenders.
-func (e entry) keep(t kv.Txn, ref data.Ref) error {
+// keep writes the entry of a record in place of was, and the marks at its lenders that are not there yet.
+func (e entry) keep(t kv.Txn, epoch uint32, ref data.Ref, was entry) error {
 	v := binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint32(nil, e.doc), e.print)
-	v = append(v, shutByte(e.shut))
+	v = append(v, flag(e.shut))
 	for _, lender := range e.from {
 		v = refBytes(v, lender)
-		if err := t.Put(borrowerKey(lender, e.shut, ref), nil); err != nil {
-			return err
+		if was.shut != e.shut || !slices.Contains(was.from, lender) {
+			if err := t.Put(borrowerKey(epoch, lender, e.shut, ref), nil); err != nil {
+				return err
+			}
 		}
 	}
-	return t.Put(recordKey(ref), v)
+	for _, lender := range was.from {
+		if was.shut != e.shut || !slices.Contains(e.from, lender) {
+			if err := t.Delete(borrowerKey(epoch, lender, was.shut, ref)); err != nil {
+				return err
+			}
+		}
+	}
+	return t.Put(recordKey(epoch, ref), v)
 }
 
-// unlend takes away the marks of a record at its lenders.
-func (e entry) unlend(t kv.Txn, ref data.Ref) error {
+// drop takes away the entry of a record and the marks at its lenders.
+func (e entry) drop(t kv.Txn, epoch uint32, ref data.Ref) error {
 	for _, lender := range e.from {
-		if err := t.Delete(borrowerKey(lender, e.shut, ref)); err != nil {
+		if err := t.Delete(borrowerKey(epoch, lender, e.shut, ref)); err != nil {
 			return err
 		}
 	}
-	return nil
+	return t.Delete(recordKey(epoch, ref))
 }
 
-func shutByte(shut bool) byte {
-	if shut {
-		return 1
-	}
-	return 0
+func borrowerPrefix(epoch uint32, lender data.Ref) []byte {
+	return refBytes(at(epoch, partBorrower), lender)
 }
 
-func borrowerPrefix(lender data.Ref) []byte { return refBytes([]byte{space, partBorrower}, lender) }
-
-func borrowerKey(lender data.Ref, shut bool, ref data.Ref) []byte {
-	return refBytes(append(borrowerPrefix(lender), shutByte(shut)), ref)
+func borrowerKey(epoch uint32, lender data.Ref, shut bool, ref data.Ref) []byte {
+	return refBytes(append(borrowerPrefix(epoch, lender), flag(shut)), ref)
 }
 
 // Borrowers lists up to limit records that took words from a lender, open ones
 // first, from behind a place on; next is where to go on, nil at the end.
 func Borrowers(r kv.Reader, lender data.Ref, place []byte, limit int) (refs []data.Ref, next []byte, err error) {
-	prefix := borrowerPrefix(lender)
+	m, err := readManifest(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	prefix := borrowerPrefix(m.epoch, lender)
 	from := prefix
 	if len(place) > 0 {
 		from = append(append(slices.Clone(prefix), place...), 0)
@@ -93,23 +101,31 @@ func Borrowers(r kv.Reader, lender data.Ref, place []byte, limit int) (refs []da
 }
 
 // Later notes that the borrowers of a lender must follow it in the background.
-func Later(t kv.Txn, lender data.Ref) error { return t.Put(waitKey(lender), nil) }
-
-func waitKey(lender data.Ref) []byte { return refBytes([]byte{space, partWait}, lender) }
+func Later(t kv.Txn, lender data.Ref) error { return Advance(t, lender, []byte{}) }
 
 // Waiting gives a lender whose borrowers wait, and the place up to which they have followed.
 func Waiting(r kv.Reader) (lender data.Ref, place []byte, ok bool, err error) {
-	pairs, err := r.Scan([]byte{space, partWait}, []byte{space, partWait + 1}, 1, false)
+	m, err := readManifest(r)
+	if err != nil {
+		return data.Ref{}, nil, false, err
+	}
+	prefix := at(m.epoch, partWait)
+	pairs, err := r.Scan(prefix, upTo(prefix), 1, false)
 	if err != nil || len(pairs) == 0 {
 		return data.Ref{}, nil, false, err
 	}
-	return readRef(pairs[0].Key[2:]), pairs[0].Value, true, nil
+	return readRef(pairs[0].Key[len(prefix):]), pairs[0].Value, true, nil
 }
 
 // Advance notes up to which place the borrowers have followed; nil: all have.
 func Advance(t kv.Txn, lender data.Ref, place []byte) error {
-	if place == nil {
-		return t.Delete(waitKey(lender))
+	m, err := readManifest(t)
+	if err != nil {
+		return err
 	}
-	return t.Put(waitKey(lender), place)
+	key := refBytes(at(m.epoch, partWait), lender)
+	if place == nil {
+		return t.Delete(key)
+	}
+	return t.Put(key, place)
 }

@@ -13,8 +13,8 @@ import (
 
 // What one query may read and one save may write, in keys, at 5,000 records.
 const (
-	mostRead  = 500
-	mostWrite = 400
+	mostRead  = 300
+	mostWrite = 20 // with record, indexes, sums and journal
 )
 
 // queries are all that people type, and a good part of what they do not.
@@ -72,6 +72,12 @@ func (s *shop) queries() (out []string) {
 func TestFind_ReadsFewKeys(t *testing.T) {
 	s := newShop(t)
 	s.fill(t, 5000)
+	for more := true; more; {
+		var err error
+		if more, err = s.CatchUp(200); err != nil {
+			t.Fatal(err)
+		}
+	}
 	var most uint64
 	var worst string
 	total, reads := 0, uint64(0)
@@ -79,7 +85,7 @@ func TestFind_ReadsFewKeys(t *testing.T) {
 		for _, kinds := range [][]data.Kind{nil, {data.KindJob}} {
 			before := s.Stats().KeysRead
 			err := s.View(func(tx *store.Tx) error {
-				_, err := tx.Search(search.Query{Text: q, Kinds: kinds})
+				_, err := tx.SearchForgiving(search.Query{Text: q, Kinds: kinds})
 				return err
 			})
 			if err != nil {

@@ -1,8 +1,7 @@
 package search
 
 import (
-	"bytes"
-	"encoding/binary"
+	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -15,7 +14,11 @@ import (
 	"tanggapan/data"
 	"tanggapan/data/kv"
 	"tanggapan/data/kv/bolt"
+	"tanggapan/data/search/searchtest"
 )
+
+// tiny are sizes in which everything happens within a few records.
+var tiny = Sizes{Small: 16, Large: 64, Pack: 4, Run: 8, Group: 2, Slice: 40}
 
 func open(t testing.TB) *bolt.Store {
 	t.Helper()
@@ -27,54 +30,17 @@ func open(t testing.TB) *bolt.Store {
 	return s
 }
 
-// has says by looking at a term alone whether a word of a query names it.
-func has(t data.Term, w string) bool {
-	begins := func(s string) bool { return s != "" && strings.HasPrefix(data.Cut(s, longest), w) }
-	ends := func(s string) bool { return len([]rune(w)) >= 3 && strings.HasSuffix(s, w) }
-	words := data.FoldWords(t.Text)
-	switch t.Type {
-	case data.TermWord:
-		for i, x := range words {
-			if begins(x) || len(words) <= 8 && (i > 0 && begins(words[i-1]+x) || i > 1 && len(words[i-2]) <= 3 && len(words[i-1]) <= 3 && begins(words[i-2]+words[i-1]+x)) {
-				return true
-			}
-		}
-	case data.TermCode:
-		code := strings.Join(words, "")
-		return begins(code) || ends(code) || slices.ContainsFunc(words, begins)
-	case data.TermNumber:
-		code := strings.Join(words, "")
-		bare := strings.TrimLeft(code[1:], "0")
-		return begins(code) || begins(code[1:]) || begins(bare) || begins(code[:1]+bare)
-	case data.TermPhone:
-		n := local(t.Text)
-		for _, way := range []string{"", "0", "00", "63", "0063", "630", "00630"} {
-			if len(w) > len(way) && strings.HasPrefix(way+n, w) {
-				return true
-			}
-		}
-		return ends(n)
-	}
-	return false
-}
-
-// local is a phone number of the tests as it is dialled within the country.
-func local(typed string) string { return mobiles[typed] }
-
-// model is every record with its words, the last changed at the end.
-type model []struct {
+// known is a record with its words.
+type known struct {
 	ref   data.Ref
 	terms []data.Term
 }
 
+// model is every record, the last changed at the end.
+type model []known
+
 func (m model) without(ref data.Ref) model {
-	return slices.DeleteFunc(slices.Clone(m), func(x struct {
-		ref   data.Ref
-		terms []data.Term
-	},
-	) bool {
-		return x.ref == ref
-	})
+	return slices.DeleteFunc(slices.Clone(m), func(x known) bool { return x.ref == ref })
 }
 
 func (m model) find(q Query) []data.Ref {
@@ -87,15 +53,8 @@ func (m model) find(q Query) []data.Ref {
 			if len(q.Kinds) > 0 && !slices.Contains(q.Kinds, m[i].ref.Kind) {
 				continue
 			}
-			for _, words := range readings {
-				all := true
-				for _, w := range words {
-					all = all && slices.ContainsFunc(m[i].terms, func(t data.Term) bool { return has(t, w) })
-				}
-				if all {
-					out = append(out, m[i].ref)
-					break
-				}
+			if slices.ContainsFunc(readings, func(words []string) bool { return searchtest.Fits(m[i].terms, words) }) {
+				out = append(out, m[i].ref)
 			}
 		}
 		if len(out) > 0 {
@@ -106,19 +65,16 @@ func (m model) find(q Query) []data.Ref {
 }
 
 var (
-	vocabulary = []string{"Liza", "Lito", "Peña", "Pena", "Dela", "de", "la", "Cruz", "Delacruz", "screen", "scratched", "battery", "63", "A54", "12", "128", "won't", "Ñ"}
+	wordsOfAll = []string{"Liza", "Lito", "Peña", "Pena", "Dela", "de", "la", "Cruz", "Delacruz", "screen", "scratched", "battery", "63", "A54", "12", "128", "won't", "Ñ"}
 	serials    = []string{"R58-N30AB", "R58N31CD", "SN 0012", "3512340000", "ABC 123"}
-	mobiles    = map[string]string{
-		"0917 555 0123": "9175550123", "+639175550124": "9175550124", "63 917 555 1123": "9175551123", "(0918) 555-0123": "9185550123",
-		"9955559175": "9955559175", "+63 2 8123 4567": "281234567", "0632 215 4567": "6322154567", "0063 918 000 6300": "9180006300", "+12125550100": "12125550100",
-	}
-	typed = slices.Sorted(maps.Keys(mobiles))
+	typed      = []string{"0917 555 0123", "+639175550124", "63 917 555 1123", "(0918) 555-0123", "9955559175", "+63 2 8123 4567", "0632 215 4567", "0063 918 000 6300", "+12125550100"}
+	kindsOfAll = []data.Kind{data.KindJob, data.KindCustomer, data.KindPart}
 )
 
 func drawTerms(t *rapid.T, no string) []data.Term {
 	terms := []data.Term{{Type: data.TermNumber, Text: no}}
-	for range rapid.IntRange(0, 3).Draw(t, "names") {
-		terms = append(terms, data.Term{Type: data.TermWord, Text: strings.Join(rapid.SliceOfN(rapid.SampledFrom(vocabulary), 0, 11).Draw(t, "words"), " ")})
+	for range rapid.IntRange(0, 2).Draw(t, "names") {
+		terms = append(terms, data.Term{Type: data.TermWord, Text: strings.Join(rapid.SliceOfN(rapid.SampledFrom(wordsOfAll), 0, 10).Draw(t, "words"), " ")})
 	}
 	if rapid.Bool().Draw(t, "has a phone") {
 		terms = append(terms, data.Term{Type: data.TermPhone, Text: rapid.SampledFrom(typed).Draw(t, "phone")})
@@ -132,12 +88,9 @@ func drawTerms(t *rapid.T, no string) []data.Term {
 func drawQuery(t *rapid.T) Query {
 	piece := rapid.OneOf(
 		rapid.Custom(func(t *rapid.T) string {
-			w := rapid.SampledFrom(slices.Concat(vocabulary, serials, typed)).Draw(t, "word")
-			r := []rune(w)
-			from := 0
+			r := []rune(rapid.SampledFrom(slices.Concat(wordsOfAll, serials, typed)).Draw(t, "word"))
 			if rapid.Bool().Draw(t, "from its end") {
-				from = rapid.IntRange(0, len(r)-1).Draw(t, "from")
-				return string(r[from:])
+				return string(r[rapid.IntRange(0, len(r)-1).Draw(t, "from"):])
 			}
 			return string(r[:rapid.IntRange(1, len(r)).Draw(t, "to")])
 		}),
@@ -150,135 +103,323 @@ func drawQuery(t *rapid.T) Query {
 	)
 	q := Query{Text: strings.Join(rapid.SliceOfN(piece, 1, 3).Draw(t, "query"), " ")}
 	if rapid.IntRange(0, 3).Draw(t, "narrow") == 0 {
-		q.Kinds = rapid.SliceOfN(rapid.SampledFrom([]data.Kind{data.KindJob, data.KindCustomer, data.KindPart}), 1, 2).Draw(t, "kinds")
+		q.Kinds = rapid.SliceOfN(rapid.SampledFrom(kindsOfAll), 1, 2).Draw(t, "kinds")
 	}
 	q.Limit = rapid.SampledFrom([]int{0, 1, 3, 50}).Draw(t, "limit")
 	return q
 }
 
+var errCut = errors.New("cut short")
+
+// broken fails at a chosen moment: before a transaction runs, or before it commits.
+type broken struct {
+	Keeper
+	view, early, late bool
+}
+
+func (b broken) View(f func(kv.Reader) error) error {
+	if b.view {
+		return errCut
+	}
+	return b.Keeper.View(f)
+}
+
+func (b broken) Update(f func(kv.Txn) error) error {
+	if b.early {
+		return errCut
+	}
+	return b.Keeper.Update(func(t kv.Txn) error {
+		if err := f(t); err != nil || !b.late {
+			return err
+		}
+		return errCut
+	})
+}
+
+// world is an index on a file beside its model.
+type world struct {
+	t        *rapid.T
+	s        *bolt.Store
+	ix       *Index
+	m        model
+	building bool
+	build    *Builder
+	todo     []known // of a rebuild
+}
+
+func newWorld(t *rapid.T, s *bolt.Store) *world {
+	w := &world{t: t, s: s, ix: NewIndex(tiny)}
+	// A life of its own in the same file, which begins empty.
+	w.must(s.Update(w.ix.Begin))
+	w.must(s.Update(func(t kv.Txn) error {
+		m, err := readManifest(t)
+		if err != nil {
+			return err
+		}
+		m.building = false
+		return m.put(t)
+	}))
+	return w
+}
+
+func (w *world) must(err error) {
+	w.t.Helper()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// save puts or removes one record, or fails on the way.
+func (w *world) save() {
+	ref := data.Ref{Kind: rapid.SampledFrom(kindsOfAll).Draw(w.t, "kind"), ID: data.ID(rapid.IntRange(1, 30).Draw(w.t, "id"))}
+	var terms []data.Term
+	if rapid.IntRange(0, 5).Draw(w.t, "remove") > 0 {
+		terms = drawTerms(w.t, data.NumberOf(ref.Kind, ref.ID))
+	}
+	fail := rapid.IntRange(0, 7).Draw(w.t, "fails") == 0
+	changed := false
+	next := w.m
+	err := w.s.Update(func(t kv.Txn) (err error) {
+		if changed, err = Put(t, Doc{Ref: ref, Terms: terms, Open: true}); err != nil {
+			return err
+		}
+		next = w.m.after(known{ref, terms}, changed)
+		if rapid.IntRange(0, 5).Draw(w.t, "look inside") == 0 && !w.building {
+			w.compare(next, func(q Query) (Result, error) { return w.ix.FindIn(t, q) })
+		}
+		if fail {
+			return errCut
+		}
+		return nil
+	})
+	if fail && errors.Is(err, errCut) {
+		return
+	}
+	w.must(err)
+	w.m = next
+}
+
+// after is the model after a save. The same words again: the record keeps its place.
+func (m model) after(x known, changed bool) model {
+	if changed {
+		if m = m.without(x.ref); len(x.terms) > 0 {
+			m = append(m, x)
+		}
+		return m
+	}
+	m = slices.Clone(m)
+	for i := range m {
+		if m[i].ref == x.ref {
+			m[i].terms = x.terms
+		}
+	}
+	return m
+}
+
+func (w *world) compare(m model, find func(Query) (Result, error)) {
+	w.t.Helper()
+	q := drawQuery(w.t)
+	got, err := find(q)
+	w.must(err)
+	if want := m.find(q); !slices.Equal(got.Refs, want) || got.Partial {
+		for _, x := range m {
+			w.t.Logf("%v %v", x.ref, x.terms)
+		}
+		w.t.Fatalf("%+v: %v, want %v", q, got, want)
+	}
+}
+
+func (w *world) look() {
+	w.must(w.s.View(func(r kv.Reader) error {
+		w.compare(w.m, func(q Query) (Result, error) { return w.ix.Find(r, q) })
+		return nil
+	}))
+}
+
+// knows holds that every record is kept under exactly its words.
+func (w *world) knows() {
+	w.must(w.s.View(func(r kv.Reader) error {
+		for _, x := range w.m {
+			d := Doc{Ref: x.ref, Terms: x.terms, Open: true}
+			if ok, err := w.ix.Knows(r, d); err != nil || !ok {
+				w.t.Fatalf("%v is not known as %v: %v", x.ref, x.terms, err)
+			}
+			d.Terms = append(slices.Clone(x.terms), data.Term{Type: data.TermWord, Text: "otherwise"})
+			if ok, _ := w.ix.Knows(r, d); ok {
+				w.t.Fatalf("%v is known by more than its words", x.ref)
+			}
+		}
+		return nil
+	}))
+}
+
+// step does a slice of maintenance, which may fail anywhere.
+func (w *world) step() (more bool) {
+	k := broken{Keeper: w.s}
+	switch rapid.IntRange(0, 12).Draw(w.t, "cut") {
+	case 0:
+		k.view = true
+	case 1:
+		k.early = true
+	case 2:
+		k.late = true
+	}
+	more, err := w.ix.Step(k)
+	if err != nil && !errors.Is(err, errCut) {
+		w.t.Fatal(err)
+	}
+	return more || err != nil
+}
+
+// begin starts a rebuild, of which stage does a part, mostly to its end.
+func (w *world) begin() {
+	w.must(w.s.Update(w.ix.Begin))
+	w.building, w.build, w.todo = true, w.ix.NewBuilder(), slices.Clone(w.m)
+}
+
+func (w *world) stage() {
+	if rapid.IntRange(0, 15).Draw(w.t, "lose the builder") == 0 {
+		w.build, w.todo = w.ix.NewBuilder(), slices.Clone(w.m)
+	}
+	b := w.build
+	if !b.Claimed() && len(w.todo) > 0 {
+		var claimed func()
+		w.must(w.s.Update(func(t kv.Txn) (err error) {
+			claimed, err = b.Claim(t)
+			return err
+		}))
+		claimed()
+		return
+	}
+	if n := min(len(w.todo), b.Room(), rapid.IntRange(1, 20).Draw(w.t, "slice")); n > 0 && b.pack == nil {
+		var staged []Staged
+		w.must(w.s.Update(func(t kv.Txn) (err error) {
+			var docs []Doc
+			for _, x := range w.todo[:n] {
+				// As it is now, whatever it was when the list was made.
+				d := Doc{Ref: x.ref, Open: true}
+				for _, now := range w.m {
+					if now.ref == x.ref {
+						d.Terms = now.terms
+					}
+				}
+				docs = append(docs, d)
+			}
+			staged, err = b.Stage(t, docs)
+			return err
+		}))
+		b.Keep(staged)
+		w.todo = w.todo[n:]
+		return
+	}
+	last := len(w.todo) == 0
+	more, err := b.Write(w.s.Update, last)
+	w.must(err)
+	w.building = more || !last
+}
+
 func TestFind_AgreesWithLookingAtEveryRecord(t *testing.T) {
 	s := open(t)
+	flushed, merged, purged, rebuilt := 0, 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
-		err := s.Update(func(tx kv.Txn) error {
-			// Everything happens on an empty index whose documents are about to begin a new block; it is thrown away.
-			first := binary.BigEndian.AppendUint32(nil, 3*blockSize-uint32(rapid.IntRange(0, 30).Draw(t, "before the end of a block")))
-			if err := tx.Put([]byte{space, partNext}, first); err != nil {
-				return err
+		w := newWorld(t, s)
+		for range rapid.IntRange(1, 12).Draw(t, "rounds") {
+			for range rapid.IntRange(0, 60).Draw(t, "saves") {
+				w.save()
 			}
-			var m model
-			for range rapid.IntRange(1, 40).Draw(t, "steps") {
-				ref := data.Ref{Kind: rapid.SampledFrom([]data.Kind{data.KindJob, data.KindCustomer, data.KindPart}).Draw(t, "kind"), ID: data.ID(rapid.IntRange(1, 30).Draw(t, "id"))}
-				var terms []data.Term
-				if rapid.IntRange(0, 5).Draw(t, "remove") > 0 {
-					terms = drawTerms(t, data.NumberOf(ref.Kind, ref.ID))
-				}
-				changed, err := Put(tx, Doc{Ref: ref, Terms: terms, Open: true})
-				if err != nil {
-					return err
-				}
-				if !changed {
-					// The same words again: the record keeps its place, even where the texts differ in what does not count.
-					for i := range m {
-						if m[i].ref == ref {
-							m[i].terms = terms
-						}
-					}
-				} else if m = m.without(ref); len(terms) > 0 {
-					m = append(m, struct {
-						ref   data.Ref
-						terms []data.Term
-					}{ref, terms})
+			if !w.building && rapid.IntRange(0, 9).Draw(t, "anew") == 0 {
+				w.begin()
+				rebuilt++
+			}
+			if rapid.IntRange(0, 4).Draw(t, "new handle") == 0 {
+				w.ix = NewIndex(tiny)
+				if w.building {
+					w.build, w.todo = w.ix.NewBuilder(), slices.Clone(w.m)
 				}
 			}
-			for range 10 {
-				q := drawQuery(t)
-				got, err := Find(tx, q)
-				if err != nil {
-					return err
+			for range rapid.IntRange(0, 30).Draw(t, "steps") {
+				switch {
+				case w.building:
+					w.stage()
+				default:
+					w.step()
 				}
-				if want := m.find(q); !slices.Equal(got, want) {
-					for _, x := range m {
-						t.Logf("%v %v", x.ref, x.terms)
-					}
-					t.Fatalf("%+v: %v, want %v", q, got, want)
+				if rapid.IntRange(0, 3).Draw(t, "between") == 0 {
+					w.save()
+				}
+				if !w.building && rapid.IntRange(0, 3).Draw(t, "look") == 0 {
+					w.look()
 				}
 			}
-			return errDone
+			if !w.building && rapid.IntRange(0, 5).Draw(t, "pack") == 0 {
+				w.must(s.Update(w.ix.Pack))
+			}
+		}
+		for w.building {
+			w.stage()
+		}
+		for range 5 {
+			w.look()
+		}
+		for w.step() {
+		}
+		for range 5 {
+			w.look()
+		}
+		w.knows()
+		w.must(s.View(func(r kv.Reader) error {
+			m, err := readManifest(r)
+			flushed += int(m.flushed-m.merged) / 16
+			merged += len(m.segs)
+			for _, n := range m.segs {
+				v, _ := r.GetMany(deadKey(m.epoch, uint32(n)))
+				if dead, _ := readDead(v[0], tiny.Large); dead > 0 {
+					purged++
+				}
+			}
+			return err
+		}))
+	})
+	t.Logf("%d small and %d large segments stood at the ends, %d purged, %d rebuilds", flushed, merged, purged, rebuilt)
+	if flushed == 0 || merged == 0 || purged == 0 || rebuilt == 0 {
+		t.Error("not everything happened")
+	}
+}
+
+// Nothing is left over: when all is done, every key belongs to what counts.
+func TestStep_ClearsAway(t *testing.T) {
+	s := open(t)
+	ix := NewIndex(tiny)
+	for n := range 3 * tiny.Large {
+		err := s.Update(func(t kv.Txn) error {
+			_, err := Put(t, Doc{Ref: data.Ref{Kind: data.KindJob, ID: data.ID(1 + n%40)}, Terms: []data.Term{{Type: data.TermWord, Text: fmt.Sprint("w", n)}}})
+			return err
 		})
-		if err != errDone {
+		if err != nil {
 			t.Fatal(err)
 		}
-	})
-}
-
-var errDone = fmt.Errorf("taken back")
-
-func TestReadingsOf(t *testing.T) {
-	for _, c := range []struct {
-		text string
-		want string
-	}{
-		{"", "[]"},
-		{" - ", "[]"},
-		{"Peña", "[[[pena]]]"},
-		{"liza cruz", "[[[liza cruz]] [[lizacruz]]]"},
-		{"0917 555-0123", "[[[0917 555 0123] [09175550123]]]"},
-		{"+63 (917) 555 0123", "[[[63 917 555 0123] [639175550123]]]"},
-		{"J-004217", "[[[j004217]] [[j 004217]]]"},
-		{"j4217", "[[[j4217]]]"},
-		{"J004217D2", "[[[j004217]] [[j004217d2]]]"},
-		{"A54 12 cruz", "[[[a54 12 cruz]] [[a5412 cruz] [a54 12cruz]]]"},
-		{"1 2 3 4 5 6 7 8 9 10", "[[[1 2 3 4 5 6 7 8] [12345678]]]"},
-	} {
-		if got := fmt.Sprint(readingsOf(c.text)); got != c.want {
-			t.Errorf("%q: %s, want %s", c.text, got, c.want)
+	}
+	for more := true; more; {
+		var err error
+		if more, err = ix.Step(s); err != nil {
+			t.Fatal(err)
 		}
 	}
-}
-
-func TestSets_AreArraysOrBitmaps(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		want := map[uint16]bool{}
-		var v []byte
-		for _, n := range rapid.SliceOfN(rapid.Uint16Range(0, blockSize-1), 0, 600).Draw(t, "documents") {
-			want[n] = true
-			before := bytes.Clone(v)
-			got := with(v, n)
-			if !bytes.Equal(v, before) {
-				t.Fatal("a kept set was changed")
-			}
-			v = got
-		}
-		b := &bits{}
-		b.add(v)
-		for i := range blockSize {
-			if b.has(i) != want[uint16(i)] {
-				t.Fatalf("document %d: %v", i, b.has(i))
+	parts := map[byte]int{}
+	err := s.View(func(r kv.Reader) error {
+		pairs, err := r.Scan([]byte{space}, []byte{space + 1}, 0, false)
+		for _, p := range pairs {
+			if len(p.Key) > 2 {
+				parts[p.Key[2]]++
 			}
 		}
-		if len(v) > blockSize/8 {
-			t.Fatalf("%d documents take %d bytes", len(want), len(v))
-		}
+		return err
 	})
-}
-
-func TestTokens_NamesComeBeforeLongTexts(t *testing.T) {
-	long := ""
-	for i := range 900 {
-		long += fmt.Sprintf("word%dx ", i)
-	}
-	got := tokensOf(data.KindJob, []data.Term{
-		{Type: data.TermNumber, Text: "J-004217"},
-		{Type: data.TermWord, Text: long},
-		{Type: data.TermWord, Text: "Liza Dela Cruz"},
-		{Type: data.TermPhone, Text: "0917 555 0123"},
-	})
-	for _, want := range []string{"wliza", "wdelacruz", "pcruz", "h9175550123", "i917555", "e321", "r3210555719", "nj004217", "n4217", "kjob", "wword0x"} {
-		if !slices.Contains(got, want) {
-			t.Errorf("%q is missing", want)
-		}
-	}
-	if len(got) > perRecord+20 {
-		t.Errorf("%d tokens", len(got))
+	// Of 192 states only the last 40 are alive; the oldest segments have no terms any more.
+	want := map[byte]int{partMap: 48, partDead: 3, partRecord: 40}
+	large := parts[partLarge]
+	delete(parts, partLarge)
+	if err != nil || !maps.Equal(parts, want) || large == 0 || large > 80 {
+		t.Errorf("%v and %d terms, want %v: %v", parts, large, want, err)
 	}
 }

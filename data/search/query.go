@@ -1,10 +1,8 @@
 package search
 
 import (
-	"encoding/binary"
 	"slices"
-	"strings"
-	"unicode/utf8"
+	"sync"
 
 	"tanggapan/data"
 	"tanggapan/data/kv"
@@ -17,226 +15,178 @@ type Query struct {
 	Limit int         // 0: 50
 }
 
+// Result is what was found.
+type Result struct {
+	Refs    []data.Ref // the newest first
+	Instead string     // the words that were looked for in place of the query's, where those find nothing; else empty
+	Partial bool       // the index is being made anew: more may be found later
+}
+
 // mostWords is how many words of a query count, mostPairs how many of their pairs are tried joined.
 const (
 	mostWords = 8
 	mostPairs = 3
+	mostHits  = 50
 )
 
-// Find gives the records that have every word of the query, the newest first.
-func Find(r kv.Reader, q Query) ([]data.Ref, error) {
+// Index is the search of one open store. It keeps the tail in memory and does
+// the maintenance; what it keeps can be made from the store at any time. It is safe for many goroutines.
+type Index struct {
+	sizes Sizes
+
+	mu   sync.Mutex
+	tail tail // the newest committed state that was seen
+
+	step   sync.Mutex // one step of maintenance at a time
+	job    job        // the maintenance in hand, under step
+	tidied bool       // nothing is left over, under step
+}
+
+// NewIndex is the search of a store that was just opened.
+func NewIndex(s Sizes) *Index { return &Index{sizes: s} }
+
+// Find gives the records that have every word of the query in a committed state of the store.
+func (ix *Index) Find(r kv.Reader, q Query) (Result, error) { return ix.find(r, true, q) }
+
+// FindIn is Find inside a transaction that may still fail.
+func (ix *Index) FindIn(t kv.Txn, q Query) (Result, error) { return ix.find(t, false, q) }
+
+// Warm reads what is new in the tail of a committed state, so that the next query need not.
+func (ix *Index) Warm(r kv.Reader) error {
+	_, err := ix.look(r, true)
+	return err
+}
+
+func (ix *Index) find(r kv.Reader, committed bool, q Query) (Result, error) {
 	if q.Limit <= 0 {
-		q.Limit = 50
+		q.Limit = mostHits
 	}
-	for _, readings := range readingsOf(q.Text) {
-		refs, err := find(r, q, readings)
-		if err != nil || len(refs) > 0 {
-			return refs, err
+	readings := readingsOf(q.Text)
+	if len(readings) == 0 {
+		return Result{}, nil
+	}
+	l, err := ix.look(r, committed)
+	if err != nil {
+		return Result{}, err
+	}
+	out := Result{Partial: l.m.building}
+	for _, ways := range readings {
+		if out.Refs, err = l.find(q, ways); err != nil || len(out.Refs) > 0 {
+			return out, err
 		}
 	}
-	return nil, nil
+	return out, nil
 }
 
-// readingsOf are the ways to read a query, in the order they are tried while
-// nothing is found. Readings that stand together count alike: digits side by
-// side are a phone number, or numbers each for itself.
-func readingsOf(text string) [][][]string {
-	words, coded := splitQuery(text)
-	if len(words) == 0 {
-		return nil
+// find gives the records that fit any of the readings.
+func (l *look) find(q Query, readings [][]string) (out []data.Ref, err error) {
+	ways := make([][]word, len(readings))
+	for i, words := range readings {
+		ways[i] = wordsOf(longestFirst(words))
 	}
-	first := [][]string{words}
-	if joined := joinDigits(words); len(joined) != len(words) {
-		first = append(first, joined)
+	for to := l.end; to > l.m.flushed && len(out) < q.Limit; {
+		from := max(l.m.flushed, (to-1)/l.s.Small*l.s.Small)
+		out = append(out, l.inTail(from, to, q, ways, q.Limit-len(out))...)
+		to = from
 	}
-	out := [][][]string{first}
-	if coded {
-		out = append(out, [][]string{limited(data.FoldWords(text))})
-	}
-	// A name may be written in two words here and in one there.
-	var pairs [][]string
-	for i := 1; i < len(words) && len(pairs) < mostPairs; i++ {
-		if !isDigits(words[i-1]) || !isDigits(words[i]) {
-			pairs = append(pairs, slices.Concat(words[:i-1], []string{data.Cut(words[i-1]+words[i], longest)}, words[i+1:]))
+	for _, g := range l.segs {
+		if len(out) >= q.Limit {
+			break
 		}
-	}
-	if len(pairs) > 0 {
-		out = append(out, pairs)
-	}
-	return out
-}
-
-// splitQuery gives the words of a query; coded says that a number of ours was
-// among them with a hyphen or a device, which is one word: J-4217, J004217D2.
-func splitQuery(text string) (words []string, coded bool) {
-	for _, field := range strings.Fields(text) {
-		parts := data.FoldWords(field)
-		if _, device, ok := data.ReadCode(field); ok && (device > 0 || len(parts) > 1) {
-			code := strings.ReplaceAll(strings.ToLower(field), "-", "")
-			if i := strings.LastIndexByte(code, 'd'); i > 0 {
-				code = code[:i]
-			}
-			parts, coded = []string{code}, true
-		}
-		words = append(words, parts...)
-	}
-	return limited(words), coded
-}
-
-func limited(words []string) []string {
-	var out []string
-	for _, w := range words {
-		if len(out) < mostWords {
-			out = append(out, data.Cut(w, longest))
-		}
-	}
-	return out
-}
-
-func isDigits(w string) bool { return data.Digits(w) == w }
-
-// joinDigits takes digits that stand side by side as one number.
-func joinDigits(words []string) []string {
-	var out []string
-	for i, w := range words {
-		if i > 0 && isDigits(w) && isDigits(words[i-1]) {
-			out[len(out)-1] = data.Cut(out[len(out)-1]+w, longest)
-		} else {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
-func find(r kv.Reader, q Query, readings [][]string) ([]data.Ref, error) {
-	next, err := r.GetMany([]byte{space, partNext})
-	if err != nil || len(next[0]) != 4 {
-		return nil, err
-	}
-	n := binary.BigEndian.Uint32(next[0])
-	if n == 0 {
-		return nil, nil
-	}
-	var out []data.Ref
-	for block := int64((n - 1) / blockSize); block >= 0 && len(out) < q.Limit; block-- {
-		hits, err := inBlock(r, uint32(block), q, readings)
+		docs, err := l.inSegment(g, q, ways, q.Limit-len(out))
 		if err != nil {
 			return nil, err
 		}
-		if out, err = collect(r, uint32(block), hits, out, q.Limit); err != nil {
+		if out, err = l.refs(docs, out); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
 }
 
-// collect turns documents into records, the newest first.
-func collect(r kv.Reader, block uint32, hits *bits, out []data.Ref, limit int) ([]data.Ref, error) {
-	var keys [][]byte
-	for i := blockSize - 1; i >= 0 && hits != nil && len(out)+len(keys) < limit; i-- {
-		if hits.has(i) {
-			keys = append(keys, docKey(block*blockSize+uint32(i)))
-		}
+// inTail searches a stretch of the tail.
+func (l *look) inTail(from, to uint32, q Query, ways [][]word, limit int) (out []data.Ref) {
+	p := &part{base: from, known: map[string]set{}, find: func(forms []string) (set, error) {
+		b := make([]byte, bytesOf(l.s.Small))
+		l.tail.lookup(l.s, from, to, forms, b)
+		return set{bits: b}, nil
+	}}
+	docs, _ := l.inPart(p, q, ways, limit)
+	for _, d := range docs {
+		out = append(out, l.tail.entries[d-l.tail.base].ref)
 	}
-	if len(keys) == 0 {
-		return out, nil
-	}
-	vals, err := r.GetMany(keys...)
-	if err != nil {
-		return nil, err
-	}
-	for _, v := range vals {
-		if len(v) == 9 {
-			out = append(out, readRef(v))
-		}
-	}
-	return out, nil
-}
-
-// inBlock is the set of living documents of a block that fit any of the readings.
-func inBlock(r kv.Reader, block uint32, q Query, readings [][]string) (*bits, error) {
-	living := &bits{}
-	if err := living.from(r, deadKey(block)); err != nil {
-		return nil, err
-	}
-	living.flip()
-	if len(q.Kinds) > 0 {
-		kinds := &bits{}
-		for _, k := range q.Kinds {
-			if err := kinds.from(r, termKey(block, string(ofKind)+k.String())); err != nil {
-				return nil, err
-			}
-		}
-		living.and(kinds)
-	}
-	hits, known := &bits{}, map[string]*bits{}
-	for _, words := range readings {
-		fit := *living
-		for _, w := range longestFirst(words) {
-			if known[w] == nil {
-				known[w] = &bits{}
-				if err := known[w].word(r, block, w); err != nil {
-					return nil, err
-				}
-			}
-			if fit.and(known[w]); fit.empty() {
-				break
-			}
-		}
-		hits.or(&fit)
-	}
-	return hits, nil
-}
-
-func longestFirst(words []string) []string {
-	out := slices.Clone(words)
-	slices.SortStableFunc(out, func(a, b string) int { return len(b) - len(a) })
 	return out
 }
 
-func (b *bits) from(r kv.Reader, keys ...[]byte) error {
-	vals, err := r.GetMany(keys...)
-	for _, v := range vals {
-		b.add(v)
+// inSegment searches a packed segment.
+func (l *look) inSegment(g segment, q Query, ways [][]word, limit int) ([]uint32, error) {
+	var used [][]byte
+	p := &part{base: g.base, known: map[string]set{}, find: func(forms []string) (set, error) {
+		return l.lookup(g, forms, &used)
+	}}
+	docs, err := l.inPart(p, q, ways, limit)
+	for _, b := range used {
+		clear(b)
 	}
-	return err
+	l.spare = append(l.spare, used...)
+	return docs, err
 }
 
-// word adds the documents that have a word, phone, code or number beginning
-// with w; of three characters and more also those with a code or phone that ends in it.
-func (b *bits) word(r kv.Reader, block uint32, w string) error {
-	keys := [][]byte{termKey(block, string(number)+w)}
-	// begin looks a beginning up among those kept ready, or goes through all that begin so.
-	begin := func(s string, most int, kept, all byte) error {
-		if utf8.RuneCountInString(s) <= most {
-			keys = append(keys, termKey(block, string(kept)+s))
-			return nil
-		}
-		return b.prefix(r, block, string(all)+s)
+// part is a stretch of documents in which words are looked up, each once.
+type part struct {
+	base  uint32
+	known map[string]set
+	find  func(forms []string) (set, error)
+}
+
+func (p *part) word(w word) (set, error) {
+	if s, ok := p.known[w.text]; ok {
+		return s, nil
 	}
-	if err := begin(w, ready(w), short, whole); err != nil {
-		return err
-	}
-	if isDigits(w) {
-		for _, d := range dialled(w) {
-			if err := begin(d, readyDigits, dial, phone); err != nil {
-				return err
+	s, err := p.find(w.forms)
+	p.known[w.text] = s
+	return s, err
+}
+
+// inPart gives the newest living documents of a part that fit any of the ways.
+func (l *look) inPart(p *part, q Query, ways [][]word, limit int) (docs []uint32, err error) {
+	for _, words := range ways {
+		sets := make([]set, 0, len(words)+1)
+		for _, w := range words {
+			s, err := p.word(w)
+			if err != nil {
+				return nil, err
+			}
+			if sets = append(sets, s); s.empty() {
+				break
 			}
 		}
-	}
-	if utf8.RuneCountInString(w) >= leastEnd {
-		if err := begin(reverse(w), readyEnds, ending, backward); err != nil {
-			return err
+		if sets[len(sets)-1].empty() {
+			continue
+		}
+		if len(q.Kinds) > 0 {
+			kinds, err := p.word(kindsOf(q.Kinds))
+			if err != nil {
+				return nil, err
+			}
+			sets = append(sets, kinds)
+		}
+		n := 0
+		common(sets, func(doc uint32) bool {
+			var alive bool
+			if alive, err = l.alive(p.base + doc); alive && err == nil {
+				docs = append(docs, p.base+doc)
+				n++
+			}
+			return err == nil && n < limit
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
-	return b.from(r, keys...)
-}
-
-// prefix adds the documents of all terms that begin with p.
-func (b *bits) prefix(r kv.Reader, block uint32, p string) error {
-	pairs, err := r.Scan(termKey(block, p), append(termKey(block, p), 0xFF), 0, false)
-	for _, pair := range pairs {
-		b.add(pair.Value)
+	if len(ways) > 1 {
+		slices.SortFunc(docs, func(a, b uint32) int { return int(int64(b) - int64(a)) })
+		docs = slices.Compact(docs)
 	}
-	return err
+	return docs[:min(limit, len(docs))], nil
 }

@@ -1,54 +1,35 @@
-// Package search finds records as one types, by the beginning of every word, in packed postings beside the records.
+// Package search finds records as one types, by the beginning of every word, in packed segments beside the records.
 //
-// A document is one state of a record's words; it has a number that only
-// grows, so the newest state is found first. Documents lie in blocks of 4096;
-// a key per block and term holds the set of documents with that term. Changed
-// records get a new document and their old one is marked dead.
+// A document is one state of a record's words; its number only grows, so the
+// newest state is found first. A save adds one entry to the tail; when 4096
+// entries are there, they are packed into a segment in the background, and 16
+// of those into one of 65,536 documents. What is packed never changes: a record
+// whose words change gets a new document, and the old one is marked dead.
 package search
 
 import (
-	"encoding/binary"
+	"fmt"
 	"hash/fnv"
+	"slices"
 	"strings"
 
 	"tanggapan/data"
 	"tanggapan/data/kv"
 )
 
-const (
-	space     = 'f'
-	blockSize = 4096
-)
-
-// The parts of the space.
-const (
-	partTerm     = 't' // block (complemented), term -> set of documents
-	partDead     = 'x' // block (complemented) -> set of documents
-	partDoc      = 'd' // document -> record
-	partRecord   = 'k' // record -> document, fingerprint, whether it is open, lenders
-	partBorrower = 'b' // lender, whether the record is open, record: the record took words from the lender
-	partWait     = 'q' // lender -> the place up to which its borrowers have followed
-	partNext     = 'n' // the next document number
-)
-
-func refBytes(b []byte, r data.Ref) []byte {
-	return binary.BigEndian.AppendUint64(append(b, byte(r.Kind)), uint64(r.ID))
+// Sizes are those that an index is built in. A file is always opened with the same.
+type Sizes struct {
+	Small uint32 // documents of a small segment
+	Large uint32 // documents of a large segment, a multiple of Small, at most 65,536
+	Pack  uint32 // documents whose records one key names; Small is a multiple of it
+	Run   uint32 // entries of the tail that are sorted together in memory; Small is a multiple of it
+	Group int    // a beginning that more terms share is kept ready
+	Slice int    // keys that one step of maintenance writes
 }
 
-func readRef(b []byte) data.Ref {
-	return data.Ref{Kind: data.Kind(b[0]), ID: data.ID(binary.BigEndian.Uint64(b[1:9]))}
-}
-
-func recordKey(r data.Ref) []byte { return refBytes([]byte{space, partRecord}, r) }
-
-func docKey(doc uint32) []byte { return binary.BigEndian.AppendUint32([]byte{space, partDoc}, doc) }
-
-func termKey(block uint32, term string) []byte {
-	return append(binary.BigEndian.AppendUint32([]byte{space, partTerm}, ^block), term...)
-}
-
-func deadKey(block uint32) []byte {
-	return binary.BigEndian.AppendUint32([]byte{space, partDead}, ^block)
+// Standard are the sizes of every shop's file; tests use smaller ones.
+func Standard() Sizes {
+	return Sizes{Small: 4096, Large: 65536, Pack: 256, Run: 256, Group: 16, Slice: 3000}
 }
 
 // Doc is what search knows of a record.
@@ -60,108 +41,104 @@ type Doc struct {
 }
 
 // Put makes a record findable by its terms alone, in place of those it had.
-// changed says whether its terms differ from before.
+// changed says whether its terms differ from before. It writes one key for the
+// words, one for the record, and those of its lenders that changed.
 func Put(t kv.Txn, d Doc) (changed bool, err error) {
-	tokens := tokensOf(d.Ref.Kind, d.Terms)
-	now := entry{print: fingerprint(tokens), shut: !d.Open, from: d.From}
-	old, err := t.GetMany(recordKey(d.Ref))
+	m, err := readManifest(t)
 	if err != nil {
 		return false, err
 	}
-	was, had := readEntry(old[0])
-	if !had && len(tokens) == 0 || had && was.same(now) {
-		return false, nil
-	}
-	if had {
-		if err := was.unlend(t, d.Ref); err != nil {
-			return false, err
-		}
+	tokens := tokensOf(d.Ref.Kind, d.Terms)
+	now := entry{print: fingerprint(tokens), shut: !d.Open, from: d.From}
+	was, had, err := m.entry(t, d.Ref)
+	if err != nil || !had && len(tokens) == 0 || had && was.same(now) {
+		return false, err
 	}
 	if had && was.print == now.print && len(tokens) > 0 {
 		now.doc = was.doc
-		return false, now.keep(t, d.Ref)
+		return false, now.keep(t, m.epoch, d.Ref, was)
 	}
+	p := posted{ref: d.Ref, kills: noDoc, tokens: tokens}
 	if had {
-		if err := bury(t, was.doc); err != nil {
+		p.kills = was.doc
+	}
+	if len(tokens) == 0 {
+		p.ref = data.Ref{}
+		if err := was.drop(t, m.epoch, d.Ref); err != nil {
 			return false, err
 		}
 	}
-	if len(tokens) == 0 {
-		return true, t.Delete(recordKey(d.Ref))
-	}
-	if now.doc, err = nextDoc(t); err != nil {
+	if now.doc, err = m.next(t); err != nil {
 		return false, err
 	}
-	if err := now.keep(t, d.Ref); err != nil {
-		return false, err
-	}
-	if err := t.Put(docKey(now.doc), refBytes(nil, d.Ref)); err != nil {
-		return false, err
-	}
-	return true, post(t, now.doc, tokens)
-}
-
-// Knows says whether a record is findable by exactly these terms.
-func Knows(r kv.Reader, d Doc) (bool, error) {
-	tokens := tokensOf(d.Ref.Kind, d.Terms)
-	v, err := r.GetMany(recordKey(d.Ref))
-	if err != nil {
-		return false, err
-	}
-	is, known := readEntry(v[0])
-	if !known || len(tokens) == 0 {
-		return known == (len(tokens) > 0), nil
-	}
-	return is.same(entry{print: fingerprint(tokens), shut: !d.Open, from: d.From}), nil
-}
-
-// post adds a document to the set of each of its tokens.
-func post(t kv.Txn, doc uint32, tokens []string) error {
-	block := doc / blockSize
-	keys := make([][]byte, len(tokens))
-	for i, tok := range tokens {
-		keys[i] = termKey(block, tok)
-	}
-	vals, err := t.GetMany(keys...)
-	if err != nil {
-		return err
-	}
-	for i, v := range vals {
-		if err := t.Put(keys[i], with(v, uint16(doc%blockSize))); err != nil {
-			return err
+	if len(tokens) > 0 {
+		if err := now.keep(t, m.epoch, d.Ref, was); err != nil {
+			return false, err
 		}
 	}
-	return nil
+	return true, t.Put(tailKey(m.epoch, now.doc), p.bytes())
 }
 
-// bury marks a document dead.
-func bury(t kv.Txn, doc uint32) error {
-	key := deadKey(doc / blockSize)
-	v, err := t.GetMany(key)
+// Knows says whether a record is found by exactly these terms: it looks each of
+// them up where the record's document is kept.
+func (ix *Index) Knows(r kv.Reader, d Doc) (bool, error) {
+	m, err := readManifest(r)
 	if err != nil {
-		return err
+		return false, err
 	}
-	if err := t.Put(key, with(v[0], uint16(doc%blockSize))); err != nil {
-		return err
+	tokens := tokensOf(d.Ref.Kind, d.Terms)
+	is, known, err := m.entry(r, d.Ref)
+	if err != nil || !known || len(tokens) == 0 {
+		return known == (len(tokens) > 0), err
 	}
-	return t.Delete(docKey(doc))
+	if !is.same(entry{print: fingerprint(tokens), shut: !d.Open, from: d.From}) {
+		return false, nil
+	}
+	return m.holds(r, ix.sizes, is.doc, d.Ref, tokens)
 }
 
-func nextDoc(t kv.Txn) (uint32, error) {
-	key := []byte{space, partNext}
-	v, err := t.GetMany(key)
+// holds says whether a document is kept with all its tokens.
+func (m manifest) holds(r kv.Reader, s Sizes, doc uint32, ref data.Ref, tokens []string) (bool, error) {
+	seg, packed := m.segmentOf(s, doc)
+	if !packed {
+		v, err := r.GetMany(tailKey(m.epoch, doc))
+		if err != nil || v[0] == nil {
+			return false, err
+		}
+		p, err := readPosted(v[0])
+		return p.ref == ref && slices.Equal(p.tokens, tokens), err
+	}
+	if !m.has(s, seg) {
+		return false, nil
+	}
+	keys := [][]byte{mapKey(m.epoch, doc/s.Pack), deadKey(m.epoch, doc/s.Large)}
+	for _, t := range tokens {
+		keys = append(keys, append(seg.prefix(m.epoch), t...))
+	}
+	vals, err := r.GetMany(keys...)
 	if err != nil {
-		return 0, err
+		return false, err
 	}
-	var n uint32
-	if len(v[0]) == 4 {
-		n = binary.BigEndian.Uint32(v[0])
+	if refAt(vals[0], doc%s.Pack) != ref {
+		return false, nil
 	}
-	return n, t.Put(key, binary.BigEndian.AppendUint32(nil, n+1))
+	if _, dead := readDead(vals[1], s.Large); dead.has(doc % s.Large) {
+		return false, nil
+	}
+	for _, v := range vals[2:] {
+		if !readSet(v, seg.size).has(doc - seg.base) {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 func fingerprint(tokens []string) uint64 {
 	h := fnv.New64a()
 	h.Write([]byte(strings.Join(tokens, "\x00")))
 	return h.Sum64()
+}
+
+func damaged(what string, args ...any) error {
+	return fmt.Errorf("%w: search: %s", kv.ErrDamaged, fmt.Sprintf(what, args...))
 }

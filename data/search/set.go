@@ -1,89 +1,207 @@
 package search
 
 import (
-	"bytes"
 	"encoding/binary"
+	"math/bits"
+	"slices"
 	"sort"
 )
 
-// A set of documents within a block is kept as an array of 16-bit numbers in
-// order, or as a bitmap where that is no longer.
-
-// with gives a kept set with one document more; v itself stays as it is.
-func with(v []byte, n uint16) []byte {
-	if len(v) == blockSize/8 {
-		out := bytes.Clone(v)
-		out[n/8] |= 1 << (n % 8)
-		return out
-	}
-	have := len(v) / 2
-	i := sort.Search(have, func(i int) bool { return binary.LittleEndian.Uint16(v[2*i:]) >= n })
-	if i < have && binary.LittleEndian.Uint16(v[2*i:]) == n {
-		return v
-	}
-	if 2*(have+1) >= blockSize/8 {
-		b := &bits{}
-		b.add(v)
-		b[n/64] |= 1 << (n % 64)
-		return b.bytes()
-	}
-	out := make([]byte, 0, len(v)+2)
-	out = append(out, v[:2*i]...)
-	out = binary.LittleEndian.AppendUint16(out, n)
-	return append(out, v[2*i:]...)
+// set is documents of a segment, counted from its beginning: an array of
+// 16-bit numbers in order, or a bitmap where that is not longer. It is read as it is kept.
+type set struct {
+	array []byte
+	bits  []byte
 }
 
-// bits is a set of documents of a block.
-type bits [blockSize / 64]uint64
+// The first byte of a kept set.
+const (
+	setArray = 'a'
+	setBits  = 'b'
+)
 
-func (b *bits) has(i int) bool { return b[i/64]&(1<<(i%64)) != 0 }
+// readSet reads a kept set of a segment of that size; what is none is empty.
+func readSet(v []byte, size uint32) set {
+	switch {
+	case len(v) < 1:
+	case v[0] == setArray && len(v)%2 == 1:
+		return set{array: v[1:]}
+	case v[0] == setBits && len(v) == 1+bytesOf(size):
+		return set{bits: v[1:]}
+	}
+	return set{}
+}
 
-func (b *bits) flip() {
-	for i := range b {
-		b[i] = ^b[i]
+// bytesOf is the length of a bitmap, in whole 64-bit words.
+func bytesOf(size uint32) int { return int(size+63) / 64 * 8 }
+
+func (s set) empty() bool { return len(s.array) == 0 && len(s.bits) == 0 }
+
+func (s set) has(n uint32) bool {
+	if s.bits != nil {
+		return int(n/8) < len(s.bits) && s.bits[n/8]&(1<<(n%8)) != 0
+	}
+	have := len(s.array) / 2
+	i := sort.Search(have, func(i int) bool { return uint32(s.item(i)) >= n })
+	return i < have && uint32(s.item(i)) == n
+}
+
+func (s set) item(i int) uint16 { return binary.LittleEndian.Uint16(s.array[2*i:]) }
+
+// into adds the set to a bitmap.
+func (s set) into(b []byte) {
+	if s.bits != nil {
+		for i := 0; i+8 <= len(b); i += 8 {
+			w := binary.LittleEndian.Uint64(b[i:]) | binary.LittleEndian.Uint64(s.bits[i:])
+			binary.LittleEndian.PutUint64(b[i:], w)
+		}
+		return
+	}
+	for i := range len(s.array) / 2 {
+		n := s.item(i)
+		b[n/8] |= 1 << (n % 8)
 	}
 }
 
-func (b *bits) and(o *bits) {
-	for i := range b {
-		b[i] &= o[i]
+// each hands the documents over, the last first, until f says false.
+func (s set) each(f func(n uint32) bool) {
+	if s.bits == nil {
+		for i := len(s.array)/2 - 1; i >= 0; i-- {
+			if !f(uint32(s.item(i))) {
+				return
+			}
+		}
+		return
+	}
+	for at := len(s.bits) - 8; at >= 0; at -= 8 {
+		if !eachBit(binary.LittleEndian.Uint64(s.bits[at:]), uint32(at)*8, f) {
+			return
+		}
 	}
 }
 
-func (b *bits) or(o *bits) {
-	for i := range b {
-		b[i] |= o[i]
-	}
-}
-
-func (b *bits) empty() bool {
-	for _, w := range b {
-		if w != 0 {
+func eachBit(w uint64, base uint32, f func(n uint32) bool) bool {
+	for w != 0 {
+		top := 63 - bits.LeadingZeros64(w)
+		w &^= 1 << top
+		if !f(base + uint32(top)) {
 			return false
 		}
 	}
 	return true
 }
 
-// bytes is the set as a kept bitmap.
-func (b *bits) bytes() []byte {
-	out := make([]byte, 0, blockSize/8)
-	for _, w := range b {
-		out = binary.LittleEndian.AppendUint64(out, w)
+func (s set) count() (n int) {
+	if s.bits == nil {
+		return len(s.array) / 2
 	}
+	for at := 0; at < len(s.bits); at += 8 {
+		n += bits.OnesCount64(binary.LittleEndian.Uint64(s.bits[at:]))
+	}
+	return n
+}
+
+// common hands over the documents that are in all sets, the last first, until
+// f says false. The shortest array leads; without one the bitmaps are joined word by word.
+func common(sets []set, f func(n uint32) bool) {
+	lead := -1
+	for i, s := range sets {
+		if s.bits == nil && (lead < 0 || len(s.array) < len(sets[lead].array)) {
+			lead = i
+		}
+	}
+	if lead >= 0 {
+		sets[lead].each(func(n uint32) bool {
+			for i, s := range sets {
+				if i != lead && !s.has(n) {
+					return true
+				}
+			}
+			return f(n)
+		})
+		return
+	}
+	for at := len(sets[0].bits) - 8; at >= 0; at -= 8 {
+		w := ^uint64(0)
+		for _, s := range sets {
+			w &= binary.LittleEndian.Uint64(s.bits[at:])
+		}
+		if !eachBit(w, uint32(at)*8, f) {
+			return
+		}
+	}
+}
+
+// packSet gives the bytes of a set of documents, which come in any order and may repeat; it sorts them. scratch is an empty
+// bitmap of the segment's size, and is one again.
+func packSet(docs []uint16, scratch []byte) []byte {
+	if 2*len(docs) < len(scratch) {
+		slices.Sort(docs)
+		return arrayOf(slices.Compact(docs))
+	}
+	for _, n := range docs {
+		scratch[n/8] |= 1 << (n % 8)
+	}
+	out := packBits(scratch)
+	clear(scratch)
 	return out
 }
 
-// add adds a kept set.
-func (b *bits) add(v []byte) {
-	if len(v) == blockSize/8 {
-		for i := range b {
-			b[i] |= binary.LittleEndian.Uint64(v[8*i:])
+// packBits gives the bytes of a bitmap's set.
+func packBits(b []byte) []byte {
+	s := set{bits: b}
+	n := s.count()
+	if 2*n >= len(b) {
+		return append([]byte{setBits}, b...)
+	}
+	docs := make([]uint16, 0, n)
+	s.each(func(n uint32) bool {
+		docs = append(docs, uint16(n))
+		return true
+	})
+	slices.Reverse(docs)
+	return arrayOf(docs)
+}
+
+func arrayOf(docs []uint16) []byte {
+	v := make([]byte, 1, 1+2*len(docs))
+	v[0] = setArray
+	for _, n := range docs {
+		v = binary.LittleEndian.AppendUint16(v, n)
+	}
+	return v
+}
+
+// less gives the bytes of a kept set without the dead, nil when nothing is left; same says that it had none of them.
+func less(v []byte, dead set, size uint32) (out []byte, same bool) {
+	had := readSet(v, size)
+	n := had.count()
+	docs := make([]uint16, 0, n)
+	had.each(func(n uint32) bool {
+		if !dead.has(n) {
+			docs = append(docs, uint16(n))
 		}
-		return
+		return true
+	})
+	switch len(docs) {
+	case n:
+		return v, true
+	case 0:
+		return nil, false
 	}
-	for ; len(v) >= 2; v = v[2:] {
-		n := binary.LittleEndian.Uint16(v)
-		b[n/64] |= 1 << (n % 64)
+	return packSet(docs, make([]byte, bytesOf(size))), false
+}
+
+// A kept set of dead documents has before it how many of them no term holds any more.
+const deadHead = 4
+
+func readDead(v []byte, size uint32) (purged uint32, dead set) {
+	if len(v) < deadHead {
+		return 0, set{}
 	}
+	return binary.BigEndian.Uint32(v), readSet(v[deadHead:], size)
+}
+
+func packDead(purged uint32, dead []byte) []byte {
+	return append(binary.BigEndian.AppendUint32(nil, purged), packBits(dead)...)
 }

@@ -3,7 +3,6 @@ package search
 import (
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"tanggapan/data"
 )
@@ -11,33 +10,20 @@ import (
 // Tokens begin with a byte that says what they are.
 const (
 	whole    = 'w' // a word or code from its beginning
-	short    = 'p' // a beginning of such a one that is kept ready
 	phone    = 'h' // a phone number from its beginning, as it is dialled within the country
-	dial     = 'i' // a beginning of such a one that is kept ready
 	backward = 'r' // a code or phone from its end
-	ending   = 'e' // an end of such a one that is kept ready
-	number   = 'n' // every beginning of a number of ours
+	number   = 'n' // a number of ours, with its letter and without
 	ofKind   = 'k' // the kind of the record
 )
 
 // Lengths and numbers that bound what one record or one query costs.
 const (
-	readyLetters = 4 // beginnings of words up to here are kept ready, so that a query reads one key for them
-	readyDigits  = 6 // and of what begins with a digit
-	readyEnds    = 5
 	leastEnd     = 3   // shorter ends are not looked for
 	longest      = 32  // characters of a token that count
 	perRecord    = 600 // tokens of a record; the words of its longest texts are left out first
 	joinable     = 8   // words of a text that is a name rather than a sentence
+	numberDigits = 6   // that a number of ours has at least
 )
-
-// ready says how many first characters of a token are kept ready.
-func ready(s string) int {
-	if s[0] >= '0' && s[0] <= '9' {
-		return readyDigits
-	}
-	return readyLetters
-}
 
 // tokens gathers what a record is found by.
 type tokens map[string]bool
@@ -65,7 +51,7 @@ func tokensOf(k data.Kind, terms []data.Term) []string {
 	if len(seen) == 0 {
 		return nil
 	}
-	seen[string(ofKind)+k.String()] = true
+	seen[kindToken(k)] = true
 	out := make([]string, 0, len(seen))
 	for s := range seen {
 		out = append(out, s)
@@ -98,7 +84,6 @@ func (t tokens) phone(text string) {
 		return
 	}
 	t[string(phone)+d] = true
-	t.beginnings(dial, d, 1, readyDigits)
 	t.back(d)
 }
 
@@ -119,35 +104,20 @@ func (t tokens) code(text string) {
 func (t tokens) number(text string) {
 	c := data.Squeeze(text)
 	digits := strings.TrimLeft(c, "abcdefghijklmnopqrstuvwxyz")
-	bare := strings.TrimLeft(digits, "0")
-	for _, form := range []string{c, digits, bare, c[:len(c)-len(digits)] + bare} {
-		t.beginnings(number, form, 1, longest)
+	for _, form := range []string{c, digits} {
+		if form != "" {
+			t[string(number)+data.Cut(form, longest)] = true
+		}
 	}
 }
 
 func (t tokens) forward(s string) {
-	if s = data.Cut(s, longest); s == "" || len(t) > perRecord {
-		return
-	}
-	t[string(whole)+s] = true
-	t.beginnings(short, s, 1, ready(s))
-}
-
-func (t tokens) back(s string) {
-	s = data.Cut(reverse(s), longest)
-	t[string(backward)+s] = true
-	t.beginnings(ending, s, leastEnd, readyEnds)
-}
-
-// beginnings adds the first characters of s, from so many to so many.
-func (t tokens) beginnings(what byte, s string, from, to int) {
-	for n, i := 1, 0; n <= to && i < len(s); n++ {
-		_, w := utf8.DecodeRuneInString(s[i:])
-		if i += w; n >= from {
-			t[string(what)+s[:i]] = true
-		}
+	if s = data.Cut(s, longest); s != "" && len(t) <= perRecord {
+		t[string(whole)+s] = true
 	}
 }
+
+func (t tokens) back(s string) { t[string(backward)+data.Cut(reverse(s), longest)] = true }
 
 // country is the code that is left out where a phone number is dialled within the country.
 const country = "63"

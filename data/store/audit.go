@@ -212,7 +212,7 @@ func (tx *Tx) auditSearch(recs []data.Record) error {
 		if !ok {
 			continue
 		}
-		if knows, err := search.Knows(tx.r, tx.doc(recRef(rec), s)); err != nil || !knows {
+		if knows, err := tx.find.index.Knows(tx.r, tx.doc(recRef(rec), s)); err != nil || !knows {
 			return firstErr(err, fmt.Errorf("%w: search does not know %s as it is", ErrAudit, recRef(rec)))
 		}
 	}

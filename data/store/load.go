@@ -16,9 +16,13 @@ type Loader struct{ tx *Tx }
 
 // Load runs f in one transaction of an import; durable at Sync. f may run twice.
 func (s *Store) Load(f func(*Loader) error) error {
-	return s.kv.Bulk(func(t kv.Txn) error {
-		return f(&Loader{&Tx{r: t, w: t, touched: map[data.Ref]*touch{}}})
+	err := s.kv.Bulk(func(t kv.Txn) error {
+		return f(&Loader{&Tx{r: t, w: t, find: s.find, touched: map[data.Ref]*touch{}}})
 	})
+	if err == nil {
+		err = s.packSearch()
+	}
+	return err
 }
 
 // Record keeps a record under its own ID and revision, with its index keys and

@@ -1,9 +1,6 @@
 package store
 
 import (
-	"cmp"
-	"slices"
-
 	"tanggapan/data"
 	"tanggapan/data/kv"
 )
@@ -17,7 +14,7 @@ func (s *Store) Rebuild() error {
 	if err := s.kv.Update(func(t kv.Txn) error { return t.Put(metaKey(metaRebuild), nil) }); err != nil {
 		return err
 	}
-	for _, space := range []byte{spaceIndex, spaceSum, spaceSearch} {
+	for _, space := range []byte{spaceIndex, spaceSum} {
 		if err := s.clear(space); err != nil {
 			return err
 		}
@@ -25,11 +22,6 @@ func (s *Store) Rebuild() error {
 	bulk := func(f func(*Tx) error) error {
 		return s.kv.Bulk(func(t kv.Txn) error { return f(&Tx{r: t, w: t}) })
 	}
-	type dated struct {
-		ref data.Ref
-		at  data.Instant
-	}
-	var found []dated
 	err := s.eachSlice(bulk, func(tx *Tx, recs []data.Record) error {
 		for _, rec := range recs {
 			if err := tx.reindex(recRef(rec), nil, rec); err != nil {
@@ -38,36 +30,11 @@ func (s *Store) Rebuild() error {
 		}
 		return nil
 	})
-	if err == nil {
-		err = s.eachSlice(s.View, func(_ *Tx, recs []data.Record) error {
-			for _, rec := range recs {
-				if _, ok := rec.(data.Searched); ok {
-					found = append(found, dated{recRef(rec), rec.Head().Updated})
-				}
-			}
-			return nil
-		})
-	}
 	if err != nil {
 		return err
 	}
-	slices.SortStableFunc(found, func(a, b dated) int { return cmp.Compare(a.at, b.at) })
-	for part := range slices.Chunk(found, auditRecords) {
-		err := bulk(func(tx *Tx) error {
-			for _, d := range part {
-				rec, err := tx.Record(d.ref)
-				if err != nil {
-					return err
-				}
-				if _, err := tx.searchable(d.ref, rec.(data.Searched)); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
+	if err := s.searchAnew(); err != nil {
+		return err
 	}
 	if err := s.kv.Sync(); err != nil {
 		return err

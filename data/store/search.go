@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tanggapan/data"
+	"tanggapan/data/kv"
 	"tanggapan/data/search"
 )
 
@@ -46,7 +47,11 @@ func (t *touch) lendsAnew(ref data.Ref) (bool, error) {
 
 // searchable indexes one record; changed says whether its words did.
 func (tx *Tx) searchable(ref data.Ref, s data.Searched) (bool, error) {
-	return search.Put(tx.w, tx.doc(ref, s))
+	changed, err := search.Put(tx.w, tx.doc(ref, s))
+	if changed && tx.find != nil {
+		tx.find.added.Add(1)
+	}
+	return changed, err
 }
 
 // doc is what search is to know of a record.
@@ -88,23 +93,39 @@ func (tx *Tx) follow(source data.Ref, seen map[data.Ref]bool) error {
 	return nil
 }
 
-// CatchUp indexes a slice of at most n records that wait for it, and says whether more do.
+// CatchUp does one slice of what search has to do in the background: at most
+// n records follow a change of what they name, or are indexed anew; or keys are
+// packed, joined or cleared away. more says that something is left. It may be cut short at any moment.
 func (s *Store) CatchUp(n int) (more bool, err error) {
+	var waiting, building bool
 	// Mostly nothing waits: then nothing is written.
-	err = s.View(func(tx *Tx) error {
-		_, _, more, err = search.Waiting(tx.r)
+	err = s.View(func(tx *Tx) (err error) {
+		if _, _, waiting, err = search.Waiting(tx.r); err != nil {
+			return err
+		}
+		building, err = search.Building(tx.r)
 		return err
 	})
-	if err != nil || !more {
+	switch {
+	case err != nil:
 		return false, err
+	case waiting:
+		return true, s.followSlice(n)
+	case building:
+		return true, s.rebuildSlice(s.kv.Update, n)
 	}
-	_, err = s.Update(Act{}, func(tx *Tx) error {
-		more = false
-		source, place, ok, err := search.Waiting(tx.r)
+	return s.find.index.Step(s.kv)
+}
+
+// followSlice lets the next records follow that wait for it.
+func (s *Store) followSlice(n int) error {
+	return s.kv.Update(func(t kv.Txn) error {
+		tx := &Tx{r: t, w: t, find: s.find}
+		source, place, ok, err := search.Waiting(t)
 		if err != nil || !ok {
 			return err
 		}
-		refs, next, err := search.Borrowers(tx.r, source, place, n)
+		refs, next, err := search.Borrowers(t, source, place, n)
 		if err != nil {
 			return err
 		}
@@ -119,11 +140,24 @@ func (s *Store) CatchUp(n int) (more bool, err error) {
 				}
 			}
 		}
-		more = true
-		return search.Advance(tx.w, source, next)
+		return search.Advance(t, source, next)
 	})
-	return more, err
 }
 
 // Search finds records by words, the newest first.
-func (tx *Tx) Search(q search.Query) ([]data.Ref, error) { return search.Find(tx.r, q) }
+func (tx *Tx) Search(q search.Query) ([]data.Ref, error) {
+	res, err := tx.search(q, (*search.Index).Find)
+	return res.Refs, err
+}
+
+// SearchForgiving is Search that takes the nearest word where one of the query's begins none at all, and says so in Instead.
+func (tx *Tx) SearchForgiving(q search.Query) (search.Result, error) {
+	return tx.search(q, (*search.Index).FindForgiving)
+}
+
+func (tx *Tx) search(q search.Query, find func(*search.Index, kv.Reader, search.Query) (search.Result, error)) (search.Result, error) {
+	if tx.w != nil {
+		return tx.find.index.FindIn(tx.w, q)
+	}
+	return find(tx.find.index, tx.r, q)
+}

@@ -47,6 +47,7 @@ type Store struct {
 	kv    kv.Store
 	id    string
 	newer bool
+	find  *finder
 }
 
 // Options say how a store is opened.
@@ -59,7 +60,7 @@ type Options struct {
 // file of a newer format opens only with ReadOnly, else it is ErrNewer. Indexes
 // and search that an older way of folding text made are made anew, which takes a while.
 func Open(s kv.Store, o Options) (*Store, error) {
-	st := &Store{kv: s}
+	st := &Store{kv: s, find: newFinder()}
 	var format uint64
 	var anew bool // what is derived from the records is out of date
 	err := s.View(func(r kv.Reader) error {
@@ -127,7 +128,7 @@ func (s *Store) Stats() kv.Stats { return s.kv.Stats() }
 
 // View reads one state of the records. It lives for milliseconds.
 func (s *Store) View(f func(*Tx) error) error {
-	return s.kv.View(func(r kv.Reader) error { return f(&Tx{r: r}) })
+	return s.kv.View(func(r kv.Reader) error { return f(&Tx{r: r, find: s.find}) })
 }
 
 // Act is the head of what an Update does: it becomes the journal entry.
@@ -156,7 +157,13 @@ type Result struct {
 func (s *Store) Update(a Act, f func(*Tx) error) (Result, error) { return s.write(s.kv.Update, a, f) }
 
 // Bulk is Update for imports and the practice shop: durable at Sync.
-func (s *Store) Bulk(a Act, f func(*Tx) error) (Result, error) { return s.write(s.kv.Bulk, a, f) }
+func (s *Store) Bulk(a Act, f func(*Tx) error) (Result, error) {
+	res, err := s.write(s.kv.Bulk, a, f)
+	if err == nil {
+		err = s.packSearch()
+	}
+	return res, err
+}
 
 // Sync makes what Bulk stored durable.
 func (s *Store) Sync() error { return s.kv.Sync() }
@@ -166,7 +173,7 @@ func (s *Store) write(run func(func(kv.Txn) error) error, a Act, f func(*Tx) err
 	var tx *Tx
 	err := run(func(t kv.Txn) error {
 		tx.takeBack()
-		tx = &Tx{r: t, w: t, act: a, touched: map[data.Ref]*touch{}, stamped: map[data.Record]stamp{}}
+		tx = &Tx{r: t, w: t, find: s.find, act: a, touched: map[data.Ref]*touch{}, stamped: map[data.Record]stamp{}}
 		if err := f(tx); err != nil {
 			return err
 		}

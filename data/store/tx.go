@@ -13,6 +13,7 @@ import (
 type Tx struct {
 	r       kv.Reader
 	w       kv.Txn
+	find    *finder // nil where nothing is searched
 	act     Act
 	touched map[data.Ref]*touch
 	order   []data.Ref // of what was put, in the order of the first time

@@ -1,0 +1,175 @@
+package search
+
+import (
+	"encoding/binary"
+	"slices"
+	"sort"
+	"strings"
+
+	"tanggapan/data"
+	"tanggapan/data/kv"
+)
+
+// posted is an entry of the tail: one state of a record's words, or that the record is found no more.
+type posted struct {
+	ref    data.Ref // zero: found no more
+	kills  uint32   // the document that it replaces, or noDoc
+	tokens []string
+}
+
+const postedHead = refLen + 4
+
+func (p posted) bytes() []byte {
+	n := postedHead
+	for _, t := range p.tokens {
+		n += len(t) + 1
+	}
+	v := make([]byte, 0, n)
+	v = binary.BigEndian.AppendUint32(refBytes(v, p.ref), p.kills)
+	return append(v, strings.Join(p.tokens, "\x00")...)
+}
+
+func readPosted(v []byte) (p posted, err error) {
+	if len(v) < postedHead {
+		return p, damaged("tail entry of %d bytes", len(v))
+	}
+	p.ref, p.kills = readRef(v), binary.BigEndian.Uint32(v[refLen:])
+	if len(v) > postedHead {
+		p.tokens = strings.Split(string(v[postedHead:]), "\x00")
+	}
+	return p, nil
+}
+
+// posting is a token of a document.
+type posting struct {
+	token string
+	doc   uint32
+}
+
+// kill says which document made which one dead.
+type kill struct{ doc, by uint32 }
+
+// run is a stretch of the tail in order.
+type run struct {
+	posts []posting
+	kills []kill
+}
+
+func runOf(base uint32, entries []posted) (r run) {
+	for i, e := range entries {
+		doc := base + uint32(i)
+		for _, t := range e.tokens {
+			r.posts = append(r.posts, posting{t, doc})
+		}
+		if e.kills != noDoc {
+			r.kills = append(r.kills, kill{e.kills, doc})
+		}
+	}
+	slices.SortFunc(r.posts, func(a, b posting) int { return strings.Compare(a.token, b.token) })
+	slices.SortFunc(r.kills, func(a, b kill) int { return int(int64(a.doc) - int64(b.doc)) })
+	return r
+}
+
+// tail is the unpacked end of the index in memory, of one committed state. It
+// is only appended to, so that a copy of it stays what it was.
+type tail struct {
+	epoch   uint32
+	base    uint32 // the document of the first entry
+	entries []posted
+	runs    []run // of the entries from the first on, as far as they are whole
+}
+
+func (t tail) end() uint32 { return t.base + uint32(len(t.entries)) }
+
+// drop forgets what lies before a document, where a run ends.
+func (t tail) drop(to uint32, s Sizes) tail {
+	n := min(to-t.base, uint32(len(t.entries)))
+	t.entries = t.entries[n:]
+	t.runs = t.runs[min(n/s.Run, uint32(len(t.runs))):]
+	t.base = to
+	return t
+}
+
+// read adds the entries up to a document from a state of the store.
+func (t tail) read(r kv.Reader, to uint32, s Sizes, sorted bool) (tail, error) {
+	from := t.end()
+	if to <= from {
+		return t, nil
+	}
+	pairs, err := r.Scan(tailKey(t.epoch, from), tailKey(t.epoch, to), 0, false)
+	if err != nil {
+		return t, err
+	}
+	if len(pairs) != int(to-from) {
+		return t, damaged("%d entries of the tail between %d and %d", len(pairs), from, to)
+	}
+	for _, p := range pairs {
+		e, err := readPosted(p.Value)
+		if err != nil {
+			return t, err
+		}
+		t.entries = append(t.entries, e)
+	}
+	for n := uint32(len(t.runs)); sorted && int((n+1)*s.Run) <= len(t.entries); n++ {
+		t.runs = append(t.runs, runOf(t.base+n*s.Run, t.entries[n*s.Run:(n+1)*s.Run]))
+	}
+	return t, nil
+}
+
+// lookup adds the documents from..to that have a token beginning with one of the forms to a bitmap that begins at from.
+func (t tail) lookup(s Sizes, from, to uint32, forms []string, b []byte) {
+	doc := from
+	for doc < to && int((doc-t.base)/s.Run) < len(t.runs) {
+		for _, f := range forms {
+			t.runs[(doc-t.base)/s.Run].lookup(f, func(n uint32) {
+				if n < to {
+					b[(n-from)/8] |= 1 << ((n - from) % 8)
+				}
+			})
+		}
+		doc += s.Run
+	}
+	for ; doc < to; doc++ {
+		for _, f := range forms {
+			if t.entries[doc-t.base].begins(f) {
+				b[(doc-from)/8] |= 1 << ((doc - from) % 8)
+				break
+			}
+		}
+	}
+}
+
+func (r run) lookup(form string, f func(doc uint32)) {
+	i := sort.Search(len(r.posts), func(i int) bool { return r.posts[i].token >= form })
+	for ; i < len(r.posts) && strings.HasPrefix(r.posts[i].token, form); i++ {
+		f(r.posts[i].doc)
+	}
+}
+
+// begins says whether a token begins so; they are sorted.
+func (p posted) begins(form string) bool {
+	i := sort.SearchStrings(p.tokens, form)
+	return i < len(p.tokens) && strings.HasPrefix(p.tokens[i], form)
+}
+
+// killed says whether an entry before end replaced a document.
+func (t tail) killed(doc, end uint32) bool {
+	for _, r := range t.runs {
+		i := sort.Search(len(r.kills), func(i int) bool { return r.kills[i].doc >= doc })
+		if i < len(r.kills) && r.kills[i].doc == doc {
+			return r.kills[i].by < end
+		}
+	}
+	return false
+}
+
+// loose are the kills of the entries that stand in no run.
+func (t tail) loose(s Sizes, end uint32) map[uint32]bool {
+	out := map[uint32]bool{}
+	for doc := t.base + uint32(len(t.runs))*s.Run; doc < min(end, t.end()); doc++ {
+		if k := t.entries[doc-t.base].kills; k != noDoc {
+			out[k] = true
+		}
+	}
+	return out
+}

@@ -1,0 +1,66 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"tanggapan/data"
+)
+
+// word is a word of a query, with the beginnings of tokens that it may mean.
+type word struct {
+	text  string
+	forms []string
+}
+
+func wordsOf(words []string) []word {
+	out := make([]word, len(words))
+	for i, w := range words {
+		out[i] = word{w, formsOf(w)}
+	}
+	return out
+}
+
+// formsOf are the beginnings of tokens by which a word is looked for: of a
+// word, number or phone, and from three characters on the end of a code or phone.
+func formsOf(w string) []string {
+	forms := []string{string(whole) + w}
+	letters := strings.TrimRight(w, "0123456789")
+	digits := w[len(letters):]
+	if len(letters) <= 1 && isLatin(letters) {
+		// A number is kept with its leading zeros, which nobody types.
+		forms = append(forms, string(number)+w)
+		for z := 1; digits != "" && digits[0] != '0' && z+len(digits) <= numberDigits; z++ {
+			forms = append(forms, string(number)+letters+strings.Repeat("0", z)+digits)
+		}
+	}
+	if letters == "" {
+		for _, d := range dialled(w) {
+			forms = append(forms, string(phone)+d)
+		}
+	}
+	if utf8.RuneCountInString(w) >= leastEnd {
+		forms = append(forms, string(backward)+reverse(w))
+	}
+	return forms
+}
+
+func isLatin(s string) bool { return s == "" || s[0] >= 'a' && s[0] <= 'z' }
+
+// kindsOf is the word that the records of these kinds have.
+func kindsOf(kinds []data.Kind) word {
+	w := word{text: "\x00"} // no word of a query
+	for _, k := range kinds {
+		w.forms = append(w.forms, kindToken(k))
+	}
+	return w
+}
+
+func kindToken(k data.Kind) string { return string([]byte{ofKind, '@' + byte(k)}) }
+
+func longestFirst(words []string) []string {
+	out := slices.Clone(words)
+	slices.SortStableFunc(out, func(a, b string) int { return len(b) - len(a) })
+	return out
+}
