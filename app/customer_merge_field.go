@@ -184,7 +184,6 @@ func stricter(x, y *data.Customer) {
 	sort.Strings(x.Tags)
 }
 
-
 // fillIn takes over what only the one who comes has told of themselves, and their contact persons and links.
 func fillIn(x, y *data.Customer) {
 	for _, f := range [][2]*string{

@@ -11,7 +11,7 @@ import (
 
 // JobsQuery says which jobs a list shows.
 type JobsQuery struct {
-	Only       string  // "": all open; "late"; a state; "closed": those that are over
+	Only       string  // "": all open; "late"; a state; a JobGroup's Only; "closed": those that are over
 	Technician data.ID // 0: everybody's
 	Text       string  // narrows: each word begins a word of the row
 	Sort       string  // of open ones: "promised" (also ""), "number", "customer", "state", "technician"
@@ -77,7 +77,7 @@ func (s *Jobs) List(q JobsQuery) (out JobsPage, err error) {
 			if r.Late {
 				out.Counts[OnlyLate]++
 			}
-			if q.Only == "" || q.Only == string(r.State) || q.Only == OnlyLate && r.Late {
+			if admits(q.Only, r) {
 				out.Rows = append(out.Rows, r)
 			}
 		}

@@ -10,11 +10,6 @@ import (
 	"tanggapan/ui/kit"
 )
 
-// chipStates are the states that have a chip of their own, in the order in which jobs pass them.
-var chipStates = []data.JobState{
-	data.JobNew, data.Diagnosing, data.WaitingApproval, data.WaitingPart, data.PartArrived, data.InProgress, data.Scheduled, data.SentOut, data.Ready, data.NotRepaired,
-}
-
 // sorts are the orders that Alt+S walks, with the column of each.
 var sorts = []struct {
 	by     string

@@ -127,14 +127,23 @@ func (s *List) show() {
 	if late := s.page.Counts[app.OnlyLate]; late > 0 || s.q.Only == app.OnlyLate {
 		chips = append(chips, kit.Chip{Value: app.OnlyLate, Text: h.T("job.late"), Icon: "triangle-alert", Tone: kit.Red, Count: h.Format.Number(int64(late))})
 	}
-	for _, st := range chipStates {
-		if c := s.page.Counts[string(st)]; c > 0 || s.q.Only == string(st) {
-			chips = append(chips, kit.Chip{Value: string(st), Text: h.T("job.state-short." + string(st)), Count: h.Format.Number(int64(c))})
+	chip := func(only string, st data.JobState, n int) {
+		chips = append(chips, kit.Chip{Value: only, Text: h.T("job.state-short." + string(st)), Count: h.Format.Number(int64(n))})
+	}
+	for _, g := range app.JobGroups() {
+		if c := g.Count(s.page.Counts); c > 0 || s.q.Only == g.Only() {
+			chip(g.Only(), g.Lead(), c)
+		}
+		for _, st := range g {
+			if s.q.Only == string(st) {
+				chip(string(st), st, s.page.Counts[string(st)])
+			}
 		}
 	}
-	chips = append(chips, kit.Chip{Value: app.OnlyClosed, Text: h.T("job.closed")})
+	// The way to those that are over has no room for its word beside all groups.
+	chips = append(chips, kit.Chip{Value: app.OnlyClosed, Icon: "archive"})
 	if s.q.Only == app.OnlyClosed {
-		chips = []kit.Chip{{Value: "", Text: h.T("common.all")}, chips[len(chips)-1]}
+		chips = []kit.Chip{{Value: "", Text: h.T("common.all")}, {Value: app.OnlyClosed, Text: h.T("job.closed"), Icon: "archive"}}
 	}
 	s.chips.SetItems(chips...)
 	s.chips.Select(s.q.Only)
