@@ -11,7 +11,7 @@ import (
 )
 
 // practiceMost is the size up to which every record of a practice shop comes from an act of its desk. A larger one has
-// years behind it whose records are written as the desk left them, many in one act.
+// years behind it whose records are written as the desk left them: a job with all that belongs to it in one act.
 const practiceMost = 5000
 
 // practiceRecords is about how many records a shop of practiceJobs jobs has.
@@ -20,8 +20,8 @@ const practiceRecords = 6000
 // practiceYears is how far back a large practice shop goes.
 const practiceYears = 10
 
-// yearsBatch is about how many records one act of the years writes.
-const yearsBatch = 2000
+// yearsStep is after how many records progress is told.
+const yearsStep = 1000
 
 // What a million records of a practice shop's years are.
 var yearsShares = struct{ customers, devices, inquiries, jobs, visits, payments, requests, moves int }{
@@ -104,7 +104,7 @@ func (w *world) history(n int, last data.Date) error {
 			return err
 		}
 	}
-	return y.flush()
+	return nil
 }
 
 // yearsFrom is the first day of the years that end on a day.
@@ -128,7 +128,7 @@ func (y *years) day(d data.Date, of func(share int) int) error {
 		return i + data.Instant(y.rnd.IntN(60_000))
 	}
 	if i, err := d.At(minutes.From).In(y.w.zone); err == nil {
-		y.w.at = i
+		y.w.at = max(y.w.at, i)
 	}
 	for range of(s.customers) {
 		if err := y.customer(at()); err != nil {
@@ -174,23 +174,15 @@ func (y *years) work(d data.Date, at func() data.Instant, of func(share int) int
 	return nil
 }
 
-// put keeps a record for the batch under the next number of its kind.
-func (y *years) put(rec data.Record) error {
-	y.batch = append(y.batch, rec)
-	y.made++
-	if len(y.batch) < yearsBatch {
-		return nil
-	}
-	return y.flush()
-}
+// with keeps records for the act in hand.
+func (y *years) with(recs ...data.Record) { y.batch = append(y.batch, recs...) }
 
-// flush writes the batch as one act.
-func (y *years) flush() error {
+// act writes what the act in hand has kept, a little later than the one before: the journal's clock goes on, whatever
+// the times in the records.
+func (y *years) act() error {
 	batch := y.batch
 	y.batch = nil
-	if len(batch) == 0 {
-		return nil
-	}
+	y.w.at += 5000
 	st, err := y.w.a.file.writable()
 	if err != nil {
 		return err
@@ -203,7 +195,9 @@ func (y *years) flush() error {
 		}
 		return nil
 	})
-	if err == nil && y.w.Progress != nil {
+	before := y.made
+	y.made += len(batch)
+	if err == nil && y.w.Progress != nil && y.made/yearsStep > before/yearsStep {
 		y.w.Progress(y.made, y.total)
 	}
 	return err
@@ -264,7 +258,8 @@ func (y *years) customer(at data.Instant) error {
 	}
 	c.Consents = []data.Consent{{N: 1, Channel: "call-jobs", Given: true, At: at, Source: "in person"}}
 	y.customers = append(y.customers, id)
-	return y.put(c)
+	y.with(c)
+	return y.act()
 }
 
 func (y *years) device() error {
@@ -291,7 +286,8 @@ func (y *years) device() error {
 		d.Colour = chosen(y, model.Colours)
 	}
 	y.owned = append(y.owned, yearsDevice{id, owner, m})
-	return y.put(d)
+	y.with(d)
+	return y.act()
 }
 
 func (y *years) inquiry(at data.Instant) error {
@@ -313,7 +309,8 @@ func (y *years) inquiry(at data.Instant) error {
 	} else {
 		rec.Caller = chosen(y, y.w.book.Given).Name + " " + chosen(y, y.w.book.Family)
 	}
-	return y.put(rec)
+	y.with(rec)
+	return y.act()
 }
 
 // inStock is some part that lies on the shelf; nil where none was found.
@@ -330,5 +327,6 @@ func (y *years) inStock() *yearsPart {
 func (y *years) received(at data.Instant) error {
 	p, n := chosen(y, y.parts), 1+y.rnd.IntN(3)
 	p.here += n
-	return y.put(&data.StockMove{Part: p.id, N: n, Why: "counted", At: at, By: y.clerk()})
+	y.with(&data.StockMove{Part: p.id, N: n, Why: "counted", At: at, By: y.clerk()})
+	return y.act()
 }

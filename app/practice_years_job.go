@@ -58,9 +58,7 @@ func (j *yearsJob) write() error {
 	default:
 		rec.JobKind = data.Diagnosis
 	}
-	if err := y.put(rec); err != nil {
-		return err
-	}
+	y.with(rec)
 	if j.visit {
 		if err := j.book(rec, tech); err != nil {
 			return err
@@ -71,10 +69,10 @@ func (j *yearsJob) write() error {
 			return err
 		}
 	}
-	if !j.paid {
-		return nil
+	if j.paid {
+		j.pay(rec, end, clerk)
 	}
-	return j.pay(rec, end, clerk)
+	return y.act()
 }
 
 // book keeps the technician's time: one after the other through the day.
@@ -92,10 +90,11 @@ func (j *yearsJob) book(rec *data.Job, tech data.ID) error {
 	if err != nil {
 		return err
 	}
-	return y.put(&data.Appointment{
+	y.with(&data.Appointment{
 		Job: rec.ID, Customer: rec.Customer, Title: data.Cut(rec.Problem(), data.MaxName), Technician: tech, Bench: "Bench", Start: from, End: to, Place: data.InShop,
 		Urgency: data.Normal, State: data.AppointmentDone, ArrivedAt: in, LeftAt: in.Add(yearsMinutes(length - 5)), Result: rec.Assessment,
 	})
+	return nil
 }
 
 // fitted is the part that went from the shelf into the job.
@@ -108,16 +107,14 @@ func (j *yearsJob) fitted(rec *data.Job, part *yearsPart, tech data.ID) error {
 		return err
 	}
 	r := &data.PartRequest{Base: data.Base{ID: id}, Job: rec.ID, Part: part.id, N: 1, State: data.Fitted, StateAt: rec.ReadyAt, Wanted: rec.AssessedAt, By: tech, Customer: rec.Customer}
-	if err := y.put(r); err != nil {
-		return err
-	}
-	return y.put(&data.StockMove{Part: part.id, N: -1, Why: "fitted", Of: data.Ref{Kind: data.KindPartRequest, ID: id}, At: rec.ReadyAt, By: tech})
+	y.with(r, &data.StockMove{Part: part.id, N: -1, Why: "fitted", Of: data.Ref{Kind: data.KindPartRequest, ID: id}, At: rec.ReadyAt, By: tech})
+	return nil
 }
 
 // pay pays the whole job.
-func (j *yearsJob) pay(rec *data.Job, end data.Instant, clerk data.ID) error {
+func (j *yearsJob) pay(rec *data.Job, end data.Instant, clerk data.ID) {
 	j.y.due.paid--
-	return j.y.put(&data.Payment{PayKind: data.Paid, Way: chosen(j.y, []string{"cash", "cash", "gcash", "card"}), Job: rec.ID, Customer: rec.Customer, Amount: rec.Totals().Total, At: end, By: clerk})
+	j.y.with(&data.Payment{PayKind: data.Paid, Way: chosen(j.y, []string{"cash", "cash", "gcash", "card"}), Job: rec.ID, Customer: rec.Customer, Amount: rec.Totals().Total, At: end, By: clerk})
 }
 
 // imeiOf is 15 digits whose last one fits the others.
