@@ -146,7 +146,8 @@ func (c *core) follow() {
 		if err != nil {
 			return false, nil
 		}
-		return st.CatchUp(sliceOf)
+		more, err := st.CatchUp(sliceOf)
+		return more, c.fault(err)
 	})
 	c.app.Backups.follows()
 }

@@ -91,9 +91,18 @@ func (f *file) desk(named data.ID) data.ID {
 func (f *file) broke(err error, at data.Instant) {
 	f.init()
 	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.why == nil {
+	first := f.why == nil
+	if first {
 		f.why, f.whyAt = errors.Join(data.ErrDamaged, err), at
+	}
+	b := f.bolt
+	f.mu.Unlock()
+	if first && b != nil && errors.Is(err, bolt.ErrGone) {
+		// All that was saved is still there as long as the file is open.
+		err = b.Rescue()
+		f.mu.Lock()
+		f.why = errors.Join(f.why, err)
+		f.mu.Unlock()
 	}
 }
 

@@ -39,6 +39,12 @@ func (a *App) upkeep() {
 	if err != nil {
 		return
 	}
+	a.file.mu.RLock()
+	b := a.file.bolt
+	a.file.mu.RUnlock()
+	if b == nil || a.fault(b.Fault()) != nil {
+		return // met by work that told nobody
+	}
 	now := st.Stats()
 	a.file.mu.Lock()
 	long := now.LongViews - a.file.longViews

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -131,4 +133,26 @@ func TestJournal_Packed(t *testing.T) {
 	if blocks == 0 || float64(size['j']) > 1.5*float64(size['r']) {
 		t.Errorf("journal %d bytes, records %d", size['j'], size['r'])
 	}
+}
+
+// TestGone_Rescued: a file that is deleted under the open desk is written anew with all that was saved, and trying again goes on.
+func TestGone_Rescued(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a file that is open cannot be deleted here")
+	}
+	s := apptest.New(t)
+	id := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Liza"})).ID
+	if err := os.Remove(s.Path); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Customers.Add(s.Who, &data.Customer{Given: "Ben"}); !errors.Is(err, data.ErrDamaged) || !errors.Is(s.State().ReadOnly, data.ErrDamaged) {
+		t.Fatal(err, s.State().ReadOnly)
+	}
+	if err := s.TryAgain(); err != nil || s.State().ReadOnly != nil {
+		t.Fatal(err, s.State().ReadOnly)
+	}
+	if c, err := s.Customers.Get(id); err != nil || c.Given != "Liza" {
+		t.Error(c, err)
+	}
+	s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Ben"}))
 }

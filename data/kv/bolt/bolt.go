@@ -2,6 +2,7 @@
 package bolt
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -208,6 +209,51 @@ func (s *Store) Path() string { return s.path }
 
 // ReadOnly says whether the store was opened so.
 func (s *Store) ReadOnly() bool { return s.o.ReadOnly }
+
+// ErrGone: the file is no longer in its place: somebody deleted, moved or replaced it. What was stored can be saved by Rescue until Close. It is kv.ErrDamaged.
+var ErrGone = fmt.Errorf("%w: the file is gone from its place", kv.ErrDamaged)
+
+// gone says whether what is stored now would land in a file that nobody finds again.
+func (s *Store) gone() error {
+	here, err := os.Stat(s.path)
+	if err == nil {
+		if own, e := s.file.Stat(); e != nil || os.SameFile(here, own) {
+			return nil
+		}
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	fault := error(ErrGone)
+	s.fault.CompareAndSwap(nil, &fault)
+	return fault
+}
+
+// Rescue writes all that was stored to the file's place again, where nothing stands in it. The handle still takes no writes: close it and open the new file.
+func (s *Store) Rescue() error {
+	dir := filepath.Dir(s.path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return mapErr(err)
+	}
+	f, err := os.CreateTemp(dir, "."+filepath.Base(s.path)+".rescue-*")
+	if err != nil {
+		return mapErr(err)
+	}
+	defer func() { _ = os.Remove(f.Name()) }()
+	_, err = s.Copy(context.Background(), f, nil)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return mapErr(err)
+	}
+	// Link does not replace what was put there meanwhile; where links are unknown, a look before comes close.
+	if err = os.Link(f.Name(), s.path); err != nil && !errors.Is(err, fs.ErrExist) {
+		if _, e := os.Lstat(s.path); errors.Is(e, fs.ErrNotExist) {
+			err = os.Rename(f.Name(), s.path)
+		}
+	}
+	if err != nil {
+		return mapErr(err)
+	}
+	return mapErr(syncDir(dir))
+}
 
 // Fault is the damage that was met first, nil when none was. After it the store takes no writes.
 func (s *Store) Fault() error {

@@ -233,6 +233,9 @@ func (s *Store) commit(t *txn) error {
 	if err := s.Fault(); err != nil {
 		return err
 	}
+	if err := s.gone(); err != nil {
+		return err
+	}
 	if err := t.keepSums(); err != nil {
 		return err
 	}
