@@ -36,9 +36,9 @@ func (f *fontFile) readOnce() {
 	}
 }
 
-// regular tells an upright face of medium weight and width.
-func (f *fontFace) regular() bool {
-	return f.aspect.Style == font.StyleNormal && f.aspect.Weight > 300 && f.aspect.Weight < 550 && f.aspect.Stretch > 0.9
+// upright tells an upright face of medium weight.
+func (f *fontFace) upright() bool {
+	return f.aspect.Style == font.StyleNormal && f.aspect.Weight > 300 && f.aspect.Weight < 550
 }
 
 // boldOf tells a bold face of the same family.

@@ -150,9 +150,15 @@ func (s *FontSet) find(text []rune, bold bool) *fontFace {
 		return f
 	}
 	s.list()
-	got := s.first(text, func(f *fontFace) bool { return f.regular() })
-	if got == nil {
-		got = s.first(text, func(*fontFace) bool { return true })
+	var got *fontFace
+	for _, kind := range []func(*fontFace) bool{
+		func(f *fontFace) bool { return f.upright() && f.aspect.Stretch > 0.9 },
+		func(f *fontFace) bool { return f.upright() },
+		func(*fontFace) bool { return true },
+	} {
+		if got = s.first(text, kind); got != nil {
+			break
+		}
 	}
 	if got != nil && bold {
 		if f := s.first(text, got.boldOf); f != nil {

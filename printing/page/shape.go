@@ -144,10 +144,13 @@ func clings(text []rune, i int) bool {
 	return unicode.In(r, unicode.M, unicode.Cf) || text[i-1] == joiner || r >= 0x1F3FB && r <= 0x1F3FF
 }
 
+// maxStretch bounds the runes for which one font is sought.
+const maxStretch = 64
+
 // stretch returns where the runes of one script end that begin at i and that the program's own font lacks.
 func stretch(own *face, text []rune, i int) int {
 	script := language.Common
-	for ; i < len(text) && (!own.has(text[i]) || text[i] == joiner); i++ {
+	for end := min(len(text), i+maxStretch); i < end && !own.has(text[i]); i++ {
 		s := language.LookupScript(text[i])
 		switch s {
 		case language.Hiragana, language.Katakana, language.Bopomofo:
