@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"tanggapan/data"
 	"tanggapan/printing"
 )
@@ -94,12 +96,26 @@ type PaperRow struct {
 	Size  string // "A4", "80", "62x29"
 }
 
-// Table lists every kind of record with every paper and size.
-func (s *Papers) Table() (out []PaperRow) {
+// PaperTable lists every kind of record with every paper and size.
+func PaperTable() (out []PaperRow) {
 	for _, k := range paperKinds() {
 		for _, z := range k.sizes {
 			out = append(out, PaperRow{k.of.String(), k.name, z.Short()})
 		}
 	}
 	return out
+}
+
+// PaperSize finds the size that a paper is made in by its name or short name; data.Faults "unknown-choice" for another.
+func PaperSize(kind data.Kind, paper, size string) (string, error) {
+	k, err := paperNamed(kind, paper)
+	if err != nil || size == "" {
+		return "", err
+	}
+	for _, z := range k.sizes {
+		if strings.EqualFold(size, z.Name) || strings.EqualFold(size, z.Short()) {
+			return z.Name, nil
+		}
+	}
+	return "", data.Faults{{Field: "size", Code: "unknown-choice", Args: map[string]string{"choice": size}}}
 }
