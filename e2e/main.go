@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 func main() {
@@ -42,6 +43,7 @@ func playAll(bin, out string, lenient bool, stories []string) error {
 		return err
 	}
 	var faults []error
+	began := time.Now()
 	for _, path := range stories {
 		name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 		fmt.Printf("== %s\n", name)
@@ -49,12 +51,14 @@ func playAll(bin, out string, lenient bool, stories []string) error {
 		if err != nil {
 			return err
 		}
-		p, err := newPlayer(bin, out, name, lenient)
+		p, err := newPlayer(bin, out, path, lenient)
 		if err != nil {
 			return err
 		}
+		start := time.Now()
 		err = p.play(steps)
 		p.report()
+		fmt.Printf("%4.0f s\n", time.Since(start).Seconds())
 		if cerr := p.close(); err == nil {
 			err = cerr
 		}
@@ -62,5 +66,6 @@ func playAll(bin, out string, lenient bool, stories []string) error {
 			faults = append(faults, fmt.Errorf("%s: %w", name, err))
 		}
 	}
+	fmt.Printf("== %d stories in %.0f s\n", len(stories), time.Since(began).Seconds())
 	return errors.Join(faults...)
 }

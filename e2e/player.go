@@ -1,11 +1,8 @@
 package main
 
 import (
-	"bytes"
-	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,6 +16,7 @@ import (
 type player struct {
 	bin, out, name string
 	lenient        bool
+	stories        string // the folder of the story
 	dir            string // everything of this story that is thrown away
 	display        *display
 	program        *exec.Cmd
@@ -30,12 +28,15 @@ type player struct {
 	typed          bool   // the last thing was typing
 }
 
-func newPlayer(bin, out, name string, lenient bool) (*player, error) {
+// newPlayer makes a player for the story at path.
+func newPlayer(bin, out, path string, lenient bool) (*player, error) {
+	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	dir, err := os.MkdirTemp("", "tanggapan-e2e-")
 	if err != nil {
 		return nil, err
 	}
-	p := &player{bin: bin, out: out, name: name, lenient: lenient, dir: dir, vars: map[string]string{"out": out, "dir": dir, "file": filepath.Join(dir, "Practice.tgp"), "today": time.Now().Format(time.DateOnly)}}
+	p := &player{bin: bin, out: out, name: name, lenient: lenient, stories: filepath.Dir(path), dir: dir, vars: map[string]string{"out": out, "dir": dir, "file": filepath.Join(dir, "Practice.tgp"), "today": time.Now().Format(time.DateOnly)}}
+	p.monday(time.Now())
 	if p.display, err = openDisplay(dir); err != nil {
 		_ = os.RemoveAll(dir)
 		return nil, err
@@ -43,17 +44,18 @@ func newPlayer(bin, out, name string, lenient bool) (*player, error) {
 	return p, nil
 }
 
+// monday keeps the next Monday, the one two weeks after it, and the keys that walk a screen there from today.
+func (p *player) monday(now time.Time) {
+	days := (7+int(time.Monday-now.Weekday())-1)%7 + 1
+	p.vars["monday"] = now.AddDate(0, 0, days).Format(time.DateOnly)
+	p.vars["far"] = now.AddDate(0, 0, days+14).Format(time.DateOnly)
+	p.vars["tomonday"] = strings.TrimSpace(strings.Repeat("PgDn ", days))
+}
+
 func (p *player) close() error {
 	err := p.stop(syscall.SIGKILL)
 	p.display.close()
 	return errors.Join(err, os.RemoveAll(p.dir))
-}
-
-// env is the surroundings of the program: a home of its own.
-func (p *player) env() []string {
-	home := filepath.Join(p.dir, "home")
-	return append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, ".config"), "XDG_DATA_HOME="+filepath.Join(home, ".data"), "XDG_CACHE_HOME="+filepath.Join(home, ".cache"),
-		"DISPLAY="+p.display.name, "WAYLAND_DISPLAY=", "XDG_SESSION_TYPE=x11", "LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_US.UTF-8", "LC_ALL=en_US.UTF-8", "NO_AT_BRIDGE=1")
 }
 
 // play does the steps one after another and stops at the first that fails, with a picture of it.
@@ -91,7 +93,12 @@ func (p *player) do(s step) error {
 	case "practice":
 		return p.command(append([]string{"practice", "--out", p.vars["file"]}, words(s.rest)...), 0)
 	case "start":
-		return p.start()
+		return p.start(s.rest)
+	case "file":
+		p.vars["file"] = s.rest
+		return nil
+	case "lay":
+		return p.lay(s.rest)
 	case "desk":
 		return p.desk(s.rest)
 	case "act":
@@ -102,6 +109,12 @@ func (p *player) do(s step) error {
 		return p.press(strings.Fields(s.rest))
 	case "say", "find":
 		return p.write(s)
+	case "scan":
+		return p.scan(s.rest)
+	case "drag":
+		return p.drag(s.rest)
+	case "click":
+		return p.click(s.rest)
 	case "settle":
 		long, err := time.ParseDuration(s.rest)
 		if err != nil && s.rest != "" {
@@ -119,63 +132,6 @@ func (p *player) do(s step) error {
 		return p.stop(syscall.SIGTERM)
 	}
 	return p.read(s)
-}
-
-// read does the steps that read results back.
-func (p *player) read(s step) error {
-	switch s.verb {
-	case "cli":
-		return p.command(append([]string{"--file", p.vars["file"]}, words(s.rest)...), 0)
-	case "fails":
-		return p.command(append([]string{"--file", p.vars["file"]}, words(s.rest)...), 1)
-	case "until":
-		want, args, ok := strings.Cut(s.rest, " : ")
-		if !ok {
-			return errors.New("until TEXT : COMMAND")
-		}
-		return p.until(want, words(args))
-	case "expect", "reject":
-		if p.skipped || strings.Contains(p.output, s.rest) == (s.verb == "expect") {
-			return nil
-		}
-		return fmt.Errorf("the last output has it: %v", s.verb == "reject")
-	case "count":
-		var n int
-		text := ""
-		if _, err := fmt.Sscanf(s.rest, "%d", &n); err == nil {
-			_, text, _ = strings.Cut(s.rest, " ")
-		}
-		if got := strings.Count(p.output, text); !p.skipped && got != n {
-			return fmt.Errorf("the last output has it %d times", got)
-		}
-		return nil
-	case "let":
-		name, form, _ := strings.Cut(s.rest, " ")
-		re, err := regexp.Compile(form)
-		if err != nil {
-			return err
-		}
-		m := re.FindStringSubmatch(p.output)
-		if len(m) < 2 {
-			return errors.New("nothing in the last output is like that")
-		}
-		p.vars[name] = m[1]
-		return nil
-	case "saved":
-		return p.saved(s.rest)
-	case "tool":
-		return p.tool(words(s.rest))
-	}
-	return fmt.Errorf("no verb %q", s.verb)
-}
-
-// desk writes this computer's settings before the program starts.
-func (p *player) desk(json string) error {
-	path := filepath.Join(p.dir, "home", ".config", "Tanggapan", "desk.json")
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(path, []byte(json), 0o600)
 }
 
 func (p *player) act(rest string) error {
@@ -212,226 +168,4 @@ func (p *player) report() {
 		}
 		fmt.Printf("%4d keys  %s%s\n", c.keys, c.name, bound)
 	}
-}
-
-// start opens the program's window and gives it the keys.
-func (p *player) start() error {
-	if !p.display.alive() {
-		d, err := openDisplay(p.dir)
-		if err != nil {
-			return err
-		}
-		p.display = d
-	}
-	log, err := os.OpenFile(filepath.Join(p.out, p.name+".log"), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o644)
-	if err != nil {
-		return err
-	}
-	defer log.Close()
-	p.program = exec.Command(p.bin, "--file", p.vars["file"])
-	p.program.Env, p.program.Stdout, p.program.Stderr = p.env(), log, log
-	if err := p.program.Start(); err != nil {
-		return err
-	}
-	p.ended = make(chan error, 1)
-	go func(c *exec.Cmd, ended chan error) { ended <- c.Wait() }(p.program, p.ended)
-	var window string
-	for end := time.Now().Add(60 * time.Second); window == ""; {
-		select {
-		case err := <-p.ended:
-			p.program = nil
-			return fmt.Errorf("the program ended: %w", err)
-		case <-time.After(200 * time.Millisecond):
-		}
-		if time.Now().After(end) {
-			return errors.New("no window after a minute")
-		}
-		out, _ := p.x("search", "--onlyvisible", "--pid", fmt.Sprint(p.program.Process.Pid))
-		if ids := strings.Fields(out); len(ids) > 0 {
-			window = ids[len(ids)-1]
-		}
-	}
-	return p.focus(window)
-}
-
-// focus gives the window the whole screen and the keys, and the pointer a corner where it hides nothing.
-func (p *player) focus(window string) error {
-	if _, err := p.x("windowmove", window, "0", "0", "windowsize", window, fmt.Sprint(screenWidth), fmt.Sprint(screenHeight), "mousemove", fmt.Sprint(screenWidth-1), fmt.Sprint(screenHeight-1)); err != nil {
-		return err
-	}
-	// Without a window manager nobody keeps the focus for a window that is just being mapped.
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); {
-		if _, err := p.x("windowfocus", window); err != nil {
-			return err
-		}
-		p.display.settle(5 * time.Second)
-		if got, err := p.x("getwindowfocus"); err == nil && strings.TrimSpace(got) == window {
-			time.Sleep(300 * time.Millisecond)
-			p.display.settle(20 * time.Second)
-			return nil
-		}
-	}
-	return errors.New("the window does not take the keys")
-}
-
-// stop ends the program by a signal; asked to quit it must end well.
-func (p *player) stop(sig syscall.Signal) error {
-	if p.program == nil {
-		return nil
-	}
-	defer func() { p.program = nil }()
-	if err := p.program.Process.Signal(sig); err != nil && !errors.Is(err, os.ErrProcessDone) {
-		return err
-	}
-	select {
-	case err := <-p.ended:
-		if sig == syscall.SIGTERM {
-			return err
-		}
-		return nil
-	case <-time.After(15 * time.Second):
-		_ = p.program.Process.Kill()
-		<-p.ended
-		return errors.New("the program does not end")
-	}
-}
-
-// x runs xdotool on the story's display.
-func (p *player) x(args ...string) (string, error) {
-	cmd := exec.Command("xdotool", args...)
-	cmd.Env = p.env()
-	out, err := cmd.Output()
-	if errors.Is(err, exec.ErrNotFound) {
-		return "", fmt.Errorf("xdotool is needed: %w", err)
-	}
-	return string(out), err
-}
-
-// press presses keys one by one, each after the window stands still.
-func (p *player) press(keys []string) error {
-	for _, k := range keys {
-		if p.typed {
-			// A burst that ends in Enter would be a scanner.
-			time.Sleep(150 * time.Millisecond)
-			p.typed = false
-		}
-		// A command in between may have let the window go on meanwhile.
-		p.display.settle(5 * time.Second)
-		if _, err := p.x("key", xKey(k)); err != nil {
-			return err
-		}
-		p.counting().keys++
-		p.display.settle(5 * time.Second)
-	}
-	return p.alive()
-}
-
-func (p *player) alive() error {
-	if !p.display.alive() {
-		return errors.New("the virtual display ended")
-	}
-	select {
-	case err := <-p.ended:
-		p.program = nil
-		return fmt.Errorf("the program ended: %w", err)
-	default:
-		return nil
-	}
-}
-
-// write types text, slower than a scanner would.
-func (p *player) write(s step) error {
-	if s.verb == "find" {
-		p.counting().find(s.rest)
-	}
-	if _, err := p.x("type", "--delay", "60", s.rest); err != nil {
-		return err
-	}
-	p.typed = true
-	time.Sleep(400 * time.Millisecond) // forms look things up and keep drafts after a pause
-	p.display.settle(5 * time.Second)
-	return p.alive()
-}
-
-// command runs the program without a window and keeps what it prints.
-func (p *player) command(args []string, code int) error {
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, p.bin, args...)
-	cmd.Env = p.env()
-	var out, errs bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &errs
-	err := cmd.Run()
-	p.output, p.skipped = out.String()+errs.String(), false
-	if got := cmd.ProcessState.ExitCode(); got != code {
-		return fmt.Errorf("it ended with %d: %s %w", got, strings.TrimSpace(errs.String()), err)
-	}
-	return nil
-}
-
-// until runs a command again and again until its output has a text.
-func (p *player) until(want string, args []string) error {
-	for end := time.Now().Add(15 * time.Second); ; time.Sleep(300 * time.Millisecond) {
-		err := p.command(append([]string{"--file", p.vars["file"]}, args...), 0)
-		if err == nil && strings.Contains(p.output, want) {
-			return nil
-		}
-		if time.Now().After(end) {
-			return errors.Join(err, errors.New("it never said so"))
-		}
-	}
-}
-
-// tool runs a program that reads papers. One that is missing is left out where that is allowed.
-func (p *player) tool(args []string) error {
-	if len(args) == 0 {
-		return errors.New("tool NAME ARGUMENTS")
-	}
-	if _, err := exec.LookPath(args[0]); err != nil && p.lenient {
-		p.skipped = true
-		return nil
-	}
-	cmd := exec.Command(args[0], args[1:]...)
-	cmd.Dir = p.out
-	b, err := cmd.CombinedOutput()
-	p.output, p.skipped = string(b), false
-	return err
-}
-
-// saved waits for a paper that the window saved and brings it to the folder of pictures under a name: "saved jobsheet*.pdf as intake.pdf".
-func (p *player) saved(rest string) error {
-	form, name, ok := strings.Cut(rest, " as ")
-	if !ok {
-		return errors.New("saved FORM as NAME")
-	}
-	var there []string
-	for end := time.Now().Add(15 * time.Second); time.Now().Before(end); time.Sleep(200 * time.Millisecond) {
-		var newest string
-		there = nil
-		var at time.Time
-		_ = filepath.WalkDir(p.dir, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return nil
-			}
-			if strings.HasSuffix(d.Name(), ".pdf") {
-				there = append(there, d.Name())
-			}
-			if ok, _ := filepath.Match(form, d.Name()); !ok {
-				return nil
-			}
-			if info, err := d.Info(); err == nil && info.ModTime().After(at) {
-				newest, at = path, info.ModTime()
-			}
-			return nil
-		})
-		if newest == "" {
-			continue
-		}
-		b, err := os.ReadFile(newest)
-		if err != nil || len(b) == 0 {
-			continue
-		}
-		return os.WriteFile(filepath.Join(p.out, name), b, 0o644)
-	}
-	return fmt.Errorf("no such paper was saved; there are %q", there)
 }

@@ -19,6 +19,7 @@ type step struct {
 var verbs = map[string]bool{
 	"practice": true, "start": true, "act": true, "end": true, "press": true, "say": true, "find": true, "settle": true, "shot": true,
 	"kill": true, "quit": true, "cli": true, "fails": true, "until": true, "expect": true, "reject": true, "count": true, "let": true, "tool": true, "echo": true, "desk": true, "saved": true,
+	"scan": true, "drag": true, "click": true, "file": true, "lay": true,
 }
 
 func readStory(path string) ([]step, error) {

@@ -38,7 +38,7 @@ func (w *Window) allKeys() {
 	h := w.h
 	k := &allKeys{w: w}
 	title := kit.Row(16, kit.T(h.T("shell.all-keys"), kit.Part.Sized(18)), kit.Spring(), kit.T(h.T("shell.press-one"), kit.Second.Sized(13)), kit.NewKeycap("Esc", kit.CapLine))
-	print := kit.NewButton(h, kit.ButtonSpec{Text: h.T("shell.print-keys"), Key: "F9", Small: true, Kind: kit.Ghost, Do: k.print})
+	print := kit.NewButton(h, kit.ButtonSpec{Text: h.T("shell.print-keys"), Icon: "printer", Key: "F9", Small: true, Kind: kit.Ghost, Do: k.print})
 	widths := []float32{-1, -1, -1, -1}
 	cols := kit.TopCols(24, widths)
 	for _, names := range helpColumns {

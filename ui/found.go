@@ -203,6 +203,9 @@ func (w *Window) commands(text string) []found {
 			rows = append(rows, found{group: "found.commands", icon: l.icon, title: words, keys: l.keys, do: l.do})
 		}
 	}
+	if words := w.h.T("shell.change-language"); take(words) {
+		rows = append(rows, found{group: "found.commands", icon: "languages", title: words, do: (*Window).languages})
+	}
 	for _, s := range w.table {
 		if words := w.h.T(s.title); s.rail != "" && s.digit != "0" && take(words) {
 			rows = append(rows, found{group: "found.screens", icon: s.icon, title: words, keys: "Alt+" + s.digit, route: kit.Route{Screen: s.name}})

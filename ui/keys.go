@@ -46,11 +46,11 @@ func keyTable() []keyLine {
 		{keys: "F10", where: whereWork, words: "key.summary", icon: "chart-column", need: "summary", do: func(w *Window) { w.Open(kit.Route{Screen: "summary"}) }},
 		{keys: "F11", where: whereWork, words: "key.parked", icon: "layers", do: (*Window).park},
 		{keys: "F12", where: whereWork, words: "key.back-up", icon: "hard-drive", acts: "backup.make", do: (*Window).backUp},
-		{keys: "Alt+F12", where: whereWork, words: "key.stop-copy", do: (*Window).endCopy},
 		{keys: "F1", where: whereWork, words: "key.all-keys", icon: "keyboard", do: (*Window).allKeys},
 
 		{keys: "Alt+1–9", where: whereGo, words: "key.screens"},
 		{keys: "Alt+0", where: whereGo, words: "key.settings", icon: "settings", need: "settings", do: open("settings")},
+		{keys: "Ctrl+Shift+P", where: whereGo, words: "key.print-queue", icon: "printer", need: "printjobs", do: open("printjobs")},
 		{keys: "Alt+←", where: whereGo, words: "key.back", icon: "arrow-left", do: (*Window).Back},
 		{keys: "Alt+U", where: whereGo, words: "key.person", icon: "circle-user", do: (*Window).people},
 
@@ -112,6 +112,10 @@ func keyTable() []keyLine {
 		{keys: "Alt+W", where: "inquiry", words: "key.change-customer"},
 		{keys: "Alt+K", where: "inquiry", words: "key.side"},
 
+		{keys: "F9", where: "printjobs", words: "key.print-again"},
+		{keys: "Alt+P", where: "printjobs", words: "key.print-elsewhere"},
+		{keys: "Del", where: "printjobs", words: "key.print-drop", acts: "print-job.drop"},
+
 		{keys: "F9", where: "jobs", words: "key.print", acts: "print-job.print"},
 		{keys: "Alt+K", where: "jobs", words: "key.side"},
 
@@ -157,6 +161,7 @@ func keyTable() []keyLine {
 		{keys: "Ctrl+Z", where: whereBack, words: "key.undo", icon: "undo-2", do: (*Window).undo},
 		{keys: "Ctrl+Y", where: whereBack, words: "key.redo", icon: "redo-2", do: (*Window).redo},
 		{keys: "Alt+Z", where: whereBack, words: "key.undo-anywhere", do: (*Window).undo},
+		{keys: "Alt+F12", where: whereBack, words: "key.stop-copy", do: (*Window).endCopy},
 		{keys: "Ctrl+Shift+C", where: whereBack, words: "key.copy"},
 	}
 }

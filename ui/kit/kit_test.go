@@ -48,6 +48,30 @@ func TestScanner(t *testing.T) {
 			}
 		})
 	}
+	// A window that is being drawn hears the keys of that time late, and all at once.
+	for name, gaps := range map[string][]time.Duration{
+		"heard late":  {0, 0, 90 * time.Millisecond, 0, 0, 0, 60 * time.Millisecond, 0, 0},
+		"after words": {0, 400 * time.Millisecond, 4 * time.Millisecond, 4 * time.Millisecond, 40 * time.Millisecond, 0, 0, 4 * time.Millisecond, 4 * time.Millisecond},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var s Scanner
+			now := time.Unix(0, 0)
+			code := "xJ004217D"
+			for i, r := range code {
+				now = now.Add(gaps[i])
+				if i == 0 && name == "heard late" {
+					now = now.Add(time.Second)
+				}
+				s.Rune(now, r)
+			}
+			if !s.Enter(now) {
+				t.Fatal("no scan")
+			}
+			if want := map[string]string{"heard late": code, "after words": code[1:]}[name]; s.Code() != want {
+				t.Fatalf("code %q, want %q", s.Code(), want)
+			}
+		})
+	}
 	t.Run("Enter comes late", func(t *testing.T) {
 		var s Scanner
 		now := time.Unix(0, 0)
@@ -55,7 +79,7 @@ func TestScanner(t *testing.T) {
 			s.Rune(now, r)
 			now = now.Add(5 * time.Millisecond)
 		}
-		if s.Enter(now.Add(40 * time.Millisecond)) {
+		if s.Enter(now.Add(120 * time.Millisecond)) {
 			t.Fatal("a person pressed Enter")
 		}
 	})

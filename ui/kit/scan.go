@@ -9,23 +9,24 @@ import (
 )
 
 const (
-	scanGap    = 35 * time.Millisecond // between two characters of a scanner; people are slower
-	scanLength = 6                     // shortest code
+	scanGap    = 35 * time.Millisecond  // between two characters of a scanner, on the average; people are slower
+	scanPause  = 120 * time.Millisecond // the longest: a window that is being drawn hears keys late, and then several at once
+	scanLength = 6                      // shortest code
 )
 
-// Scanner tells a bar code scanner from a person: a burst of 6 or more characters with gaps under 35 ms, then
-// Enter. The zero value is ready.
+// Scanner tells a bar code scanner from a person: a burst of 6 or more characters, then Enter, with gaps under 35 ms on the average. The zero
+// value is ready.
 type Scanner struct {
-	last  time.Time
-	burst []rune
-	code  string
+	first, last time.Time
+	burst       []rune
+	code        string
 }
 
 // Rune takes a typed character. It says whether the character begins a new burst, so that a field can remember
 // what it held before.
 func (s *Scanner) Rune(at time.Time, r rune) (begins bool) {
-	if len(s.burst) == 0 || at.Sub(s.last) >= scanGap || at.Before(s.last) {
-		s.burst = s.burst[:0]
+	if len(s.burst) == 0 || at.Sub(s.last) >= scanPause || at.Before(s.last) {
+		s.burst, s.first = s.burst[:0], at
 		begins = true
 	}
 	s.last = at
@@ -35,7 +36,8 @@ func (s *Scanner) Rune(at time.Time, r rune) (begins bool) {
 
 // Enter says whether Enter at this moment ends a code; Code then gives it.
 func (s *Scanner) Enter(at time.Time) bool {
-	fast := at.Sub(s.last) < scanGap && !at.Before(s.last)
+	n := len(s.burst)
+	fast := at.Sub(s.last) < scanPause && !at.Before(s.last) && at.Sub(s.first) < scanGap*time.Duration(n)
 	code := string(s.burst)
 	s.burst = s.burst[:0]
 	if !fast || utf8.RuneCountInString(code) < scanLength {
