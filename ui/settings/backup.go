@@ -25,7 +25,15 @@ type backupPage struct {
 	strip        *kit.Strip
 	placeList    *kit.KeyList
 	placeRows    fyneRows[placeRow]
-	keep         *kit.Entry
+	auto         *kit.Chips
+	daily        *kit.Entry
+	keep, months *kit.Entry
+	phrase       *kit.Button
+	noPhrase     *kit.Button
+	phraseText   *kit.StateText
+	second       *kit.Button
+	noSecond     *kit.Button
+	secondText   *kit.StateText
 	run          *kit.Text
 	copyList     *kit.KeyList
 	copyRows     fyneRows[copyRow]
@@ -37,6 +45,8 @@ type place struct {
 	folder string
 	there  bool
 	usual  bool // beside the file: nobody chose one
+	sealed bool // copies there open only with the passphrase
+	free   int64
 	last   app.Copy
 }
 
@@ -44,7 +54,7 @@ type placeRow struct {
 	mark       *kit.Mark
 	name, path *kit.Text
 	state      *kit.StateText
-	last       *kit.Text
+	last, free *kit.Text
 }
 
 type copyRow struct {
@@ -64,6 +74,7 @@ func newBackup(s *Screen) *backupPage {
 	add := kit.NewButton(h, kit.ButtonSpec{Text: h.T("backup.add-place"), Key: "Ins", Kind: kit.Ghost, Small: true, Do: p.addPlace})
 	p.placeList = kit.NewKeyList(h, kit.ListSpec{
 		Len: func() int { return len(p.places) }, Height: 50, Indent: 39, Create: p.newPlace, Update: p.updatePlace,
+		OnEnter: func(i int) { p.placeMenu(p.places[i]) },
 		OnKey: func(i int, ev *fyne.KeyEvent) bool {
 			if ev.Name == fyne.KeyDelete && i >= 0 {
 				p.forget(p.places[i])
@@ -72,7 +83,7 @@ func newBackup(s *Screen) *backupPage {
 			return false
 		},
 	})
-	p.keep = kit.NewEntry(h, kit.EntrySpec{Max: 3, OnLeave: p.saveKeep, OnEnter: func() { p.saveKeep(); h.FocusNext() }})
+	p.byItself()
 	p.run = kit.T("", kit.Second.Sized(13).Cut())
 	p.copyList = kit.NewKeyList(h, kit.ListSpec{
 		Len: func() int { return len(p.copies) }, Create: p.newCopy, Update: p.updateCopy, OnEnter: p.menu, OnMove: func(int) { p.able() },
@@ -82,7 +93,7 @@ func newBackup(s *Screen) *backupPage {
 	p.all = kit.Col(0, s.head("backup", p.restore, p.now), p.strip, kit.Grow(kit.Inset(0, -kit.Outset, 0, -kit.Outset, kit.VScroll(kit.Inset(0, kit.Outset, 12, kit.Outset, kit.Col(0,
 		kit.Space(0, 12), kit.NewHeading(h.T("backup.where"), "", add),
 		kit.Inset(0, -kit.Outset, 0, -kit.Outset, p.placeList), kit.Rule(1, kit.Line),
-		setting(s.labelWidth(), h.T("backup.keep"), h.T("backup.keep-note"), kit.Wide(56, p.keep), kit.Beside(h.T("backup.keep-words")), kit.Spring(), p.run),
+		p.settings(),
 		kit.Space(0, 12), heads, kit.Inset(0, -kit.Outset, 0, -kit.Outset, p.copyList)))))))
 	return p
 }
@@ -108,7 +119,9 @@ type backupRead struct {
 	last    string
 	at      data.Instant
 	records int
-	keep    int
+	set     app.Computer
+	second  app.SecondState
+	phrase  bool
 }
 
 func (p *backupPage) reload() {
@@ -131,7 +144,7 @@ func readBackup(a *app.App, usual string) (r backupRead, err error) {
 	if d := a.Computer(); d != nil {
 		set = d.Settings()
 	}
-	r.keep = set.Backup.Keep
+	r.set, r.second, r.phrase = set, a.Backups.Second(), a.Backups.HasPassphrase()
 	folders := set.Backup.Folders
 	if len(folders) == 0 && a.State().Path != "" {
 		folders = []string{filepath.Join(filepath.Dir(a.State().Path), usual)}
@@ -139,7 +152,7 @@ func readBackup(a *app.App, usual string) (r backupRead, err error) {
 	for _, f := range folders {
 		pl := place{folder: f, usual: len(set.Backup.Folders) == 0}
 		copies, err := a.Backups.List(f)
-		pl.there = a.Backups.There(f)
+		pl.there, pl.sealed, pl.free = a.Backups.There(f), set.Backup.Encrypt[f], a.Backups.Free(f)
 		if err != nil && !errors.Is(err, data.ErrNotFound) {
 			return r, err
 		}
@@ -184,9 +197,7 @@ func (p *backupPage) show(r backupRead) {
 	}
 	kept := kit.StripFact{Title: w.T("backup.kept"), Value: f.Number(int64(whole)), Note: w.N("backup.in-places", len(r.places)), Share: 155}
 	p.strip.Set(first, lost, file, kept)
-	if !p.keep.HasFocus() {
-		p.keep.SetText(f.Number(int64(r.keep)))
-	}
+	p.showSettings(r)
 	p.placeList.Reload()
 	p.copyList.Reload()
 	p.able()
@@ -200,8 +211,8 @@ func (p *backupPage) able() {
 }
 
 func (p *backupPage) newPlace() fyne.CanvasObject {
-	r := &placeRow{mark: kit.NewBigMark("save", kit.Ink), name: kit.T("", kit.Strong.Cut()), path: kit.T("", kit.Second.Cut()), state: kit.NewStateText(kit.State{}), last: kit.T("", kit.Second.Sized(13).Cut())}
-	o := kit.Cols(11, []float32{28, -1, 150, 210}, r.mark, kit.Col(0, r.name, r.path), r.state, r.last)
+	r := &placeRow{mark: kit.NewBigMark("save", kit.Ink), name: kit.T("", kit.Strong.Cut()), path: kit.T("", kit.Second.Cut()), state: kit.NewStateText(kit.State{}), last: kit.T("", kit.Second.Sized(13).Cut()), free: kit.T("", kit.Second.Sized(13).Right().Cut())}
+	o := kit.Cols(11, []float32{28, -1, 130, 160, 96}, r.mark, kit.Col(0, r.name, r.path), r.state, r.last, r.free)
 	p.placeRows[o] = r
 	return o
 }
@@ -214,7 +225,15 @@ func (p *backupPage) updatePlace(i int, o fyne.CanvasObject, _ kit.RowState) {
 	if pl.usual {
 		path = w.T("backup.beside-file")
 	}
+	if pl.sealed {
+		path = w.T("backup.sealed-place", "Place", path)
+	}
 	r.path.SetText(path)
+	free := ""
+	if pl.there && pl.free >= 0 {
+		free = w.T("backup.free", "Room", room(f, pl.free))
+	}
+	r.free.SetText(free)
 	st := kit.State{Icon: "circle-check", Text: w.T("backup.there"), Tone: kit.Green}
 	if !pl.there {
 		st = kit.State{Icon: "clock", Text: w.T("backup.away"), Tone: kit.Amber}
@@ -243,7 +262,11 @@ func (p *backupPage) updateCopy(i int, o fyne.CanvasObject, st kit.RowState) {
 	at := f.Local(c.Taken)
 	r.day.SetText(f.Day(at.Date()))
 	r.time.SetText(f.Time(at))
-	r.place.SetText(filepath.Base(c.Folder))
+	where := filepath.Base(c.Folder)
+	if c.Encrypted {
+		where = w.T("backup.sealed-copy", "Place", where)
+	}
+	r.place.SetText(where)
 	size, records, mark := "", "", w.T("backup.not-counted")
 	if !c.Stopped {
 		size, mark = megabytes(f, c.Size), seal(c.Seal)

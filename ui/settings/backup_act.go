@@ -93,23 +93,6 @@ func (p *backupPage) computer(f func(*app.Computer)) {
 	p.reload()
 }
 
-func (p *backupPage) saveKeep() {
-	n, err := readCount(p.keep.Text, 999)
-	if err == nil && n < 1 {
-		err = data.Fault{Field: "keep", Code: "out-of-range", Args: map[string]string{"least": "1", "most": "999"}}
-	}
-	if err != nil {
-		p.keep.SetError(p.h.Words.Err(err))
-		return
-	}
-	p.keep.SetError("")
-	d := p.a.Computer()
-	if d == nil || d.Settings().Backup.Keep == n {
-		return
-	}
-	p.computer(func(c *app.Computer) { c.Backup.Keep = n })
-}
-
 // menu offers what can be done with a copy.
 func (p *backupPage) menu(i int) {
 	h, c := p.h, p.copies[i]
@@ -119,19 +102,21 @@ func (p *backupPage) menu(i int) {
 	}
 	h.Menu(kit.MenuSpec{Title: h.Format.DayTime(h.Format.Local(c.Taken)), Hint: filepath.Base(c.Folder), Width: 440, Items: []kit.MenuItem{
 		{Icon: "eye", Text: h.T("backup.look"), Second: h.T("backup.look-note"), Do: func() { p.look(c) }},
-		{Icon: "shield-check", Text: h.T("backup.read"), Second: h.T("backup.read-note"), Do: func() { p.readBack(c) }},
+		{Icon: "shield-check", Text: h.T("backup.read"), Second: h.T("backup.read-note"), Do: func() { p.unlocked(c, func() { p.readBack(c) }) }},
 		{Icon: "undo-2", Text: h.T("backup.restore"), Second: h.T("backup.restore-note"), Do: func() { p.askRestore(i) }},
 	}})
 }
 
 // look opens a copy without a right to change it.
 func (p *backupPage) look(c app.Copy) {
-	kit.Run(p.h, func() (bool, error) { return true, p.a.Backups.Look(c.Path) }, func(_ bool, err error) {
-		if err != nil {
-			p.h.Fail(err)
-			return
-		}
-		p.opened()
+	p.unlocked(c, func() {
+		kit.Run(p.h, func() (bool, error) { return true, p.a.Backups.Look(c.Path) }, func(_ bool, err error) {
+			if err != nil {
+				p.h.Fail(err)
+				return
+			}
+			p.opened()
+		})
 	})
 }
 
@@ -158,7 +143,13 @@ func (p *backupPage) askRestore(i int) {
 	if i < 0 || i >= len(p.copies) || p.copies[i].Stopped {
 		return
 	}
-	h, c := p.h, p.copies[i]
+	c := p.copies[i]
+	p.unlocked(c, func() { p.sure(c) })
+}
+
+// sure says what restoring a copy means and asks.
+func (p *backupPage) sure(c app.Copy) {
+	h, days := p.h, p.days()
 	type inside struct {
 		shop string
 		acts int
@@ -174,21 +165,48 @@ func (p *backupPage) askRestore(i int) {
 			h.Fail(err)
 			return
 		}
-		text := h.T("backup.restore-what", "Shop", in.shop, "When", h.Format.DayTime(h.Format.Local(c.Taken)), "Acts", h.N("backup.acts-after", in.acts))
-		h.Ask(kit.Question{Icon: "undo-2", Title: h.T("backup.restore-sure"), Text: text, Act: h.T("backup.restore"), Danger: true, Done: func(string) { p.doRestore(c) }})
+		after := "backup.acts-after"
+		if days != "" {
+			after = "backup.acts-again"
+		}
+		text := h.T("backup.restore-what", "Shop", in.shop, "When", h.Format.DayTime(h.Format.Local(c.Taken)), "Acts", h.N(after, in.acts))
+		h.Ask(kit.Question{Icon: "undo-2", Title: h.T("backup.restore-sure"), Text: text, Act: h.T("backup.restore"), Danger: true, Done: func(string) { p.doRestore(c, days) }})
 	})
 }
 
-func (p *backupPage) doRestore(c app.Copy) {
+// days is the folder of the second disk where it is there: what it holds beyond a copy is done again.
+func (p *backupPage) days() string {
+	d := p.a.Computer()
+	if d == nil {
+		return ""
+	}
+	if f := d.Settings().Backup.Second; f != "" && p.a.Backups.There(f) {
+		return f
+	}
+	return ""
+}
+
+func (p *backupPage) doRestore(c app.Copy, days string) {
 	h, who := p.h, p.h.Actor()
-	kit.Run(h, func() (app.Restored, error) { return p.a.Backups.Restore(who, c.Path, "") }, func(r app.Restored, err error) {
+	kit.Run(h, func() (app.Restored, error) { return p.a.Backups.RestoreSince(who, c.Path, "", days) }, func(r app.Restored, err error) {
 		if err != nil {
 			h.Fail(err)
 			return
 		}
 		p.opened()
-		h.Tell("shield-check", h.T("backup.restored"), h.T("backup.restored-note", "Records", h.Format.Number(int64(r.Records)), "Before", filepath.Base(r.Before), "Next", r.Next["job"]))
+		h.Tell("shield-check", h.T("backup.restored"), h.T("backup.restored-note", "Records", h.Format.Number(int64(r.Records)), "Before", filepath.Base(r.Before), "Next", r.Next["job"])+p.again(r, days))
 	})
+}
+
+// again says what was done again from the second disk.
+func (p *backupPage) again(r app.Restored, days string) string {
+	switch {
+	case days == "":
+		return ""
+	case r.Days.Gap:
+		return " " + p.h.T("backup.days-gap")
+	}
+	return " " + p.h.N("backup.days-again", r.Days.Acts)
 }
 
 // opened tells the window that another file is open.

@@ -35,19 +35,19 @@ type papersPage struct {
 }
 
 const (
-	papersList = 164
-	papersForm = 296
+	papersList = 186
+	papersForm = 276
 	// drawAfter is how long typing rests before the paper is drawn again.
 	drawAfter = 200 * time.Millisecond
 )
 
 func newPapers(s *Screen) *papersPage {
 	h := s.h
-	p := &papersPage{Screen: s, rows: fyneRows[sideRow]{}, forms: map[int]*paperForm{}, kinds: s.a.Papers.Kinds()}
+	p := &papersPage{Screen: s, rows: fyneRows[sideRow]{}, forms: map[int]*paperForm{}, kinds: inGroups(s.a.Papers.Kinds())}
 	p.save = kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.save"), Key: "Ctrl+Enter", Kind: kit.InkButton, Do: p.keep})
 	p.list = kit.NewKeyList(h, kit.ListSpec{
 		Groups: func() []kit.Group {
-			return []kit.Group{{Title: h.T("settings.papers-each"), Len: len(p.kinds)}, {Title: h.T("settings.papers-all"), Len: 1}}
+			return append(p.groups(), kit.Group{Title: h.T("settings.papers-all"), Len: 1})
 		},
 		Height: 34, Plain: true, Create: p.newRow, Update: p.update, OnMove: p.choose, OnEnter: func(int) { p.into() },
 		OnKey: func(_ int, ev *fyne.KeyEvent) bool {
@@ -83,24 +83,23 @@ func (p *papersPage) chord(c string) bool {
 }
 
 func (p *papersPage) newRow() fyne.CanvasObject {
-	r := &sideRow{kit.T("", kit.Body.Cut()), kit.T("", kit.Second)}
-	o := kit.Row(6, kit.Grow(r.name), r.n)
+	r := &sideRow{name: kit.T("", kit.Body.Cut())}
+	o := kit.Row(0, kit.Grow(r.name))
 	p.rows[o] = r
 	return o
 }
 
 func (p *papersPage) update(i int, o fyne.CanvasObject, _ kit.RowState) {
 	r := p.rows[o]
-	name, size := p.h.T("settings.numbers"), ""
+	name := p.h.T("settings.numbers")
 	if i < len(p.kinds) {
-		name, size = p.h.T("paper.name."+p.kinds[i].Name), p.sizeWord(p.sizeOf(p.kinds[i]))
+		name = p.h.T("paper.name." + p.kinds[i].Name)
 	}
 	st := kit.Body.Cut()
 	if i == p.at {
 		st = kit.Strong.Cut()
 	}
 	r.name.Set(name, st)
-	r.n.SetText(size)
 	kit.Relayout(o)
 }
 
@@ -117,6 +116,50 @@ func (p *papersPage) sizeOf(k app.PaperKind) string {
 		return k.Sizes[0]
 	}
 	return ""
+}
+
+// paperGroups is the order in which papers are listed, under their headings.
+var paperGroups = []struct {
+	title string
+	names []string
+}{
+	{"settings.papers-counter", []string{app.PaperSheet, app.PaperHalves, app.PaperTicket, app.PaperLabel, app.PaperAccessory, app.PaperTechnician, app.PaperCard}},
+	{"settings.papers-customer", []string{app.PaperEstimate, app.PaperSlip, app.PaperPayment, app.PaperInvoice, app.PaperTransfer, app.PaperFirst, app.PaperSecond, app.PaperLast, app.PaperErasure}},
+	{"settings.papers-shop", nil}, // all others
+}
+
+// groupOf is the group of a paper.
+func groupOf(name string) int {
+	for i, g := range paperGroups {
+		if slices.Contains(g.names, name) {
+			return i
+		}
+	}
+	return len(paperGroups) - 1
+}
+
+// inGroups sorts papers as they are listed.
+func inGroups(kinds []app.PaperKind) []app.PaperKind {
+	place := func(k app.PaperKind) int {
+		g := groupOf(k.Name)
+		return g*100 + max(0, slices.Index(paperGroups[g].names, k.Name))
+	}
+	slices.SortStableFunc(kinds, func(a, b app.PaperKind) int { return place(a) - place(b) })
+	return kinds
+}
+
+// groups are the headings of the list.
+func (p *papersPage) groups() (out []kit.Group) {
+	for i, g := range paperGroups {
+		n := 0
+		for _, k := range p.kinds {
+			if groupOf(k.Name) == i {
+				n++
+			}
+		}
+		out = append(out, kit.Group{Title: p.h.T(g.title), Len: n})
+	}
+	return out
 }
 
 // choose shows another paper.

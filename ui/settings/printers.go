@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,8 @@ type printersPage struct {
 	list   *kit.KeyList
 	rows   fyneRows[printerRow]
 	papers []*paperRow
+	more   *kit.Button     // shows the papers that few shops print
+	rest   *fyne.Container // their lines
 	found  *kit.Heading
 	fails  *kit.Chips
 	other  *kit.Choice
@@ -80,7 +83,7 @@ func newPrinters(s *Screen) *printersPage {
 	})
 	p.found = kit.NewHeading(h.T("settings.printers-head"), "")
 	p.all = kit.Col(0, s.head("printers", p.add, p.test), kit.Grow(kit.Inset(0, -kit.Outset, 0, -kit.Outset, kit.VScroll(kit.Inset(10, kit.Outset, 14, kit.Outset, kit.Col(0, p.gap, p.found,
-		kit.Inset(0, -kit.Outset, 0, -kit.Outset, p.list), kit.Space(0, 14), p.table(), p.whenFails()))))))
+		kit.Inset(0, -kit.Outset, 0, -kit.Outset, p.list), kit.Space(0, 14), p.table(), p.whenFails(), kit.Inset(10, 0, 0, -10, kit.Row(0, p.more)), p.rest))))))
 	return p
 }
 
@@ -91,33 +94,57 @@ func (p *printersPage) table() fyne.CanvasObject {
 		cols = paperColsFi
 	}
 	out := kit.Col(0, kit.NewTableHead(h, 12, cols, []string{h.T("settings.paper"), h.T("settings.printer"), h.T("settings.size"), ">" + h.T("settings.copies"), "", h.T("settings.when")}, nil))
-	names, sizes := p.a.Papers.All()
-	for _, n := range names {
-		r := p.newPaper(n, sizes[n])
+	p.rest = kit.Col(0, kit.Rule(1, kit.Line))
+	p.rest.Hide()
+	_, sizes := p.a.Papers.All()
+	line := func(to *fyne.Container, k app.PaperKind) {
+		r := p.newPaper(k, sizes[k.Name])
 		p.papers = append(p.papers, r)
 		when := fyne.CanvasObject(r.onSave)
-		if byHand(n) {
+		if !slices.Contains(onSaving(), k.Name) {
 			when = kit.Inset(0, 0, 0, 24, kit.T(h.T("settings.by-hand"), kit.Second.Sized(13).Cut()))
 		}
-		called := []fyne.CanvasObject{kit.T(h.T("print-job.paper."+n), kit.Strong.Cut())}
-		if note := "settings.note-" + n; h.Words.Has(note) {
+		called := []fyne.CanvasObject{kit.T(h.T("paper.name."+k.Name), kit.Strong.Cut())}
+		if note := "settings.note-" + k.Name; h.Words.Has(note) {
 			called = append(called, kit.T(h.T(note), kit.Second.Cut()))
 		}
-		out.Add(kit.High(38, kit.Cols(12, cols, kit.BaseRow(8, called...), r.printer, r.size, r.copies, kit.Space(0, 0), when)))
-		out.Add(kit.Rule(1, kit.Line))
+		to.Add(kit.High(38, kit.Cols(12, cols, kit.BaseRow(8, called...), r.printer, r.size, r.copies, kit.Space(0, 0), when)))
+		to.Add(kit.Rule(1, kit.Line))
 	}
+	var few []app.PaperKind
+	for _, k := range p.a.Papers.Kinds() {
+		if slices.Contains(usualPapers(), k.Name) {
+			line(out, k)
+		} else {
+			few = append(few, k)
+		}
+	}
+	for _, k := range few {
+		line(p.rest, k)
+	}
+	p.more = kit.NewButton(h, kit.ButtonSpec{Text: h.N("settings.more-papers", len(few)), Icon: "chevron-down", Key: "Alt+M", Kind: kit.Ghost, Small: true, Do: func() {
+		p.rest.Hidden = !p.rest.Hidden
+		kit.Relayout(p.all)
+	}})
 	return out
 }
 
-// byHand says whether a paper is never printed by saving something.
-func byHand(paper string) bool { return paper == app.PaperOrder || paper == app.PaperSummary }
+// usualPapers are the ones that every shop prints.
+func usualPapers() []string {
+	return []string{app.PaperSheet, app.PaperTechnician, app.PaperTicket, app.PaperLabel, app.PaperSlip, app.PaperSummary}
+}
 
-func (p *printersPage) newPaper(name, size string) *paperRow {
+// onSaving are the papers that may come out by themselves when a job is taken in.
+func onSaving() []string {
+	return []string{app.PaperSheet, app.PaperHalves, app.PaperTechnician, app.PaperTicket, app.PaperLabel, app.PaperAccessory}
+}
+
+func (p *printersPage) newPaper(k app.PaperKind, size string) *paperRow {
 	h := p.h
-	r := &paperRow{name: name}
+	r := &paperRow{name: k.Name}
 	r.printer = kit.NewChoice(h, kit.ChoiceSpec{Small: true, OnChange: func() { p.keep(r) }})
 	var sizes []kit.Option
-	for _, z := range p.a.Papers.Sizes() {
+	for _, z := range k.Sizes {
 		sizes = append(sizes, kit.Option{Value: z, Text: h.T("settings.size-" + strings.ToLower(z))})
 	}
 	r.size = kit.NewChoice(h, kit.ChoiceSpec{Small: true, Options: sizes, OnChange: func() { p.keep(r) }})
@@ -300,9 +327,13 @@ func (p *printersPage) key(ev *fyne.KeyEvent) bool {
 }
 
 func (p *printersPage) chord(c string) bool {
-	if c == "Ctrl+P" {
+	switch c {
+	case "Ctrl+P":
 		p.test.Press()
-		return true
+	case "Alt+M":
+		p.more.Press()
+	default:
+		return false
 	}
-	return false
+	return true
 }

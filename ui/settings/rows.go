@@ -56,6 +56,21 @@ func megabytes(f words.Format, n int64) string {
 	return f.Quantity(data.Quantity((n*1000/1e6 + 50) / 100 * 100))
 }
 
+// room writes how much is left at a place: "11.2 GB", "402 GB", "830 MB".
+func room(f words.Format, n int64) string {
+	unit, by := "MB", int64(1e6)
+	switch {
+	case n >= 1e12:
+		unit, by = "TB", 1e12
+	case n >= 1e9:
+		unit, by = "GB", 1e9
+	}
+	if n >= 100*by {
+		return f.Number(n/by) + " " + unit
+	}
+	return f.Quantity(data.Quantity(n/(by/10)*100)) + " " + unit
+}
+
 // placeName is what a folder is called: its own name, with its parent's where it is only "Tanggapan" or "Copies".
 func placeName(folder string) string {
 	name, parent := filepath.Base(folder), filepath.Base(filepath.Dir(folder))

@@ -69,7 +69,9 @@ func TestSettings_AllSectionsInAllLooks(t *testing.T) {
 			if section == "lists" {
 				d.Press("Down", "Down", "Down", "Down", "Down")
 			}
-			d.Check()
+			if f := d.Faults(); len(f) > 0 {
+				t.Errorf("%s, %s: %q", section, name, f)
+			}
 			d.Shot("settings/" + section + "-" + name)
 		}
 	}
