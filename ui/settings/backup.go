@@ -27,6 +27,7 @@ type backupPage struct {
 	placeRows    fyneRows[placeRow]
 	auto         *kit.Chips
 	daily        *kit.Entry
+	atTime       *fyne.Container // the time of the daily copy, where there is one
 	keep, months *kit.Entry
 	phrase       *kit.Button
 	noPhrase     *kit.Button
@@ -87,7 +88,7 @@ func newBackup(s *Screen) *backupPage {
 	p.run = kit.T("", kit.Second.Sized(13).Cut())
 	p.copyList = kit.NewKeyList(h, kit.ListSpec{
 		Len: func() int { return len(p.copies) }, Create: p.newCopy, Update: p.updateCopy, OnEnter: p.menu, OnMove: func(int) { p.able() },
-		Empty: kit.Inset(10, kit.Outset, 0, kit.Outset, kit.NewEmpty("hard-drive", kit.Ink2, h.T("backup.no-copies"), h.T("backup.no-copies-note"))),
+		Empty: kit.Inset(10, 0, 0, 0, kit.NewEmpty("hard-drive", kit.Ink2, h.T("backup.no-copies"), h.T("backup.no-copies-note"))),
 	})
 	heads := kit.NewTableHead(h, 12, copyCols, []string{h.T("backup.copy"), h.T("backup.place"), ">" + h.T("backup.size"), ">" + h.T("backup.records"), "", h.T("backup.read-back"), ">" + h.T("backup.seal")}, nil)
 	p.all = kit.Col(0, s.head("backup", p.restore, p.now), p.strip, kit.Grow(kit.Inset(0, -kit.Outset, 0, -kit.Outset, kit.VScroll(kit.Inset(0, kit.Outset, 12, kit.Outset, kit.Col(0,

@@ -26,6 +26,7 @@ func (p *backupPage) byItself() {
 		return e
 	}
 	p.daily = entry(8, p.keepAuto)
+	p.atTime = kit.FieldRow(8, kit.Beside(h.T("backup.at")), kit.Wide(64, p.daily))
 	p.keep, p.months = entry(3, p.keepCount), entry(2, p.keepCount)
 	p.phrase = kit.NewButton(h, kit.ButtonSpec{Text: h.T("backup.set-phrase"), Small: true, Do: p.askPhrase})
 	p.noPhrase = kit.NewButton(h, kit.ButtonSpec{Text: h.T("backup.take-away"), Kind: kit.Ghost, Small: true, Do: p.dropPhrase})
@@ -41,7 +42,7 @@ func (p *backupPage) byItself() {
 func (p *backupPage) settings() fyne.CanvasObject {
 	h, w := p.h, p.labelWidth()
 	return kit.Col(0,
-		setting(w, h.T("backup.auto"), h.T("backup.auto-note"), p.auto, kit.Beside(h.T("backup.at")), kit.Wide(64, p.daily)),
+		setting(w, h.T("backup.auto"), h.T("backup.auto-note"), p.auto, p.atTime),
 		setting(w, h.T("backup.keep"), h.T("backup.keep-note"), kit.Wide(52, p.keep), kit.Beside(h.T("backup.keep-words")), kit.Wide(52, p.months), kit.Beside(h.T("backup.months"))),
 		setting(w, h.T("backup.phrase"), h.T("backup.phrase-note"), kit.Grow(p.phraseText), kit.Stack(p.noPhrase), p.phrase),
 		setting(w, h.T("backup.second"), h.T("backup.second-note"), kit.Grow(p.secondText), kit.Stack(p.noSecond), p.second),
@@ -65,7 +66,7 @@ func (p *backupPage) showSettings(r backupRead) {
 		}
 	}
 	put(p.daily, set.Daily)
-	p.daily.SetDisabled(set.Daily == "")
+	p.atTime.Hidden = set.Daily == ""
 	put(p.keep, f.Number(int64(set.Keep)))
 	put(p.months, f.Number(int64(set.Months)))
 	phrase := kit.State{Text: h.T("backup.phrase-none"), Icon: "circle", Tone: kit.Ink2}

@@ -115,7 +115,7 @@ func newLists(s *Screen) *listsPage {
 		Len: func() int { return len(p.items) }, Height: 38, Indent: 24, Create: p.newItem, Update: p.updateItem,
 		OnEnter: func(i int) { p.edit(i, false) }, OnKey: p.itemKey,
 		Ticked: func(i int) bool { return i == p.editing }, ID: func(i int) uint64 { return p.items[i].id },
-		Empty: kit.Inset(10, kit.Outset, 0, kit.Outset, kit.NewEmpty("list", kit.Ink2, h.T("settings.empty-list"), h.T("settings.empty-list-note"))),
+		Empty: kit.Inset(10, 0, 0, 0, kit.NewEmpty("list", kit.Ink2, h.T("settings.empty-list"), h.T("settings.empty-list-note"))),
 	})
 	p.moves, p.ball = kit.Legend("Alt ↑ ↓", h.T("settings.moves")), kit.T(h.T("settings.ball-note"), kit.Second.Cut())
 	p.headBox, p.legend = kit.Stack(), kit.Row(18, p.moves, kit.Grow(p.ball))

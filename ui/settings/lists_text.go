@@ -12,7 +12,7 @@ import (
 // template is the texts that are said or written again and again; a text has several lines, so it opens in a dialog.
 func (p *listsPage) template(s *source) {
 	a := p.a
-	s.titles = [4]string{"common.name", "settings.col-text", "field.language", "field.channel"}
+	s.titles = [4]string{"common.name", "settings.col-text", "field.language", "settings.channel"}
 	s.load = func() ([]item, error) {
 		channels, err := a.Lists.Get(data.ListChannels)
 		if err != nil {
@@ -76,7 +76,7 @@ func (p *listsPage) text(it item) {
 		title = x.Name
 	}
 	rows := []fyne.CanvasObject{
-		kit.TopCols(14, []float32{-1, 190}, kit.Labelled(h.T("common.name"), name), kit.Labelled(h.T("field.channel"), channel)),
+		kit.TopCols(14, []float32{-1, 190}, kit.Labelled(h.T("common.name"), name), kit.Labelled(h.T("settings.channel"), channel)),
 		kit.Labelled(h.T("field.language"), lang),
 		kit.Labelled(h.T("settings.col-text"), words),
 		kit.Labelled(h.T("settings.text-fields"), kit.Wrap(6, 6, fields...)),

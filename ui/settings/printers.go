@@ -212,8 +212,8 @@ func (p *printersPage) show() {
 	p.gap.Hidden = len(p.failed) == 0
 	if n := len(p.failed); n > 0 {
 		title := h.N("settings.papers-wait", n)
-		if name := p.failed[0].Printer; name != "" {
-			title = h.T("settings.printer-silent", "Printer", p.called(name))
+		if name := p.called(p.failed[0].Printer); name != "" {
+			title = h.T("settings.printer-silent", "Printer", name)
 		}
 		p.band.Set(kit.State{Icon: "triangle-alert", Text: title, Tone: kit.Red}, h.N("settings.papers-kept", n)+" "+h.T(p.why()))
 	}

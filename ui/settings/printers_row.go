@@ -62,10 +62,10 @@ func (p *printersPage) title(x printerLine) string {
 	return strings.ReplaceAll(x.view.Name, "_", " ")
 }
 
-// called is what the printer of a name is called.
+// called is what the printer of a name is called; "" is the system's default.
 func (p *printersPage) called(name string) string {
 	for _, x := range p.printers {
-		if x.name() == name {
+		if x.name() == name || name == "" && x.view.Default {
 			return p.title(x)
 		}
 	}

@@ -119,6 +119,40 @@ func TestShop_ChangedByKeysRefusedAndUndone(t *testing.T) {
 	d.says("You do not have the right for this")
 }
 
+func TestShop_UsualHolidaysOfTheNextYear(t *testing.T) {
+	s := apptest.New(t)
+	d := on(t, s, look{}, "shop")
+	d.says("Add the usual ones of 2026")
+	d.Press("Alt+H")
+	d.says("30 Nov 2026", "Bonifacio Day", "6 days added: look them over, then save")
+	if sh, _ := s.Shop.Get(); len(sh.Holidays) != 0 {
+		t.Fatal("kept before it was saved")
+	}
+	d.Press("Ctrl+Enter")
+	d.says("Add the usual ones of 2027")
+	d.Press("Alt+H", "Ctrl+Enter")
+	sh, err := s.Shop.Get()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sp := app.OpeningOn(sh, "2027-03-26"); !sp.Empty() { // Good Friday
+		t.Fatalf("%+v", sh.Holidays)
+	}
+	n := len(sh.Holidays)
+	d.says("Add the usual ones of 2028")
+	s.Done(s.Undo(s.Who))
+	if sh, _ = s.Shop.Get(); len(sh.Holidays) != 6 || n < 25 {
+		t.Fatal(n, len(sh.Holidays))
+	}
+	sh.Country = "US"
+	s.Done(s.Shop.Change(s.Who, sh))
+	d.cur.Reload()
+	d.Layout()
+	if d.Says("Add the usual ones") {
+		t.Fatal("days of another country are offered")
+	}
+}
+
 // R7: titles, departments and rights are the shop's to set, by keys, and they hold after a restart.
 func TestDuty_R7_TitlesDepartmentsRights(t *testing.T) {
 	s := apptest.New(t)

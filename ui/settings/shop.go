@@ -25,6 +25,7 @@ type shopPage struct {
 	promises                                                       map[data.JobKind]*kit.Entry
 	answers                                                        map[data.Urgency]*kit.Entry
 	save                                                           *kit.Button
+	usual                                                          *kit.Button // adds the usual holidays of a year
 	body                                                           *fyne.Container
 	all                                                            fyne.CanvasObject
 }
@@ -51,6 +52,7 @@ func newShop(s *Screen) *shopPage {
 	p.taxes = newLines(h, touch, column{h.T("settings.tax-name"), 200, data.MaxName}, column{h.T("settings.tax-rate"), 90, 8})
 	p.ladder = newLines(h, touch, column{h.T("settings.days"), 70, 4}, column{h.T("settings.notice"), 0, data.MaxLine})
 	p.save = kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.save"), Key: "Ctrl+Enter", Kind: kit.InkButton, Do: p.keep})
+	p.usual = kit.NewButton(h, kit.ButtonSpec{Key: "Alt+H", Kind: kit.Ghost, Small: true, Do: p.addUsual})
 	w := s.labelWidth()
 	numbers := func(objs ...fyne.CanvasObject) fyne.CanvasObject { return kit.Wrap(14, 6, objs...) }
 	var proms, answs []fyne.CanvasObject
@@ -74,7 +76,7 @@ func newShop(s *Screen) *shopPage {
 		kit.Space(0, 16), kit.NewHeading(h.T("settings.when-open"), ""),
 		setting(w, h.T("field.hours"), h.T("settings.hours-note"), kit.Grow(p.hours.all)),
 		setting(w, h.T("settings.day-ends"), h.T("settings.day-ends-note"), kit.Wide(80, p.ends)),
-		setting(w, h.T("settings.holidays"), h.T("settings.line-note"), kit.Grow(p.holidays.box)),
+		setting(w, h.T("settings.holidays"), h.T("settings.line-note"), kit.Grow(kit.Col(4, p.holidays.box, kit.Inset(0, 0, 0, -10, kit.Row(0, p.usual))))),
 		kit.Space(0, 16), kit.NewHeading(h.T("settings.ways"), ""),
 		setting(w, h.T("settings.promises"), h.T("settings.promises-note"), kit.Grow(numbers(proms...))),
 		setting(w, h.T("settings.answers"), h.T("settings.answers-note"), kit.Grow(numbers(answs...))),
@@ -106,11 +108,15 @@ func (p *shopPage) changed(changes []data.Change) {
 func (p *shopPage) key(*fyne.KeyEvent) bool { return false }
 
 func (p *shopPage) chord(c string) bool {
-	if c == "Ctrl+Enter" || c == "Ctrl+S" {
+	switch c {
+	case "Ctrl+Enter", "Ctrl+S":
 		p.save.Press()
-		return true
+	case "Alt+H":
+		p.usual.Press()
+	default:
+		return false
 	}
-	return false
+	return true
 }
 
 func (p *shopPage) reload() {
@@ -168,6 +174,7 @@ func (p *shopPage) show(s *data.Shop) {
 	fill(p.holidays, s.Holidays, func(x data.Holiday) (int, []string) {
 		return x.N, []string{f.DateShort(x.Date), x.Name, spanText(f, x.Open)}
 	})
+	p.showUsual()
 	fill(p.taxes, s.Taxes, func(x data.Tax) (int, []string) { return x.N, []string{x.Name, f.Percent(x.Points)} })
 	fill(p.ladder, s.Ladder, func(x data.Notice) (int, []string) { return x.N, []string{count(x.Days), x.Text} })
 	for k, e := range p.promises {

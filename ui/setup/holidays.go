@@ -156,7 +156,7 @@ func (y *holidays) choose() {
 			r.day.Set(h.Format.DateShort(d.date), kit.Body.In(tone))
 			r.name.Set(d.name, kit.Body.In(tone).Cut())
 		},
-		Empty: kit.Inset(10, kit.Outset, 0, kit.Outset, kit.NewEmpty("calendar", kit.Ink2, h.T("setup.no-holidays"), h.T("setup.no-holidays-note"))),
+		Empty: kit.Inset(10, 0, 0, 0, kit.NewEmpty("calendar", kit.Ink2, h.T("setup.no-holidays"), h.T("setup.no-holidays-note"))),
 	})
 	day := kit.NewDay(h, h.T("setup.own-day-hint"), nil)
 	name := kit.NewEntry(h, kit.EntrySpec{Placeholder: h.T("setup.own-day-name"), Max: data.MaxName})
