@@ -84,7 +84,11 @@ func labelsOfJob(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, error
 	if err != nil {
 		return nil, words.Words{}, err
 	}
-	return p.labels(), p.w, nil
+	out := p.labels()
+	if !r.hides("accessories") {
+		out = append(out, p.accessories()...)
+	}
+	return out, p.w, nil
 }
 
 func (p *jobPaper) sheet() printing.JobSheet {

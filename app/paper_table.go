@@ -44,7 +44,7 @@ func paperKinds() []paperKind {
 		{PaperHalves, data.KindJob, sheetSizes(), halvesParts(), "take-in", true, halvesOfJob},
 		{PaperTechnician, data.KindJob, sheetSizes(), technicianParts(), "", false, technicianSheetOfJob},
 		{PaperTicket, data.KindJob, rollSizes(), ticketParts(), "take-in", true, ticketOfJob},
-		{PaperLabel, data.KindJob, labelSizes(), []string{"name", "device", "fault", "serial", "due", "shelf"}, "", false, labelsOfJob},
+		{PaperLabel, data.KindJob, labelSizes(), []string{"name", "device", "fault", "serial", "due", "shelf", "accessories"}, "", false, labelsOfJob},
 		{PaperAccessory, data.KindJob, labelSizes(), []string{"name", "device", "due", "shelf"}, "", false, accessoriesOfJob},
 		{PaperEstimate, data.KindJob, sheetSizes(), estimateParts(), "estimate", true, estimateOfJob},
 		{PaperEstimate, data.KindEstimate, sheetSizes(), estimateParts(), "estimate", true, paperOfEstimate},

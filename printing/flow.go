@@ -41,10 +41,11 @@ func (f *flow) section(rows []row) {
 	f.add(rows...)
 }
 
-// end returns where the last row that is not spare comes to lie when the first page begins at y and every gap grows by more.
-func (f *flow) end(y, more float64) float64 {
+// end returns where the last row comes to lie, or the last that is not spare, when the first page begins at y and every gap
+// grows by more.
+func (f *flow) end(y, more float64, spare bool) float64 {
 	for _, r := range f.rows {
-		if r.spare {
+		if r.spare && !spare {
 			break
 		}
 		y += r.step
@@ -58,12 +59,12 @@ func (f *flow) end(y, more float64) float64 {
 // feather returns by how much gaps grow so that the rows fill the room down to limit, or false where they do not
 // fit even when shrunk.
 func (f *flow) feather(y, limit float64) (float64, bool) {
-	slack := limit - f.end(y, 0)
+	slack := limit - f.end(y, 0, true)
 	more := math.Min(math.Max((slack-6)/6, -0.6), 2.2)
 	if f.fixed {
 		more = 0
 	}
-	return more, f.end(y, more) <= limit-2
+	return more, f.end(y, more, false) <= limit-2
 }
 
 // chain is the height of row i with all that must stay with it.
