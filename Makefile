@@ -30,5 +30,5 @@ screenshots: ## every screen to docs/screenshots, without a display
 e2e: build ## the program in a real window under Xvfb, driven by keys
 	go run ./e2e -bin ./$(BIN) -out out e2e/stories/*.txt
 
-drills: ## kill, bit-flip and full-disk drills of the data file, N times
-	CGO_ENABLED=0 go test -count=$(or $(N),3) -timeout 60m -run 'Kill|TwoProcesses|BitFlips|FullDisk' ./data/kv/bolt
+drills: ## kills, damage, full disks and more done to the data file; N percent of them (100)
+	CGO_ENABLED=0 go run ./e2e/drill -percent $(or $(N),100)
