@@ -23,7 +23,7 @@ func (l *life) diagnose() error {
 		if _, err := w.a.Jobs.Assess(l.tech, l.id, words); err != nil {
 			return err
 		}
-		if l.rests(data.NotRepaired) || l.stop == "" && w.chance(4) {
+		if l.rests(data.NotRepaired) || l.stop == "" && !l.brisk && w.chance(5) {
 			_, err := w.a.Jobs.NotRepaired(l.tech, l.id, "The board is broken through: a repair costs more than the device is worth.")
 			w.then(l.after(w.between(30, 300)), l.tell)
 			return err
@@ -121,7 +121,7 @@ func (l *life) offer() error {
 		return nil
 	}
 	w.then(l.after(w.between(20, 240)), func() error {
-		if l.stop == "" && w.chance(10) {
+		if l.stop == "" && !l.brisk && w.chance(12) {
 			if _, err := w.a.Estimates.Refuse(w.clerk(), l.id, Told{Words: "Too dear for its age."}); err != nil {
 				return err
 			}

@@ -62,6 +62,9 @@ func (w *world) walkIn(r *resident, face *practice.Face) error {
 		l.brisk = l.stop == data.Ready
 	} else {
 		l.stop = w.stopOf(l.site)
+		if w.crowded(l) {
+			l.stop = data.JobCancelled
+		}
 		l.brisk = l.stop == "" && w.at.Date(w.zone).Days(w.Now.Date(w.zone)) <= briskDays
 	}
 	in := l.intake(fresh)

@@ -62,7 +62,7 @@ func (l *life) ask(o need) error {
 	var days int
 	price := data.Money(0)
 	for i, s := range from[:min(len(from), w.between(1, 3))] {
-		a := &data.Ask{Request: o.request, Supplier: w.suppliers[s.Code], Channel: data.Channel(s.Channel), Answer: data.AskYes, Price: data.Money(o.part.Cost) * data.Money(w.between(92, 118)) / 100, Days: s.LeadDays, Who: s.Person}
+		a := &data.Ask{Request: o.request, Supplier: w.suppliers[s.Code], Channel: data.Channel(s.Channel), Answer: data.AskYes, Price: max(500, data.Money(o.part.Cost)*data.Money(w.between(92, 118))/100/500*500), Days: s.LeadDays, Who: s.Person}
 		switch {
 		case i > 0 && w.chance(15):
 			a.Answer, a.Price = data.AskNo, 0
@@ -127,7 +127,7 @@ func (l *life) order(o need, supplier, taken data.ID, price data.Money, days int
 		})
 		return nil
 	}
-	if w.chance(60) {
+	if confirms := w.chance(60); confirms && !(waits && w.held%6 == 3) {
 		w.then(l.after(w.between(20, 200)), func() error {
 			got, err := w.a.PartsOrders.Get(done.ID)
 			if err != nil || got.State != data.OrderSent {

@@ -168,3 +168,16 @@ func (w *world) thenCheck(l *life) {
 		return nil
 	})
 }
+
+// visitsAhead is how many visits of the last days may still be ahead of the shop's today beside those it is to find booked.
+const visitsAhead = 1
+
+// crowded says whether one more visit of these days would leave more booked than a shop of this size has: the caller
+// finds no time that suits them.
+func (w *world) crowded(l *life) bool {
+	if !l.site || l.stop != "" || w.at.Date(w.zone).Days(w.Now.Date(w.zone)) > 3 {
+		return false
+	}
+	w.stops["visits"]++
+	return w.stops["visits"] > visitsAhead
+}
