@@ -6,6 +6,8 @@ import (
 	"image/color"
 	"math"
 	"os/exec"
+	"path/filepath"
+	"runtime"
 	"testing"
 
 	"tanggapan/printing/page"
@@ -202,5 +204,50 @@ func TestBands_AreThePage(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestBands_HoldOneBand counts memory: a page of 35 million dots must not be in memory at once.
+func TestBands_HoldOneBand(t *testing.T) {
+	d := listed(t, "jobsheet-a4")
+	o := page.Pixels{DPI: 600, Bits: true, Rows: 256}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if err := d.Bands(0, o, discard); err != nil {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	w, h := d.Pages[0].PixelSize(o.DPI)
+	if took := after.TotalAlloc - before.TotalAlloc; took > uint64(w*h/4) {
+		t.Errorf("%d bytes for a page of %d dots", took, w*h)
+	}
+}
+
+// TestPDF_ForeignTextIsSound lets three programs read a file with outlines, pictures and text without ink.
+func TestPDF_ForeignTextIsSound(t *testing.T) {
+	d := withFonts(fontsOf(t, map[string][]byte{"sans.ttf": dejaVu(t)}))
+	c := d.Add(100, 60)
+	for i, s := range []string{"No. 12 مرحبا بالعالم", "שלום (עולם) 45", "電 and 😀", "Plain"} {
+		c.Text(5, 10+float64(i)*10, s, page.Style{Size: 14, Weight: 400 + 100*i, Track: 0.02 * float64(i)})
+	}
+	path := pdfFile(t, d)
+	found := 0
+	for _, args := range [][]string{
+		{"qpdf", "--check", path},
+		{"gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=nullpage", path},
+		{"mutool", "draw", "-q", "-o", filepath.Join(t.TempDir(), "out.png"), path},
+	} {
+		if _, err := exec.LookPath(args[0]); err != nil {
+			continue
+		}
+		found++
+		out, err := exec.Command(args[0], args[1:]...).CombinedOutput()
+		out = bytes.ReplaceAll(out, []byte("warning: ICC support is not available"), nil) // of Debian's mutool, not of the file
+		if err != nil || bytes.Contains(bytes.ToLower(out), []byte("warning")) || bytes.Contains(bytes.ToLower(out), []byte("error:")) {
+			t.Errorf("%s: %v\n%s", args[0], err, out)
+		}
+	}
+	if found == 0 {
+		t.Skip("none of qpdf, gs and mutool is installed: this check is left out")
 	}
 }
