@@ -15,6 +15,7 @@ func (a *App) Clock() {
 		return
 	}
 	a.work.add("wipe-secrets", a.Devices.wipeSecrets)
+	a.follow() // what search left undone
 	a.work.add("expire-estimates", a.Estimates.expire)
 	a.work.add("pack-journal", a.packJournal)
 }

@@ -18,20 +18,44 @@ type Hit struct {
 	Record data.Record
 }
 
+// Found is what a question found.
+type Found struct {
+	Hits    []Hit
+	Instead string // the nearest words, which were looked for in place of the question's; empty where those are found
+	Partial bool   // the search is being made anew: more may be found later
+}
+
 // Find gives up to 50 records that have all words of text, the newest first; kinds narrows them. A number or a scanned code of ours comes first.
-func (s *Search) Find(text string, kinds ...data.Kind) (out []Hit, err error) {
+func (s *Search) Find(text string, kinds ...data.Kind) ([]Hit, error) {
+	a, err := s.find(strict, text, kinds)
+	return a.Hits, err
+}
+
+// Ask is Find for a person: where nothing is found and one of the words is no
+// word of the file, a letter of it is forgiven, and the answer says so.
+func (s *Search) Ask(text string, kinds ...data.Kind) (Found, error) {
+	return s.find((*store.Tx).SearchForgiving, text, kinds)
+}
+
+func (s *Search) find(look func(*store.Tx, search.Query) (search.Result, error), text string, kinds []data.Kind) (out Found, err error) {
 	err = s.view(func(tx *store.Tx) error {
-		refs, err := tx.Search(search.Query{Text: text, Kinds: kinds})
+		res, err := look(tx, search.Query{Text: text, Kinds: kinds})
 		if err != nil {
 			return err
 		}
+		out = Found{Instead: res.Instead, Partial: res.Partial}
 		if ref, _, ok := data.ReadCode(text); ok && allowed(ref.Kind, kinds) {
-			refs = first(ref, refs)
+			res.Refs = first(ref, res.Refs)
 		}
-		out, err = hits(tx, refs)
+		out.Hits, err = hits(tx, res.Refs)
 		return err
 	})
 	return out, err
+}
+
+func strict(tx *store.Tx, q search.Query) (search.Result, error) {
+	refs, err := tx.Search(q)
+	return search.Result{Refs: refs}, err
 }
 
 // Code finds the record that a scanned or typed number of ours names, and the device's place in a job; data.ErrNotFound.

@@ -27,7 +27,8 @@ type palette struct {
 	newest kit.Newest
 	cancel func()
 	asked  string
-	enter  bool // Enter was pressed before the answer came
+	near   string // the words that were looked for instead, where those asked find nothing
+	enter  bool   // Enter was pressed before the answer came
 }
 
 // palette opens the search with a text in it.
@@ -78,12 +79,12 @@ func (p *palette) ask(text string) {
 	if p.kind > 0 {
 		kinds = []data.Kind{foundKinds[p.kind-1].kind}
 	}
-	kit.Run(w.h, func() ([]app.Hit, error) {
+	kit.Run(w.h, func() (app.Found, error) {
 		if len(data.FoldWords(text)) == 0 {
-			return nil, nil
+			return app.Found{}, nil
 		}
-		return w.a.Search.Find(text, kinds...)
-	}, func(hits []app.Hit, err error) {
+		return w.a.Search.Ask(text, kinds...)
+	}, func(res app.Found, err error) {
 		if !still() || w.pal != p {
 			return
 		}
@@ -93,17 +94,27 @@ func (p *palette) ask(text string) {
 			return
 		}
 		p.asked = text
-		p.answer(hits)
-		if p.enter {
-			p.enter = false
+		p.answer(res)
+		// What is only near is not opened before it was seen.
+		if p.enter && p.near == "" {
 			p.choose()
 		}
+		p.enter = false
 	})
 }
 
 // answer shows what was found, and the commands whose words fit.
-func (p *palette) answer(hits []app.Hit) {
+func (p *palette) answer(res app.Found) {
 	w, h := p.w, p.w.h
+	hits := res.Hits
+	var commands []found
+	if p.kind == 0 {
+		commands = w.commands(p.asked)
+	}
+	// A command by its name needs no forgiving.
+	if p.near = res.Instead; p.near != "" && len(commands) > 0 {
+		p.near, hits = "", nil
+	}
 	rows, counts := foundRows(hits, h.Format, h.Now())
 	shown := rows[:0]
 	for _, r := range rows {
@@ -112,11 +123,9 @@ func (p *palette) answer(hits []app.Hit) {
 		}
 	}
 	p.hits, p.at = shown, 0
-	if p.kind == 0 {
-		for _, c := range w.commands(p.asked) {
-			if len(p.hits) < mostFound+2 {
-				p.hits = append(p.hits, c)
-			}
+	for _, c := range commands {
+		if len(p.hits) < mostFound+2 {
+			p.hits = append(p.hits, c)
 		}
 	}
 	words := ""
@@ -136,10 +145,16 @@ func (p *palette) answer(hits []app.Hit) {
 	p.fill(counts)
 }
 
+// nearHigh is the height of the line that says what was looked for instead.
+const nearHigh = 30
+
 // fits is how many of the lines have room in the window, with their headings.
 func (p *palette) fits() int {
 	left := p.w.h.Window.Canvas().Size().Height - kit.Px(85+52+42+14+16)
 	group := ""
+	if p.near != "" {
+		left -= kit.Px(nearHigh)
+	}
 	for i, f := range p.hits {
 		if f.group != group {
 			group = f.group
@@ -156,6 +171,12 @@ func (p *palette) fill(counts map[string]int) {
 	h := p.w.h
 	var objs []fyne.CanvasObject
 	group, heads := "", 0
+	asked := p.asked
+	if p.near != "" && len(p.hits) > 0 {
+		asked = p.near
+		says := h.T("found.instead", "What", p.asked, "Instead", p.near)
+		objs = append(objs, kit.High(nearHigh, kit.Inset(0, 14, 0, 12, kit.Row(8, kit.NewIcon("search", 16, kit.Amber), kit.Grow(kit.T(says, kit.Body.Cut()))))))
+	}
 	for i, f := range p.hits {
 		if f.group != group {
 			group = f.group
@@ -172,7 +193,7 @@ func (p *palette) fill(counts map[string]int) {
 		if i == len(p.rows) {
 			p.rows = append(p.rows, newPaletteRow(p, i))
 		}
-		p.rows[i].show(f, p.asked, i == p.at)
+		p.rows[i].show(f, asked, i == p.at)
 		objs = append(objs, p.rows[i].press)
 	}
 	if len(p.hits) == 0 {
@@ -189,8 +210,12 @@ func (p *palette) move(to int) {
 	to = (to + len(p.hits)) % len(p.hits)
 	was := p.at
 	p.at = to
-	p.rows[was].show(p.hits[was], p.asked, false)
-	p.rows[to].show(p.hits[to], p.asked, true)
+	asked := p.asked
+	if p.near != "" {
+		asked = p.near
+	}
+	p.rows[was].show(p.hits[was], asked, false)
+	p.rows[to].show(p.hits[to], asked, true)
 }
 
 // choose opens the line under the cursor.

@@ -23,9 +23,14 @@ type hitJSON struct {
 // Run prints what was found, the newest first.
 func (s searchCmd) Run(c *call) error {
 	return c.with(false, func(a *app.App) error {
-		hits, err := a.Search.Find(strings.Join(s.Words, " "))
+		asked := strings.Join(s.Words, " ")
+		answer, err := a.Search.Ask(asked)
 		if err != nil {
 			return err
+		}
+		hits := answer.Hits
+		if answer.Instead != "" {
+			fmt.Fprintln(c.env.Err, c.words.T("cli.found-instead", map[string]any{"What": asked, "Instead": answer.Instead}))
 		}
 		if c.JSON {
 			out := make([]hitJSON, len(hits))
