@@ -50,9 +50,10 @@ func New(h *kit.Host, a *app.App) *Screen {
 		Empty: kit.Inset(14, kit.Outset, 0, kit.Outset, kit.NewEmpty("users", kit.Ink2, h.T("customer.empty"), h.T("customer.empty-text"))),
 	})
 	s.list.Narrow(s.field)
-	head := kit.Inset(17, 10, 10, 10, kit.Col(10, kit.Row(9, kit.Grow(kit.BaseRow(9, kit.T(h.T("customer.customers"), kit.Part.Cut()), s.count)), kit.ForPointer(fresh)), s.field))
 	s.record = newRecord(s)
-	s.content = kit.ListBeside(kit.Inset(0, 8, 0, 0, kit.Col(0, head, kit.Grow(s.list))), s.record.all)
+	s.content = kit.NewListPage(kit.ListPageSpec{
+		Title: kit.T(h.T("customer.customers"), kit.Part.Cut()), Count: s.count, Act: kit.ForPointer(fresh), Over: s.field, Under: 12, List: s.list, Record: s.record.all,
+	})
 	return s
 }
 

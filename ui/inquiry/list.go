@@ -40,9 +40,9 @@ func NewList(h *kit.Host, a *app.App) *List {
 		Empty:  kit.Inset(10, kit.Outset, 0, kit.Outset, kit.NewEmpty("check", kit.Green, h.T("inquiry.none"), h.T("inquiry.none-text"), log)),
 		OnMove: func(i int) { s.show(i) }, OnEnter: func(int) { s.record.focus() },
 	})
-	left := kit.Inset(20, 22, 0, kit.Margin, kit.Col(0,
-		kit.High(34, kit.BaseRow(8, s.title, s.count)), kit.Space(0, 2), kit.Inset(0, -kit.Outset, 0, 0, s.shows), kit.Space(0, 4), kit.Grow(kit.Inset(0, -kit.Outset, 0, -kit.Outset, s.list))))
-	s.content = kit.FullRow(0, kit.Wide(kit.ListWidth, left), kit.VRule(kit.Line), kit.Grow(s.record.content))
+	s.content = kit.NewListPage(kit.ListPageSpec{
+		Title: s.title, Count: s.count, Over: kit.Inset(0, -kit.Outset, 0, 0, s.shows), Under: 9, List: s.list, Record: s.record.content,
+	})
 	return s
 }
 

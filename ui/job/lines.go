@@ -28,7 +28,7 @@ type lineTable struct {
 func newLineTable(s *Detail) *lineTable {
 	h := s.h
 	t := &lineTable{s: s, rows: map[fyne.CanvasObject]*lineRow{}}
-	head := kit.NewTableHead(h, 12, lineWidths, []string{">" + h.T("job.qty"), h.T("job.parts-labour"), h.T("job.part-no"), h.T("job.line-state"), ">" + h.T("job.unit"), ">" + h.T("job.amount")}, nil)
+	head := kit.NewTableHead(h, 12, lineWidths, []string{">" + h.T("job.qty"), h.T("job.parts-labour"), h.T("job.part-no"), h.T("job.line-state"), ">" + h.T("job.unit") + " " + h.Format.MoneySign(), ">" + h.T("job.amount") + " " + h.Format.MoneySign()}, nil)
 	t.list = kit.NewKeyList(h, kit.ListSpec{
 		Len: t.len, Height: kit.TableRow, Short: true, Create: t.newRow, Empty: kit.High(kit.TableRow, kit.T(h.T("job.no-lines"), kit.Body.In(kit.Ink3).Cut())), Update: t.update,
 		ID:      func(i int) uint64 { return uint64(t.lines()[i].N) },

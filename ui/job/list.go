@@ -32,6 +32,7 @@ type List struct {
 	peek   *kit.Peek
 	title  *kit.PageTitle
 	narrow *kit.Entry
+	over   *kit.Button // shows those that are over
 	chips  *kit.Chips
 	head   *kit.TableHead
 	box    *kit.TickBox
@@ -66,7 +67,14 @@ func (s *List) build() {
 		s.widths, titles = s.widths[:6], titles[:6]
 	}
 	s.narrow = kit.NewEntry(h, kit.EntrySpec{Icon: "filter", Max: 100, Placeholder: h.T("common.filter"), OnChange: func(string) { s.typed() }, OnEnter: func() { h.Focus(s.list) }})
-	s.title = kit.NewPageTitle(h.T("job.jobs"), "", kit.Wide(236, s.narrow))
+	// The way to those that are over stands here: the row of chips is full.
+	s.over = kit.NewButton(h, kit.ButtonSpec{Text: h.T("job.closed"), Icon: "archive", Kind: kit.Ghost, Small: true, Do: func() {
+		s.chips.Select()
+		s.q.Only, s.ticked = app.OnlyClosed, map[data.ID]bool{}
+		s.Reload()
+		h.Focus(s.list)
+	}})
+	s.title = kit.NewPageTitle(h.T("job.jobs"), "", s.over, kit.Wide(236, s.narrow))
 	s.chips = kit.NewChips(h, kit.ChipsSpec{OnChange: s.chosen, OnEnter: func() { h.Focus(s.list) }})
 	s.box = kit.NewTickBox()
 	s.head = kit.NewTableHead(h, 12, s.widths, titles, s.sortBy)

@@ -140,10 +140,9 @@ func (s *List) show() {
 			}
 		}
 	}
-	// The way to those that are over has no room for its word beside all groups.
-	chips = append(chips, kit.Chip{Value: app.OnlyClosed, Icon: "archive"})
+	s.over.Hidden = s.q.Only == app.OnlyClosed
 	if s.q.Only == app.OnlyClosed {
-		chips = []kit.Chip{{Value: "", Text: h.T("common.all")}, {Value: app.OnlyClosed, Text: h.T("job.closed"), Icon: "archive"}}
+		chips = []kit.Chip{{Value: "", Text: h.T("common.all")}, {Value: app.OnlyClosed, Text: h.T("job.closed")}}
 	}
 	s.chips.SetItems(chips...)
 	s.chips.Select(s.q.Only)

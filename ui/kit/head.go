@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // Heading is tracked capitals over a 1 px ink rule, with a count or an act at the right.
@@ -15,7 +16,8 @@ type Heading struct {
 func NewHeading(title, count string, right ...fyne.CanvasObject) *Heading {
 	h := &Heading{title: T(title, HeadStyle.Cut()), count: T(count, SecondMed), rule: NewBox(Box{Fill: Ink})}
 	objs := append([]fyne.CanvasObject{h.title, Spring(), h.count}, right...)
-	h.wrap(h, Col(0, High(HeadingHeight, Place(Stretch, End, Inset(0, 0, 4, 0, Flex{Gap: 8, Align: OnBaseline}.Of(objs...)))),
+	row := Flex{Gap: 8, Align: OnBaseline}.Of(objs...)
+	h.wrap(h, Col(0, container.New(&headRow{row, h.count}, row),
 		container1(&line{h: 1}, h.rule)))
 	return h
 }

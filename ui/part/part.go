@@ -46,10 +46,9 @@ func New(h *kit.Host, a *app.App) *Screen {
 		Ticked:  func(i int) bool { return s.ticked[s.rows[i].ID] },
 		OnEnter: s.enter, OnMove: func(i int) { s.show(s.rows[i].ID) }, OnTick: s.tick, OnRune: s.digit, OnKey: s.listKey,
 	})
-	head := kit.Inset(17, 10, 10, 10, kit.Row(9, kit.Grow(kit.BaseRow(9, s.title, s.count)), kit.ForPointer(want)))
 	s.record = newRecord(s)
 	foot := kit.Inset(6, 10, 10, 0, kit.Row(4, s.quiet("part.stock", "Alt+P", s.stock), s.quiet("part.suppliers", "Alt+L", s.suppliers)))
-	s.content = kit.ListBeside(kit.Inset(0, 8, 0, 0, kit.Col(0, head, kit.Grow(s.list), foot)), s.record.all)
+	s.content = kit.NewListPage(kit.ListPageSpec{Title: s.title, Count: s.count, Act: kit.ForPointer(want), Under: 11, List: s.list, Foot: foot, Record: s.record.all})
 	return s
 }
 
