@@ -47,6 +47,7 @@ func drills() []drill {
 		{"a bit in a page's head", 75, flips(headBit)},
 		{"a sector zeroed", 75, flips(zeroSector)},
 		{"two pages swapped", 75, flips(swapPages)},
+		{"damage and repair", 40, mending},
 		{"full disk", 1, fullDisk},
 		{"file deleted in mid-work", 5, deleted},
 		{"two programs on one file", 3, twoPrograms},
