@@ -1,9 +1,6 @@
 package page
 
-import (
-	"math"
-	"strconv"
-)
+import "math"
 
 // Bar is one bar of a chart with the words under it. A closed bar has no height and says so.
 type Bar struct {
@@ -29,27 +26,13 @@ func (c *Canvas) Bars(x, y, w, h float64, ch Bars) {
 	if len(ch.Bars) == 0 || w <= 0 || h <= 0 {
 		return
 	}
-	top := 0.0
-	for _, b := range ch.Bars {
-		if !math.IsNaN(b.Value) && !math.IsInf(b.Value, 0) {
-			top = math.Max(top, b.Value)
-		}
+	values := make([]float64, len(ch.Bars))
+	for i, b := range ch.Bars {
+		values[i] = b.Value
 	}
-	step, n := steps(math.Max(top, ch.Average))
-	scale := func(v float64) float64 {
-		if !(v > 0) {
-			return 0
-		}
-		return math.Min(v/(step*float64(n)), 1.05) * h
-	}
+	top := highest(values)
 	base := y + h
-	for i := range n + 1 {
-		gy := base - scale(step*float64(i))
-		if i > 0 {
-			c.Stroke(Line{X1: x, Y1: gy, X2: x + w, Y2: gy, Width: 0.1})
-		}
-		c.Right(x-2, gy+0.95, strconv.FormatFloat(step*float64(i), 'f', -1, 64), Style{Size: 7.5, Weight: 400})
-	}
+	scale := c.axis(x, base, w, h, math.Max(top, ch.Average), nil)
 	avg := base - scale(ch.Average)
 	if ch.Average > 0 {
 		c.Dash(x, avg, x+w, avg, 0.3, 1.6, 1.2)

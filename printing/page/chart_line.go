@@ -45,7 +45,7 @@ func (c *Canvas) Lines(x, y, w, h float64, ch Lines) {
 	for i, s := range ch.Series {
 		c.line(x, base, pitch, s, i, scale)
 		if end, v := last(s.Values); end >= 0 {
-			at := clear(base-scale(v)+0.9, taken)
+			at := below(base-scale(v)+0.9, taken)
 			taken = append(taken, at)
 			c.Fit(x+pitch*float64(end)+2.2, at, math.Max(20, x+w-x-pitch*float64(end)), s.Name, Style{Size: 7.5, Weight: 600})
 		}
@@ -122,8 +122,8 @@ func last(values []float64) (int, float64) {
 	return -1, 0
 }
 
-// clear moves a baseline down until it is 3 mm from those that are taken.
-func clear(at float64, taken []float64) float64 {
+// below moves a baseline down until it is 3 mm from those that are taken.
+func below(at float64, taken []float64) float64 {
 	for moved := true; moved; {
 		moved = false
 		for _, t := range taken {

@@ -2,8 +2,8 @@ package page
 
 import "math"
 
-// Part is one part of a whole: its words stand on it, or below where it is too narrow.
-type Part struct {
+// Slice is one part of a whole: its words stand on it, or below where it is too narrow.
+type Slice struct {
 	Name  string
 	Text  string // the amount in words: "62 %"
 	Value float64
@@ -12,8 +12,8 @@ type Part struct {
 // Share draws parts of a whole as one level bar, w wide and h high, the largest black, the others told apart without colour: grey,
 // hatched, white. The words stand below, each at its part or, where that is too narrow, next to the one before. It returns how far
 // down the words reach from y. Parts of nought or less are left out.
-func (c *Canvas) Share(x, y, w, h float64, parts []Part) float64 {
-	var kept []Part
+func (c *Canvas) Share(x, y, w, h float64, parts []Slice) float64 {
+	var kept []Slice
 	sum := 0.0
 	for _, p := range parts {
 		if known(p.Value) && p.Value > 0 {

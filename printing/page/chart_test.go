@@ -21,7 +21,7 @@ func charts() *page.Doc {
 			{Name: "Collected", Values: []float64{38, 49, math.NaN(), 55, 60, 64}, Dash: true},
 		},
 	})
-	c.Share(24, 76, 160, 8, []page.Part{{"Cash", "52 %", 52}, {"GCash", "31 %", 31}, {"Card", "15 %", 15}, {"Bank transfer", "2 %", 2}, {"None", "0 %", 0}})
+	c.Share(24, 76, 160, 8, []page.Slice{{"Cash", "52 %", 52}, {"GCash", "31 %", 31}, {"Card", "15 %", 15}, {"Bank transfer", "2 %", 2}, {"None", "0 %", 0}})
 	c.Spark(24, 120, 30, 8, []float64{3, 5, 4, 8, 6, 9})
 	c.Bars(24, 140, 120, 36, page.Bars{Bars: []page.Bar{{Top: "Mo", Bottom: "9", Value: 3, Text: "3"}, {Top: "Tu", Bottom: "10", Value: 5, Text: "5", Strong: true}, {Top: "We", Bottom: "11", Closed: true}}, Average: 4, AverageText: "4", AverageLabel: "average", ClosedLabel: "closed"})
 	return d
@@ -76,7 +76,7 @@ func TestCharts_BeginAtNought(t *testing.T) {
 	}
 	d = page.New("")
 	c = d.Add(100, 60)
-	c.Share(0, 0, 100, 5, []page.Part{{"A", "", 3}, {"B", "", 1}})
+	c.Share(0, 0, 100, 5, []page.Slice{{"A", "", 3}, {"B", "", 1}})
 	for _, o := range d.Pages[0].Ops {
 		if r, ok := o.(page.Rect); ok && r.H == 5 && r.Ink == page.Black {
 			if math.Abs(r.W-75) > 1e-6 {
@@ -94,9 +94,9 @@ func TestCharts_OddValues(t *testing.T) {
 		c := d.Add(100, 100)
 		c.Lines(10, 10, 50, 40, page.Lines{Series: []page.Series{{Name: "x", Values: values}, {Name: "y", Values: values}}, Labels: []string{"a", "b", "c", "d"}})
 		c.Spark(10, 60, 20, 5, values)
-		var parts []page.Part
+		var parts []page.Slice
 		for _, v := range values {
-			parts = append(parts, page.Part{Name: strings.Repeat("long name ", 6), Text: "1", Value: v})
+			parts = append(parts, page.Slice{Name: strings.Repeat("long name ", 6), Text: "1", Value: v})
 		}
 		c.Share(10, 70, 50, 5, parts)
 		for _, o := range d.Pages[0].Ops {
