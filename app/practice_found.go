@@ -70,6 +70,17 @@ func (w *world) found() error {
 		}
 		w.depts[d.Code] = done.ID
 	}
+	// A department names who leads it, so it comes after its people, who join it now.
+	for _, p := range s.Staff {
+		rec, err := w.a.Staff.Get(w.staff[p.Code])
+		if err != nil {
+			return err
+		}
+		rec.Department = w.depts[p.Department]
+		if _, err := w.a.Staff.Change(owner, rec); err != nil {
+			return err
+		}
+	}
 	return w.stock(owner)
 }
 
