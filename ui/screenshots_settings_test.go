@@ -17,7 +17,7 @@ import (
 	"tanggapan/ui/uitest"
 )
 
-// shotDesk is a computer with two printers of the system, in the language and colours of a variant.
+// shotDesk is a computer with three printers of the system, in the language and colours of a variant.
 func shotDesk(t *testing.T, dark bool, lang string) (*app.App, *spool.Fake) {
 	t.Helper()
 	dk, err := desk.Open(filepath.Join(t.TempDir(), "desk"))
@@ -29,10 +29,9 @@ func shotDesk(t *testing.T, dark bool, lang string) (*app.App, *spool.Fake) {
 		if dark {
 			c.Theme = app.ThemeDark
 		}
-		c.Printers = []app.Printer{{Name: "Epson TM-T82", Address: "192.168.1.60:9100", Roll: 80, Cuts: true}}
 		c.Papers = map[string]app.ComputerPaper{
 			app.PaperSheet:   {Printer: "HP_LaserJet_M404", Size: "A4", Copies: 1, OnSave: true},
-			app.PaperTicket:  {Printer: "Epson TM-T82", Size: "80", Copies: 1, OnSave: true},
+			app.PaperTicket:  {Printer: "Epson_TM-T82", Size: "80", Copies: 1, OnSave: true},
 			app.PaperLabel:   {Printer: "Brother_QL-820", Size: "62x29", Copies: 1, OnSave: true},
 			app.PaperSummary: {Printer: "HP_LaserJet_M404", Size: "A4", Copies: 1},
 		}
@@ -40,7 +39,7 @@ func shotDesk(t *testing.T, dark bool, lang string) (*app.App, *spool.Fake) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &spool.Fake{Printers: []spool.Info{{Name: "HP_LaserJet_M404", Default: true}, {Name: "Brother_QL-820"}}}
+	p := &spool.Fake{Printers: []spool.Info{{Name: "HP_LaserJet_M404", Default: true}, {Name: "Epson_TM-T82"}, {Name: "Brother_QL-820"}}}
 	a := app.New(app.Deps{Now: uitest.Now, Desk: dk, Sync: true, Printer: p, Papers: filepath.Join(t.TempDir(), "papers")})
 	t.Cleanup(func() { a.Close() })
 	return a, p

@@ -122,9 +122,9 @@ func (p *printersPage) icon(x printerLine) string {
 	switch {
 	case x.view.State == app.PrinterFile:
 		return "file-text"
-	case x.own != nil && x.own.Roll > 0:
+	case x.own != nil && x.own.Roll > 0, p.set().Papers[app.PaperTicket].Printer == x.name():
 		return "receipt"
-	case x.name() != "" && p.set().Papers[app.PaperLabel].Printer == x.name():
+	case p.set().Papers[app.PaperLabel].Printer == x.name():
 		return "tag"
 	}
 	return "printer"
