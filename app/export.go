@@ -19,6 +19,8 @@ type ExportOptions struct {
 	To      string // folder; made where it is missing
 	Lines   bool   // JSON lines that an import takes; else tables for a spreadsheet
 	Secrets bool   // with what is secret; sealed passcodes stay sealed
+
+	Progress func(done, total int) // records and journal entries; total is about right. nil: none
 }
 
 // Exported says what an export wrote.
@@ -31,11 +33,12 @@ type Exported struct {
 const exportStep = 500
 
 // Export writes all records to a folder, as they stand at one moment. The folder must not hold an export yet: data.Faults "not-empty".
-func (a *App) Export(o ExportOptions) (Exported, error) {
+// When ctx ends it stops with data.ErrCancelled, and what it wrote is taken away, as after any error.
+func (a *App) Export(ctx context.Context, o ExportOptions) (Exported, error) {
 	if err := emptyFolder(o.To); err != nil {
 		return Exported{}, a.outside(err)
 	}
-	st, done, err := a.still()
+	st, done, err := a.still(ctx)
 	if err != nil {
 		return Exported{}, a.fault(err)
 	}
@@ -48,13 +51,60 @@ func (a *App) Export(o ExportOptions) (Exported, error) {
 	if err != nil && !errors.Is(err, store.ErrAbsent) {
 		return Exported{}, a.fault(err)
 	}
-	w := &exporter{ExportOptions: o, st: st, zone: zoneOf(sh)}
+	w := &exporter{ExportOptions: o, ctx: ctx, st: st, zone: zoneOf(sh)}
+	if err := w.count(); err != nil {
+		return Exported{}, a.fault(err)
+	}
 	if o.Lines {
 		err = w.lines()
 	} else {
 		err = w.tables()
 	}
-	return w.Exported, a.outside(a.fault(err))
+	if err != nil {
+		w.takeAway()
+		return Exported{}, a.outside(a.fault(copyFault(err)))
+	}
+	return w.Exported, nil
+}
+
+// count finds about how much there is to write.
+func (w *exporter) count() error {
+	return w.st.View(func(tx *store.Tx) error {
+		start, last, err := tx.Counters()
+		if err != nil {
+			return err
+		}
+		for _, id := range last {
+			if id > start {
+				id -= start
+			}
+			w.total += int(id)
+		}
+		newest, err := tx.Entries(0, 1)
+		if w.Lines && len(newest) > 0 {
+			w.total += int(newest[0].Seq)
+		}
+		return err
+	})
+}
+
+// step counts one record or entry, and says whether to stop.
+func (w *exporter) step() error {
+	if w.done++; w.done%exportStep != 0 {
+		return nil
+	}
+	if w.Progress != nil {
+		w.Progress(w.done, max(w.done, w.total))
+	}
+	return w.ctx.Err()
+}
+
+// takeAway removes what an export that did not come to its end has written.
+func (w *exporter) takeAway() {
+	for _, name := range w.Files {
+		_ = os.Remove(filepath.Join(w.To, name))
+	}
+	_ = os.RemoveAll(filepath.Join(w.To, "files"))
 }
 
 // outside words what the system says of a folder that is not the data file.
@@ -82,7 +132,7 @@ func emptyFolder(dir string) error {
 }
 
 // still is a copy of the records that nobody changes, to be read for as long as it takes; done throws it away.
-func (a *App) still() (st *store.Store, done func(), err error) {
+func (a *App) still(ctx context.Context) (st *store.Store, done func(), err error) {
 	if _, err := a.file.store(); err != nil {
 		return nil, nil, err
 	}
@@ -104,7 +154,7 @@ func (a *App) still() (st *store.Store, done func(), err error) {
 	a.file.mu.RLock()
 	live := a.file.bolt
 	a.file.mu.RUnlock()
-	_, err = live.Copy(context.Background(), f, nil)
+	_, err = live.Copy(ctx, f, nil)
 	if err = errors.Join(err, f.Close()); err != nil {
 		return nil, nil, err
 	}
@@ -157,6 +207,9 @@ func (w *exporter) lines() error {
 		err := w.file(k.Name+".jsonl", func(out io.Writer) error {
 			return each(w.st, k.Kind, func(_ data.Ref, raw []byte) error {
 				w.Records++
+				if err := w.step(); err != nil {
+					return err
+				}
 				b, err := bare(k.Kind, raw, w.Secrets)
 				return line(out, b, err)
 			})
@@ -194,6 +247,9 @@ func (w *exporter) journal(out io.Writer) error {
 		}
 		for _, e := range entries {
 			last = e.Seq
+			if err := w.step(); err != nil {
+				return err
+			}
 			if err := w.entry(out, e); err != nil {
 				return err
 			}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -28,8 +29,9 @@ const importStep = 500
 
 // ImportFile makes the data file at path of an export in JSON lines: records,
 // journal, drafts, bytes and counters as they were. path must not exist:
-// data.Faults "not-empty". On an error nothing is left at path. The App's own file is not touched.
-func (a *App) ImportFile(path, dir string) (Imported, error) {
+// data.Faults "not-empty". On an error, and when ctx ends (data.ErrCancelled), nothing is left at path. The App's own file is not touched.
+// progress (may be nil) gets bytes read and in all.
+func (a *App) ImportFile(ctx context.Context, path, dir string, progress func(done, total int)) (Imported, error) {
 	var head exportHead
 	b, err := os.ReadFile(filepath.Join(dir, "export.json"))
 	if err == nil && (json.Unmarshal(b, &head) != nil || head.Program != exportProgram) || errors.Is(err, fs.ErrNotExist) {
@@ -46,15 +48,15 @@ func (a *App) ImportFile(path, dir string) (Imported, error) {
 	if err != nil {
 		return Imported{}, a.outside(err)
 	}
-	out, err := load(path, dir, head)
+	out, err := load(path, head, &loading{ctx: ctx, dir: dir, progress: progress})
 	if err != nil {
 		_ = os.Remove(path)
-		return Imported{}, a.outside(a.fault(err))
+		return Imported{}, a.outside(a.fault(copyFault(err)))
 	}
 	return out, nil
 }
 
-func load(path, dir string, head exportHead) (out Imported, err error) {
+func load(path string, head exportHead, l *loading) (out Imported, err error) {
 	b, err := bolt.Open(path, bolt.Options{})
 	if err != nil {
 		return out, err
@@ -64,7 +66,10 @@ func load(path, dir string, head exportHead) (out Imported, err error) {
 	if err != nil {
 		return out, err
 	}
-	l := &loading{st: st, dir: dir}
+	l.st = st
+	if err := l.measure(); err != nil {
+		return out, err
+	}
 	for _, step := range []func() error{l.records, l.index, l.journal, l.drafts, l.files} {
 		if err := step(); err != nil {
 			return out, err
@@ -80,6 +85,21 @@ type loading struct {
 	st    *store.Store
 	dir   string
 	found []stamped
+	ctx   context.Context
+
+	progress   func(done, total int)
+	read, size int // bytes
+}
+
+// measure finds how many bytes there are to read.
+func (l *loading) measure() error {
+	files, err := filepath.Glob(filepath.Join(l.dir, "*.jsonl"))
+	for _, f := range files {
+		if info, err := os.Stat(f); err == nil {
+			l.size += int(info.Size())
+		}
+	}
+	return err
 }
 
 // stamped is a record to be indexed, with the time that orders lists of what is newest.
@@ -102,6 +122,12 @@ func (l *loading) lines(name string, put func(*store.Loader, []byte) error) (n i
 	in.Buffer(make([]byte, 64<<10), 64<<20)
 	var batch [][]byte
 	flush := func() error {
+		if l.progress != nil {
+			l.progress(l.read, max(l.read, l.size))
+		}
+		if err := l.ctx.Err(); err != nil {
+			return err
+		}
 		return l.st.Load(func(ld *store.Loader) error {
 			for i, b := range batch {
 				if err := put(ld, b); err != nil {
@@ -116,6 +142,7 @@ func (l *loading) lines(name string, put func(*store.Loader, []byte) error) (n i
 			continue
 		}
 		n++
+		l.read += len(in.Bytes()) + 1
 		if batch = append(batch, append([]byte(nil), in.Bytes()...)); len(batch) == importStep {
 			if err := flush(); err != nil {
 				return n, err
@@ -164,6 +191,9 @@ func (l *loading) records() error {
 func (l *loading) index() error {
 	sort.SliceStable(l.found, func(i, j int) bool { return l.found[i].at < l.found[j].at })
 	for len(l.found) > 0 {
+		if err := l.ctx.Err(); err != nil {
+			return err
+		}
 		n := min(importStep, len(l.found))
 		refs := make([]data.Ref, n)
 		for i, s := range l.found[:n] {

@@ -3,6 +3,7 @@ package app_test
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -35,7 +36,7 @@ func practisedAs(t *testing.T, o app.PracticeOptions, now data.Instant) (*app.Ap
 	}
 	t.Cleanup(func() { a.Close() })
 	dir := filepath.Join(t.TempDir(), "lines")
-	if _, err := a.Export(app.ExportOptions{To: dir, Lines: true, Secrets: true}); err != nil {
+	if _, err := a.Export(context.Background(), app.ExportOptions{To: dir, Lines: true, Secrets: true}); err != nil {
 		t.Fatal(err)
 	}
 	all := map[data.Kind][]data.Record{}

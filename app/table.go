@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"encoding/base64"
 	"encoding/csv"
 	"encoding/json"
@@ -20,8 +21,11 @@ import (
 type exporter struct {
 	ExportOptions
 	Exported
+	ctx  context.Context
 	st   *store.Store
 	zone *time.Location
+
+	done, total int // records and entries written, and about how many there are
 }
 
 // exportTable is one file of an export for spreadsheets: the records of a kind, or the items of one of its lists.
@@ -124,6 +128,9 @@ func (w *exporter) table(k data.KindInfo, t exportTable, key string) error {
 			v := reflect.ValueOf(rec).Elem()
 			if len(chain) == 1 {
 				w.Records++
+				if err := w.step(); err != nil {
+					return err
+				}
 				return c.Write(w.row(nil, chain[0].cols, v))
 			}
 			return w.items(c, []string{guard(keyOf(rec, key))}, chain[1:], v)

@@ -2,9 +2,11 @@ package app_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -53,7 +55,7 @@ func TestExport_LinesComeBackAsTheyWere(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir, path := filepath.Join(t.TempDir(), "x"), filepath.Join(t.TempDir(), "new.tgp")
-	out, err := s.Export(app.ExportOptions{To: dir, Lines: true, Secrets: true})
+	out, err := s.Export(context.Background(), app.ExportOptions{To: dir, Lines: true, Secrets: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +63,7 @@ func TestExport_LinesComeBackAsTheyWere(t *testing.T) {
 	if out.Records != len(want) {
 		t.Errorf("%d records were exported, %d are there", out.Records, len(want))
 	}
-	in, err := s.ImportFile(path, dir)
+	in, err := s.ImportFile(context.Background(), path, dir, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +91,7 @@ func TestExport_LinesComeBackAsTheyWere(t *testing.T) {
 	if err != nil || done.No != "C-000002" {
 		t.Errorf("the next customer is %v, %v", done.No, err)
 	}
-	if _, err := s.ImportFile(path, dir); len(data.FaultsOf(err)) == 0 {
+	if _, err := s.ImportFile(context.Background(), path, dir, nil); len(data.FaultsOf(err)) == 0 {
 		t.Errorf("an import over a file: %v", err)
 	}
 }
@@ -100,7 +102,7 @@ func TestExport_HoldsNoSecretUnasked(t *testing.T) {
 	for name, lines := range map[string]bool{"Lines": true, "Tables": false} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "x")
-			if _, err := s.Export(app.ExportOptions{To: dir, Lines: lines}); err != nil {
+			if _, err := s.Export(context.Background(), app.ExportOptions{To: dir, Lines: lines}); err != nil {
 				t.Fatal(err)
 			}
 			files, _ := filepath.Glob(filepath.Join(dir, "*"))
@@ -116,7 +118,7 @@ func TestExport_HoldsNoSecretUnasked(t *testing.T) {
 				return
 			}
 			path := filepath.Join(t.TempDir(), "new.tgp")
-			if _, err := s.ImportFile(path, dir); err != nil {
+			if _, err := s.ImportFile(context.Background(), path, dir, nil); err != nil {
 				t.Errorf("an export without secrets is refused: %v", err)
 			}
 		})
@@ -126,7 +128,7 @@ func TestExport_HoldsNoSecretUnasked(t *testing.T) {
 func TestExport_Tables(t *testing.T) {
 	s := stocked(t)
 	dir := t.TempDir()
-	if _, err := s.Export(app.ExportOptions{To: dir}); err != nil {
+	if _, err := s.Export(context.Background(), app.ExportOptions{To: dir}); err != nil {
 		t.Fatal(err)
 	}
 	read := func(name string) [][]string {
@@ -162,7 +164,7 @@ func TestExport_Tables(t *testing.T) {
 			}
 		}
 	}
-	if _, err := s.Export(app.ExportOptions{To: dir}); len(data.FaultsOf(err)) == 0 {
+	if _, err := s.Export(context.Background(), app.ExportOptions{To: dir}); len(data.FaultsOf(err)) == 0 {
 		t.Errorf("an export over another: %v", err)
 	}
 }
@@ -271,4 +273,36 @@ func ansi(t *testing.T, s string) []byte {
 		t.Fatal(err)
 	}
 	return []byte(b)
+}
+
+// TestTransfer_Stopped holds that an export and an import that are stopped leave nothing behind.
+func TestTransfer_Stopped(t *testing.T) {
+	a, _ := practised(t, 60, monday(t))
+	dir := filepath.Join(t.TempDir(), "lines")
+	ctx, stop := context.WithCancel(context.Background())
+	last := 0
+	_, err := a.Export(ctx, app.ExportOptions{To: dir, Lines: true, Progress: func(done, total int) {
+		if done < last || done > total {
+			t.Errorf("progress went from %d to %d of %d", last, done, total)
+		}
+		last = done
+		stop()
+	}})
+	if left, _ := filepath.Glob(filepath.Join(dir, "*")); !errors.Is(err, data.ErrCancelled) || last == 0 || len(left) > 0 {
+		t.Fatal(err, last, left)
+	}
+	if _, err := a.Export(context.Background(), app.ExportOptions{To: dir, Lines: true}); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop = context.WithCancel(context.Background())
+	path := filepath.Join(t.TempDir(), "x.tgp")
+	last = 0
+	_, err = a.ImportFile(ctx, path, dir, func(done, total int) {
+		if last = done; done > total/2 {
+			stop()
+		}
+	})
+	if _, there := os.Stat(path); !errors.Is(err, data.ErrCancelled) || last == 0 || !errors.Is(there, os.ErrNotExist) {
+		t.Fatal(err, last, there)
+	}
 }

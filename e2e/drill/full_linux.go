@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -23,7 +24,7 @@ func fullDisk(e *env, _ int) (string, error) {
 		return "", err
 	}
 	if err := with(other, func(a *app.App) error {
-		_, err := a.Export(app.ExportOptions{To: lines, Lines: true, Secrets: true})
+		_, err := a.Export(context.Background(), app.ExportOptions{To: lines, Lines: true, Secrets: true})
 		return err
 	}); err != nil {
 		return "", err
@@ -100,7 +101,7 @@ func fillDisk(in map[string]string) error {
 		return fmt.Errorf("a copy on a full disk: %v", err)
 	}
 	imported := filepath.Join(dir, "imported.tgp")
-	if _, err := a.ImportFile(imported, in["lines"]); !errors.Is(err, data.ErrFull) {
+	if _, err := a.ImportFile(context.Background(), imported, in["lines"], nil); !errors.Is(err, data.ErrFull) {
 		return fmt.Errorf("an import on a full disk: %v", err)
 	}
 	if _, err := os.Stat(imported); err == nil {
@@ -123,7 +124,7 @@ func fillDisk(in map[string]string) error {
 	if _, err := a.Backups.BackUp(background, who, filepath.Join(dir, "copies"), nil); err != nil {
 		return fmt.Errorf("a copy once there is room: %w", err)
 	}
-	if _, err := a.ImportFile(imported, in["lines"]); err != nil {
+	if _, err := a.ImportFile(context.Background(), imported, in["lines"], nil); err != nil {
 		return fmt.Errorf("an import once there is room: %w", err)
 	}
 	if err := errors.Join(there(a, ids), a.Close(), sound(path), sound(imported)); err != nil {

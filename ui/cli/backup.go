@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"os"
 	"strings"
 
@@ -17,8 +16,10 @@ type backupCmd struct {
 
 // Run makes the copy, which counts only after it was read back.
 func (b backupCmd) Run(c *call) error {
+	ctx, end := c.stoppable()
+	defer end()
 	return c.with(true, func(a *app.App) error {
-		done, err := a.Backups.BackUp(context.Background(), data.Actor{}, c.path(b.To), nil)
+		done, err := a.Backups.BackUp(ctx, data.Actor{}, c.path(b.To), nil)
 		if err != nil {
 			return err
 		}

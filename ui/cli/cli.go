@@ -2,13 +2,16 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 	"github.com/sirupsen/logrus"
@@ -211,13 +214,21 @@ func (c *call) say(key string, args map[string]any) {
 	fmt.Fprintln(c.env.Out, c.words.T(key, args))
 }
 
+// patience is how long work takes before it says how far it is.
+const patience = 3 * time.Second
+
 // progress says on Err at each tenth how far long work is; key names a sentence with Done and Total.
 func (c *call) progress(key string) func(done, total int) {
-	said := 0
+	said, begun := 0, time.Now()
 	return func(done, total int) {
-		if tenth := done * 10 / max(1, total); tenth > said {
+		if tenth := done * 10 / max(1, total); tenth > said && time.Since(begun) > patience {
 			said = tenth
 			fmt.Fprintln(c.env.Err, c.words.T(key, map[string]any{"Done": done, "Total": total}))
 		}
 	}
+}
+
+// stoppable ends when a person presses Ctrl+C: long work stops in order then, and leaves nothing half done.
+func (c *call) stoppable() (context.Context, context.CancelFunc) {
+	return signal.NotifyContext(context.Background(), os.Interrupt)
 }

@@ -19,7 +19,9 @@ type exportCmd struct {
 func (e exportCmd) Run(c *call) error {
 	return c.with(false, func(a *app.App) error {
 		to := c.path(e.To)
-		done, err := a.Export(app.ExportOptions{To: to, Lines: e.Lines, Secrets: e.Secrets})
+		ctx, end := c.stoppable()
+		defer end()
+		done, err := a.Export(ctx, app.ExportOptions{To: to, Lines: e.Lines, Secrets: e.Secrets, Progress: c.progress("cli.export-progress")})
 		if err != nil {
 			return err
 		}
@@ -55,7 +57,9 @@ func (importCmd) file(c *call, dir string) error {
 	}
 	path := c.path(c.File)
 	a := app.New(app.Deps{Now: c.env.Now, Log: c.env.Log})
-	done, err := a.ImportFile(path, dir)
+	ctx, end := c.stoppable()
+	defer end()
+	done, err := a.ImportFile(ctx, path, dir, c.progress("cli.import-progress"))
 	if err != nil {
 		return err
 	}
