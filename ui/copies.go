@@ -82,20 +82,47 @@ func (w *Window) copied100(ctx context.Context) func(done, total int64) {
 	}
 }
 
-// restore offers what can be done with a verified copy.
+// restore offers what can be done with a verified copy, after its passphrase where it has one that this desk does not know.
 func (w *Window) restore(path string) {
 	h := w.h
-	items := []kit.MenuItem{{Icon: "eye", Text: h.T("shell.look-at-copy"), Second: h.T("shell.look-at-copy-note"), Do: func() {
-		if err := w.openFile(path, true); err != nil {
-			h.Fail(err)
+	days := w.computer().Backup.Second
+	items := []kit.MenuItem{{Icon: "history", Text: h.T("shell.restore-here"), Second: h.T("shell.restore-here-note"), Do: func() { w.goOnIn(path, "") }}}
+	if days != "" {
+		items = append(items, kit.MenuItem{Icon: "history", Text: h.T("shell.restore-days"), Second: h.T("shell.restore-days-note"), Do: func() { w.goOnIn(path, days) }})
+	}
+	items = append(items, kit.MenuItem{Icon: "eye", Text: h.T("shell.look-at-copy"), Second: h.T("shell.look-at-copy-note"), Do: func() { w.lookAt(path) }})
+	choose := func() { h.Menu(kit.MenuSpec{Title: h.T("shell.restore-copy"), Width: 440, Items: items}) }
+	kit.Run(h, func() (bool, error) {
+		_, _, err := w.a.Backups.Inside(path)
+		f := data.FaultsOf(err)
+		return len(f) > 0 && f[0].Field == "passphrase", nil
+	}, func(locked bool, _ error) {
+		if !locked {
+			choose()
+			return
 		}
-	}}}
-	items = append([]kit.MenuItem{{Icon: "history", Text: h.T("shell.restore-here"), Second: h.T("shell.restore-here-note"), Do: func() { w.goOnIn(path) }}}, items...)
-	h.Menu(kit.MenuSpec{Title: h.T("shell.restore-copy"), Width: 440, Items: items})
+		h.AskPassphrase(kit.PassphraseSpec{
+			Title: h.T("backup.locked"), Text: h.T("backup.locked-what"), Label: h.T("backup.phrase"), Act: h.T("common.open"),
+			Try: func(p string) error { return w.a.Backups.Unlock(path, p) }, Done: choose,
+		})
+	})
 }
 
-// goOnIn puts the file of a copy in the place of the shop's, after it was read through, and opens it.
-func (w *Window) goOnIn(path string) {
+// lookAt opens a copy to look at it.
+func (w *Window) lookAt(path string) {
+	w.keep()
+	kit.Run(w.h, func() (bool, error) { return true, w.a.Backups.Look(path) }, func(_ bool, err error) {
+		if err != nil {
+			w.h.Fail(err)
+			return
+		}
+		w.enter()
+	})
+}
+
+// goOnIn puts the file of a copy in the place of the shop's, after it was read through, does again what the folder days
+// of a second disk holds beyond it (none: ""), and opens it.
+func (w *Window) goOnIn(path, days string) {
 	h := w.h
 	live := w.state.Path
 	if live == "" {
@@ -112,7 +139,7 @@ func (w *Window) goOnIn(path string) {
 				if err := makeFolder(filepath.Dir(live)); err != nil {
 					return app.Restored{}, err
 				}
-				return w.a.Backups.Restore(who, path, live)
+				return w.a.Backups.RestoreSince(who, path, live, days)
 			}, func(_ app.Restored, err error) {
 				if err != nil {
 					h.Fail(err)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -54,6 +55,7 @@ func (p *faultPage) Open(kit.Route) {
 	w := p.w
 	if p.since != w.state.Since {
 		p.since, p.added = w.state.Since, nil
+		p.ways.Select("")
 		w.trouble = w.a.Trouble()
 		if w.broken() && w.trouble.Copy != "" {
 			p.readBack(w.trouble.Copy)
@@ -97,11 +99,15 @@ func (p *faultPage) offer() {
 		}
 	}
 	was := p.ways.Selected()
+	fresh := was == ""
 	p.ways.SetItems(first,
 		kit.Tile{Value: "again", Icon: "refresh-cw", Text: h.T("shell.way-again"), Note: h.T("shell.way-again-note"), Last: h.T("shell.file-is", "Size", h.Format.Bytes(w.state.Size)), Key: "2"},
 		kit.Tile{Value: "look", Icon: "eye", Text: h.T("shell.way-look"), Note: h.T("shell.way-look-note"), Last: h.T("shell.nothing-new"), Key: "3"})
 	if was == "" || was == "other" || was == "newest" {
 		was = first.Value
+	}
+	if fresh && w.state.Gone { // what it held lies in its place again
+		was = "again"
 	}
 	p.ways.Select(was)
 	p.chosen()
@@ -133,6 +139,13 @@ func (p *faultPage) drafts(all []app.Draft) {
 		}
 		rows = append(rows, kit.High(52, kit.Row(12, kit.NewBigMark(s.icon, kit.Ink2), kit.T(either(d.Title, h.T(s.title)), kit.Strong),
 			kit.Grow(kit.T(strings.Join(typed(d.Fields), " · "), kit.Second.Cut())), kit.NewButton(h, spec), kit.T(h.Format.Time(h.Format.Local(d.Kept)), kit.Second))), kit.Rule(1, kit.Line))
+	}
+	for _, f := range w.parked { // a form that failed before its first draft was kept
+		if f.form == nil || slices.ContainsFunc(all, func(d app.Draft) bool { return d.Form == f.Route.Screen && d.ID == f.Route.ID }) {
+			continue
+		}
+		rows = append(rows, kit.High(52, kit.Row(12, kit.NewBigMark(f.Icon, kit.Ink2), kit.T(f.Title, kit.Strong),
+			kit.Grow(kit.T(f.Detail, kit.Second.Cut())), kit.T(h.Format.Time(h.Format.Local(f.Since)), kit.Second))), kit.Rule(1, kit.Line))
 	}
 	if len(rows) == 0 {
 		rows = append(rows, kit.High(34, kit.T(h.T("shell.nothing-typed"), kit.Body.In(kit.Ink2))))
@@ -186,7 +199,7 @@ func (p *faultPage) take() {
 	w := p.w
 	switch p.ways.Selected() {
 	case "newest":
-		w.goOnIn(w.trouble.Copy)
+		w.goOnIn(w.trouble.Copy, w.computer().Backup.Second)
 	case "other":
 		w.chooseCopy()
 	case "again":

@@ -42,6 +42,7 @@ type Window struct {
 	up       *shown // the parked form that is being taken up
 	saved    data.Instant
 	open     bool               // a shop stands in the window
+	closing  bool               // a copy is being made before the program ends
 	stopCopy context.CancelFunc // ends the copy that is being made; nil: none is
 	state    app.FileState
 	told     error       // the fault that was told of
@@ -81,7 +82,7 @@ func New(h *kit.Host, a *app.App, o Options) *Window {
 	h.OnShortcut = w.chord
 	h.OnRune = w.letter
 	h.OnScan = w.scan
-	h.OnFail = func(error) { w.look() }
+	h.OnFail = func(error) bool { return w.look() }
 	h.OnUndo = w.undoJust
 	h.OnLook = func() { w.dress(true) }
 	c := h.Window.Canvas()
@@ -259,18 +260,6 @@ func (w *Window) refresh() {
 	w.top.refresh()
 	w.status.refresh()
 	w.band.refresh()
-}
-
-// Close keeps what is typed and ends the program.
-func (w *Window) Close() {
-	w.keep()
-	if d := w.a.Computer(); d != nil {
-		size := w.h.Window.Canvas().Size()
-		w.change(func(c *app.Computer) { c.Window.Width, c.Window.Height = int(size.Width), int(size.Height) })
-	}
-	if w.o.Quit != nil {
-		w.o.Quit()
-	}
 }
 
 // keep writes the draft of the form in hand.
