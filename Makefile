@@ -5,7 +5,7 @@ BIN    := tanggapan$(shell go env GOEXE)
 GOFUMPT     := mvdan.cc/gofumpt@v0.9.2
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
-.PHONY: run test race lint build screenshots e2e drills
+.PHONY: run test race lint build screenshots e2e drills bench nightly
 
 run: ## check what the system lacks, build, open the window
 	@scripts/run
@@ -24,11 +24,20 @@ lint: ## gofumpt, go vet, staticcheck
 build: ## the program; needs a C compiler and the headers of X and GL
 	CGO_ENABLED=1 go build -trimpath -tags $(TAGS) -ldflags "-s -w" -o $(BIN) .
 
-screenshots: ## every screen to docs/screenshots, without a display
+screenshots: ## every screen to docs/screenshots and every paper to docs/papers, without a display
 	CGO_ENABLED=0 SCREENSHOTS=$(CURDIR)/docs/screenshots go test -count=1 -timeout 20m -run Screenshots ./ui/...
+	CGO_ENABLED=0 SCREENSHOTS_PAPERS=$(CURDIR)/docs/papers go test -count=1 -timeout 5m -run Screenshots_Papers ./app
 
 e2e: build ## the program in a real window under Xvfb, driven by keys
 	go run ./e2e -bin ./$(BIN) -out out e2e/stories/*.txt
 
 drills: ## kills, damage, full disks and more done to the data file; N percent of them (100)
 	CGO_ENABLED=0 go run ./e2e/drill -percent $(or $(N),100)
+
+bench: ## the data engine at N records (a million) beside SQLite; needs a C compiler
+	cd bench && CGO_ENABLED=1 go run -tags sqlite_fts5 . $(if $(N),-n $(N))
+
+nightly: ## what takes long: full drills, a million records, printing from Windows under Wine
+	$(MAKE) drills
+	$(MAKE) bench
+	scripts/wine
