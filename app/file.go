@@ -43,6 +43,7 @@ type FileState struct {
 	Size     int64
 	ReadOnly error        // why it takes no changes; nil: it does
 	Since    data.Instant // since when it takes none
+	Gone     bool         // it was taken from its place while it was open; what it held was put back there
 	Practice bool
 
 	Compacting int // percent done while the file is compacted; 0: it is not
@@ -236,7 +237,7 @@ func (a *App) State() FileState {
 	if a.file.st == nil {
 		return FileState{}
 	}
-	s := FileState{Path: a.file.path, Name: filepath.Base(a.file.path), Size: a.file.st.Stats().Size, ReadOnly: a.file.why, Since: a.file.whyAt, Compacting: int(a.file.compacted.Load())}
+	s := FileState{Path: a.file.path, Name: filepath.Base(a.file.path), Size: a.file.st.Stats().Size, ReadOnly: a.file.why, Since: a.file.whyAt, Gone: errors.Is(a.file.why, bolt.ErrGone), Compacting: int(a.file.compacted.Load())}
 	return s
 }
 

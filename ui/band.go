@@ -73,10 +73,10 @@ func (b *band) refresh() {
 	kit.Relayout(b.all)
 }
 
-// look reads the state of the file; the first time that storage is seen to fail the ways out are shown.
-func (w *Window) look() {
+// look reads the state of the file; the first time that storage is seen to fail the ways out are shown, and it says so.
+func (w *Window) look() (told bool) {
 	if !w.open {
-		return
+		return false
 	}
 	w.state = w.a.State()
 	if w.broken() && w.told == nil {
@@ -84,7 +84,8 @@ func (w *Window) look() {
 		w.trouble = w.a.Trouble()
 		w.refresh()
 		w.Open(kit.Route{Screen: "fault"})
-		return
+		return true
 	}
 	w.refresh()
+	return false
 }

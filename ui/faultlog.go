@@ -3,7 +3,8 @@ package ui
 import (
 	"encoding/json"
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -43,7 +44,11 @@ func (p *faultPage) tell() {
 		p.last = append(p.last, happening{t.Saved, kit.Ink, h.T("shell.event-saved", "What", w.actWords(data.Done{Act: t.Act, No: t.No}))})
 	}
 	if err := w.state.ReadOnly; err != nil {
-		p.last = append(p.last, happening{w.state.Since, kit.Red, h.Words.Err(err)}, happening{w.state.Since, kit.Ink, h.T("shell.event-stopped")})
+		why := h.Words.Err(err)
+		if w.state.Gone {
+			why = h.T("shell.event-gone")
+		}
+		p.last = append(p.last, happening{w.state.Since, kit.Red, why}, happening{w.state.Since, kit.Ink, h.T("shell.event-stopped")})
 	}
 	p.last = append(p.last, p.added...)
 	var rows []fyne.CanvasObject
@@ -83,7 +88,7 @@ func (p *faultPage) support() string {
 	return b.String()
 }
 
-// typed are the words in the fields of a draft, in the order of their names.
+// typed are the words in the fields of a draft, the longest first: those that a person typed stand before those that were chosen.
 func typed(raw json.RawMessage) []string {
 	var v any
 	if json.Unmarshal(raw, &v) != nil {
@@ -94,7 +99,7 @@ func typed(raw json.RawMessage) []string {
 	walk = func(v any) {
 		switch v := v.(type) {
 		case string:
-			if strings.TrimSpace(v) != "" {
+			if len(strings.TrimSpace(v)) > 1 && !slices.Contains(out, v) {
 				out = append(out, v)
 			}
 		case []any:
@@ -102,16 +107,12 @@ func typed(raw json.RawMessage) []string {
 				walk(e)
 			}
 		case map[string]any:
-			names := make([]string, 0, len(v))
-			for n := range v {
-				names = append(names, n)
-			}
-			sort.Strings(names)
-			for _, n := range names {
+			for _, n := range slices.Sorted(maps.Keys(v)) {
 				walk(v[n])
 			}
 		}
 	}
 	walk(v)
+	slices.SortStableFunc(out, func(a, b string) int { return len(b) - len(a) })
 	return out
 }

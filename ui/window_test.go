@@ -460,3 +460,37 @@ func TestStopsACopy(t *testing.T) {
 		t.Fatal("the copy goes on")
 	}
 }
+
+// TestFileIsGone moves the open file away: the next save says so, on one page and in no other words, and the file goes on in its place.
+func TestFileIsGone(t *testing.T) {
+	s := open(t)
+	s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Begoña", Family: "Núñez"}))
+	if err := os.Rename(s.Path, s.Path+".away"); err != nil {
+		t.Fatal(err)
+	}
+	s.Press("F2")
+	s.Type("Ramil Yu")
+	s.Tick(time.Second)
+	s.says("The file was taken from its place while it was open.")
+	if s.Says("No form stands open with words in it") {
+		t.Error("the form that could not be kept is not listed")
+	}
+	if s.Host.Top() != nil {
+		t.Errorf("a box stands over the page: %q", s.Texts())
+	}
+	s.Check()
+	s.Shot("shell/gone")
+	s.Press("Enter")
+	s.says("The file is whole and takes changes again")
+	if hits, err := s.Search.Find("begona"); err != nil || len(hits) != 1 {
+		t.Fatalf("what was saved is not there: %v %v", hits, err)
+	}
+	s.Press("F11", "Enter")
+	s.says("Ramil Yu")
+	s.Press("Ctrl+Enter") // goes to the words, which are needed
+	s.Type("Is it here?")
+	s.Press("Ctrl+Enter")
+	if hits, err := s.Search.Find("ramil"); err != nil || len(hits) == 0 {
+		t.Fatalf("the form cannot be saved: %v; %q", err, s.Texts())
+	}
+}

@@ -80,7 +80,7 @@ type Host struct {
 	OnShortcut func(chord string) bool   // chords that the focused field did not use
 	OnRune     func(rune)                // letters typed where nothing takes them
 	OnScan     func(code string)         // a scanner's code
-	OnFail     func(error)               // logs; Fail shows the sentence
+	OnFail     func(error) (told bool)   // says whether the window tells it itself; else Fail shows the sentence
 	OnDraft    func()                    // a draft was kept
 	OnUndo     func(data.Done)           // takes back just this act
 	OnLook     func()                    // colours, scale or language of this desk were changed: the window dresses anew
@@ -158,8 +158,8 @@ func (h *Host) Fail(err error) {
 	if err == nil {
 		return
 	}
-	if h.OnFail != nil {
-		h.OnFail(err)
+	if h.OnFail != nil && h.OnFail(err) {
+		return
 	}
 	h.Tell("triangle-alert", h.T("kit.failed"), h.Words.Err(err))
 }
