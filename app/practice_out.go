@@ -36,7 +36,7 @@ func (w *world) goOut(from, to data.Local, state data.AppointmentState) error {
 			continue
 		}
 		s, who := slots[0], data.Actor{Staff: p.ID}
-		in := &data.Appointment{Title: pick(w, []string{"Look where the cameras go", "Measure for the aircon", "See why the line drops"}), Customer: r.id, Technician: p.ID, Start: s.Start, End: s.End, Before: 10, After: 10, Site: r.site, Place: data.OnSite}
+		in := &data.Appointment{Title: map[data.AppointmentState]string{data.Arrived: "Measure for the aircon", data.OnTheWay: "Look where the cameras go"}[state], Customer: r.id, Technician: p.ID, Start: s.Start, End: s.End, Before: 10, After: 10, Site: r.site, Place: data.OnSite}
 		done, err := w.a.Appointments.Book(w.clerk(), in, Override{})
 		if err != nil {
 			return err

@@ -11,7 +11,6 @@ import (
 
 	"tanggapan/app"
 	"tanggapan/app/apptest"
-	"tanggapan/assets/words"
 	"tanggapan/data"
 	"tanggapan/ui/kit"
 	"tanggapan/ui/uitest"
@@ -25,18 +24,12 @@ type desk struct {
 	at      string
 }
 
-type look struct {
-	lang string
-	dark bool
-	w, h float32
-}
+type look = uitest.Look
 
 func open(t *testing.T, l look) *desk {
 	t.Helper()
-	if l.w == 0 {
-		l.w, l.h = uitest.Width, uitest.Height
-	}
-	d := &desk{Desk: uitest.OpenSized(t, kit.NewTheme(l.dark, 1), l.w, l.h), Shop: apptest.New(t)}
+	shop := apptest.New(t)
+	d := &desk{Desk: uitest.OpenShop(t, shop, l), Shop: shop}
 	h := d.Host
 	h.OnOpen = d.show
 	h.OnBack = func() { d.show(kit.Route{Screen: "customers"}) }
@@ -48,16 +41,14 @@ func open(t *testing.T, l look) *desk {
 		k, ok := d.screens[d.at].(kit.Keyed)
 		return ok && k.Shortcut(c)
 	}
-	d.speak(l.lang)
+	d.speak(l.Lang)
 	return d
 }
 
 // speak builds the screens anew over the file that is open, as a start does.
 func (d *desk) speak(lang string) {
 	h := d.Host
-	h.Words = words.In(lang)
-	h.Format = d.App.Shop.Format(h.Words.Lang())
-	h.Now = d.App.Now
+	d.Serve(d.Shop, lang)
 	h.Who = func() data.Actor { return data.Actor{Staff: d.Ana} }
 	d.screens = map[string]kit.Screen{"customers": New(h, d.App), "customer": NewForm(h, d.App), "merge": NewMerge(h, d.App)}
 }
@@ -69,7 +60,7 @@ func (d *desk) show(r kit.Route) {
 		return
 	}
 	d.at = r.Screen
-	d.Desk.Show(kit.FullRow(0, kit.Wide(d.rail(), kit.NewBox(kit.Box{Fill: kit.Ground})), kit.VRule(kit.Line), kit.Grow(kit.Col(0,
+	d.Desk.Show(kit.FullRow(0, kit.Wide(d.Rail(), kit.NewBox(kit.Box{Fill: kit.Ground})), kit.VRule(kit.Line), kit.Grow(kit.Col(0,
 		kit.Grow(kit.Inset(d.top(), 0, 0, 0, s.Content())), kit.Rule(1, kit.Line), kit.High(kit.StatusBar, kit.NewBox(kit.Box{Fill: kit.Ground}))))))
 	s.Open(r)
 	s.Focus()
@@ -82,14 +73,6 @@ func (d *desk) top() float32 {
 		return kit.TopBar + 1
 	}
 	return 0
-}
-
-// rail is how wide the shell's rail is in this window.
-func (d *desk) rail() float32 {
-	if d.Window.Canvas().Size().Width < kit.NarrowWindow {
-		return kit.RailNarrow
-	}
-	return kit.RailWidth
 }
 
 func (d *desk) says(ws ...string) {
@@ -149,7 +132,7 @@ func (d *desk) fill() (begona, begonia data.ID) {
 }
 
 var looks = map[string]look{
-	"light": {}, "dark": {dark: true}, "fil": {lang: "fil"}, "1366x700": {w: 1366, h: 700}, "1180x680": {w: 1180, h: 680}, "fil-small": {lang: "fil", w: 1180, h: 680},
+	"light": {}, "dark": {Dark: true}, "fil": {Lang: "fil"}, "1366x700": {W: 1366, H: 700}, "1180x680": {W: 1180, H: 680}, "fil-small": {Lang: "fil", W: 1180, H: 680},
 }
 
 func TestCustomersScreen(t *testing.T) {

@@ -9,7 +9,6 @@ import (
 
 	"tanggapan/app"
 	"tanggapan/app/apptest"
-	"tanggapan/assets/words"
 	"tanggapan/data"
 	"tanggapan/ui/inquiry"
 	"tanggapan/ui/kit"
@@ -26,10 +25,7 @@ type screen interface {
 func show(t *testing.T, s *apptest.Shop, lang string, th *kit.Theme, make func(*kit.Host) screen, r kit.Route) (*uitest.Desk, screen) {
 	t.Helper()
 	d := uitest.OpenSized(t, th, uitest.Width-kit.RailWidth-1, uitest.Height)
-	d.Host.Words = words.In(lang)
-	d.Host.Format = s.Shop.Format(lang)
-	d.Host.Now = s.Now
-	d.Host.Who = func() data.Actor { return s.Who }
+	d.Serve(s, lang)
 	scr := make(d.Host)
 	d.Host.OnKey, d.Host.OnShortcut = func(ev *fyne.KeyEvent) bool { return scr.Key(ev) }, func(c string) bool { return scr.Shortcut(c) }
 	d.Show(scr.Content())

@@ -9,7 +9,6 @@ import (
 
 	"tanggapan/app"
 	"tanggapan/app/apptest"
-	"tanggapan/assets/words"
 	"tanggapan/data"
 	"tanggapan/ui/job"
 	"tanggapan/ui/kit"
@@ -26,11 +25,7 @@ type desk struct {
 	keys   int
 }
 
-type look struct {
-	lang string
-	dark bool
-	w, h float32
-}
+type look = uitest.Look
 
 func open(t *testing.T, l look) *desk {
 	t.Helper()
@@ -40,16 +35,8 @@ func open(t *testing.T, l look) *desk {
 // on stands a window up over a shop.
 func on(t *testing.T, s *apptest.Shop, l look) *desk {
 	t.Helper()
-	if l.lang == "" {
-		l.lang = "en"
-	}
-	if l.w == 0 {
-		l.w, l.h = uitest.Width, uitest.Height
-	}
-	d := &desk{Desk: uitest.OpenSized(t, kit.NewTheme(l.dark, 1), l.w, l.h), s: s}
+	d := &desk{Desk: uitest.OpenShop(t, s, l), s: s}
 	h := d.Host
-	h.Words, h.Format, h.Now = words.In(l.lang), s.Shop.Format(l.lang), s.Now
-	h.Who = func() data.Actor { return s.Who }
 	d.routes = map[string]func() kit.Screen{
 		"intake": func() kit.Screen { return job.NewIntake(h, s.App) },
 		"job":    func() kit.Screen { return job.NewDetail(h, s.App) },

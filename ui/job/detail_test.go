@@ -197,7 +197,7 @@ func TestDetail_NextRecordAndStates(t *testing.T) {
 }
 
 func TestDetail_Looks(t *testing.T) {
-	for name, l := range map[string]look{"job": {}, "job-dark": {dark: true}, "job-fil": {lang: "fil"}, "job-1366x700": {w: 1366, h: 700}} {
+	for name, l := range map[string]look{"job": {}, "job-dark": {Dark: true}, "job-fil": {Lang: "fil"}, "job-1366x700": {W: 1366, H: 700}} {
 		t.Run(name, func(t *testing.T) {
 			d := open(t, l)
 			id := worked(t, d.s)

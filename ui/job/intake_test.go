@@ -194,7 +194,7 @@ func TestIntake_SeveralDevicesAndTheAddress(t *testing.T) {
 }
 
 func TestIntake_Looks(t *testing.T) {
-	for name, l := range map[string]look{"intake": {}, "intake-dark": {dark: true}, "intake-fil": {lang: "fil"}, "intake-1366x700": {w: 1366, h: 700}} {
+	for name, l := range map[string]look{"intake": {}, "intake-dark": {Dark: true}, "intake-fil": {Lang: "fil"}, "intake-1366x700": {W: 1366, H: 700}} {
 		t.Run(name, func(t *testing.T) {
 			d := open(t, l)
 			person(t, d.s)

@@ -111,7 +111,7 @@ func TestList_TechnicianSortAndChips(t *testing.T) {
 }
 
 func TestList_Looks(t *testing.T) {
-	for name, l := range map[string]look{"jobs": {}, "jobs-dark": {dark: true}, "jobs-fil": {lang: "fil"}, "jobs-1366x700": {w: 1366, h: 700}} {
+	for name, l := range map[string]look{"jobs": {}, "jobs-dark": {Dark: true}, "jobs-fil": {Lang: "fil"}, "jobs-1366x700": {W: 1366, H: 700}} {
 		t.Run(name, func(t *testing.T) {
 			d := open(t, l)
 			several(t, d.s)

@@ -10,7 +10,7 @@ import (
 func TestDialogs_Look(t *testing.T) {
 	for _, lang := range []string{"en", "fil"} {
 		t.Run(lang, func(t *testing.T) {
-			d := open(t, look{lang: lang})
+			d := open(t, look{Lang: lang})
 			id := worked(t, d.s)
 			for range 2 {
 				d.s.Done(d.s.Jobs.MoveOn(d.s.Who, id))

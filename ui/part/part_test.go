@@ -7,7 +7,6 @@ import (
 
 	"tanggapan/app"
 	"tanggapan/app/apptest"
-	"tanggapan/assets/words"
 	"tanggapan/data"
 	"tanggapan/ui/kit"
 	"tanggapan/ui/uitest"
@@ -20,29 +19,20 @@ type desk struct {
 	s *Screen
 }
 
-type look struct {
-	lang string
-	dark bool
-	w, h float32
-}
+type look = uitest.Look
 
 func open(t *testing.T, l look) *desk {
 	t.Helper()
-	if l.w == 0 {
-		l.w, l.h = uitest.Width, uitest.Height
-	}
-	d := &desk{Desk: uitest.OpenSized(t, kit.NewTheme(l.dark, 1), l.w, l.h), Shop: apptest.New(t)}
-	d.speak(l.lang)
+	shop := apptest.New(t)
+	d := &desk{Desk: uitest.OpenShop(t, shop, l), Shop: shop}
+	d.speak(l.Lang)
 	return d
 }
 
 // speak builds the screen anew over the file that is open, as a start does.
 func (d *desk) speak(lang string) {
 	h := d.Host
-	h.Words = words.In(lang)
-	h.Format = d.App.Shop.Format(h.Words.Lang())
-	h.Now = d.App.Now
-	h.Who = func() data.Actor { return d.Who }
+	d.Serve(d.Shop, lang)
 	d.s = New(h, d.App)
 	h.OnKey = d.s.Key
 	h.OnShortcut = func(c string) bool { return d.s.Shortcut(c) }
@@ -50,20 +40,12 @@ func (d *desk) speak(lang string) {
 
 func (d *desk) show(r kit.Route) {
 	d.Desk.T.Helper()
-	c := kit.FullRow(0, kit.Wide(d.rail(), kit.NewBox(kit.Box{Fill: kit.Ground})), kit.VRule(kit.Line), kit.Grow(kit.Col(0,
+	c := kit.FullRow(0, kit.Wide(d.Rail(), kit.NewBox(kit.Box{Fill: kit.Ground})), kit.VRule(kit.Line), kit.Grow(kit.Col(0,
 		kit.High(kit.TopBar, kit.NewBox(kit.Box{Fill: kit.Ground})), kit.Rule(1, kit.Line), kit.Grow(d.s.Content()), kit.Rule(1, kit.Line), kit.High(kit.StatusBar, kit.NewBox(kit.Box{Fill: kit.Ground})))))
 	d.Desk.Show(c)
 	d.s.Open(r)
 	d.s.Focus()
 	d.Layout()
-}
-
-// rail is how wide the shell's rail is in this window.
-func (d *desk) rail() float32 {
-	if d.Window.Canvas().Size().Width < kit.NarrowWindow {
-		return kit.RailNarrow
-	}
-	return kit.RailWidth
 }
 
 func (d *desk) says(ws ...string) {
@@ -171,7 +153,7 @@ func (d *desk) fill() (late data.ID) {
 }
 
 var looks = map[string]look{
-	"light": {}, "dark": {dark: true}, "fil": {lang: "fil"}, "1366x700": {w: 1366, h: 700}, "1180x680": {w: 1180, h: 680}, "fil-small": {lang: "fil", w: 1180, h: 680},
+	"light": {}, "dark": {Dark: true}, "fil": {Lang: "fil"}, "1366x700": {W: 1366, H: 700}, "1180x680": {W: 1180, H: 680}, "fil-small": {Lang: "fil", W: 1180, H: 680},
 }
 
 func TestPartsScreen(t *testing.T) {

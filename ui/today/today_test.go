@@ -7,7 +7,6 @@ import (
 
 	"tanggapan/app"
 	"tanggapan/app/apptest"
-	"tanggapan/assets/words"
 	"tanggapan/data"
 	"tanggapan/ui/kit"
 	"tanggapan/ui/today"
@@ -18,10 +17,7 @@ import (
 func open(t *testing.T, s *apptest.Shop, lang string, th *kit.Theme) (*uitest.Desk, *today.Screen) {
 	t.Helper()
 	d := uitest.OpenSized(t, th, uitest.Width-kit.RailWidth-1, uitest.Height-kit.TopBar-kit.StatusBar-2)
-	d.Host.Words = words.In(lang)
-	d.Host.Format = s.Shop.Format(lang)
-	d.Host.Now = s.Now
-	d.Host.Who = func() data.Actor { return s.Who }
+	d.Serve(s, lang)
 	scr := today.New(d.Host, s.App)
 	d.Show(scr.Content())
 	scr.Open(kit.Route{})
