@@ -137,7 +137,10 @@ func (r *paperRoom) emergencyJob(j *data.Job, f words.Format) (printing.Emergenc
 // dotted is the beginning of a text, with "…" where it goes on.
 func dotted(s string, most int) string {
 	if short := data.Cut(s, most); short != s {
-		return strings.TrimRight(short, " ,.;") + "…"
+		if i := strings.LastIndexByte(short, ' '); i > most/2 {
+			short = short[:i]
+		}
+		return strings.TrimRight(short, " ,.;:") + "…"
 	}
 	return s
 }

@@ -175,7 +175,11 @@ func (p *jobPaper) ticket() printing.Ticket {
 	}
 	for _, pay := range p.v.Payments {
 		if pay.Value() != 0 {
-			m.Sums = append(m.Sums, printing.Sum{Label: p.w.T("paper.deposit-by", "Kind", p.way(pay.Way)), Amount: f.Money(-pay.Value())})
+			label := p.w.T("paper.deposit-by", "Kind", p.way(pay.Way))
+			if pay.PayKind != data.Deposit {
+				label = joinComma(p.w.T("payment.kind."+string(pay.PayKind)), p.way(pay.Way))
+			}
+			m.Sums = append(m.Sums, printing.Sum{Label: label, Amount: f.Money(-pay.Value())})
 		}
 	}
 	if p.v.Totals.Total > 0 {

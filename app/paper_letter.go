@@ -16,6 +16,9 @@ func noticeOfJob(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, error
 		return nil, words.Words{}, err
 	}
 	j, f, w := p.v.Job, p.f, p.w
+	if r.samp != nil {
+		r.samp.waits(r.shop, r.kind.name)
+	}
 	if r.samp == nil && (j.ReadyAt == 0 || j.CollectedAt != 0 || j.State != data.Ready && j.State != data.NotRepaired) {
 		return nil, w, noSuchPaper(r.kind.name)
 	}
@@ -58,7 +61,7 @@ func (p *jobPaper) ladder(step int) string {
 		phone = p.f.Phone(p.shop.Phones[0].Best164())
 	}
 	return Fill(all[i].Text, "device", p.devicesOf(p.v.Job), "job", p.number(data.KindJob, p.v.Job.No), "balance", p.f.Money(p.v.Balance),
-		"phone", phone, "name", p.v.Customer.Name(), "ready", p.f.DateShort(p.v.Job.ReadyAt.Date(p.f.Zone())), "shop", p.shop.Name)
+		"phone", phone, "name", p.v.Customer.Name(), "days", p.f.Number(int64(max(0, p.v.Job.ReadyAt.Date(p.f.Zone()).Days(p.now.Date(p.f.Zone()))))), "ready", p.f.DateShort(p.v.Job.ReadyAt.Date(p.f.Zone())), "shop", p.shop.Name)
 }
 
 // addressLines are name and address as they stand on an envelope.
@@ -96,4 +99,14 @@ func erasureOfCustomer(r *paperRoom, id data.ID) ([]printing.Paper, words.Words,
 	}
 	r.cutHead(&m.Shop)
 	return []printing.Paper{m}, w, nil
+}
+
+// waits makes the sample job as old as a notice of that name is sent.
+func (p *paperSample) waits(sh *data.Shop, name string) {
+	days := map[string]int{PaperFirst: 7, PaperSecond: 30, PaperLast: 90}[name]
+	if n := len(sh.Ladder); n > 0 {
+		i := map[string]int{PaperFirst: 0, PaperSecond: min(1, n-1), PaperLast: n - 1}[name]
+		days = sh.Ladder[i].Days
+	}
+	p.job.Job.ReadyAt -= data.Instant(days) * 24 * 60 * 60 * 1000
 }

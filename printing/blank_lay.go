@@ -159,17 +159,11 @@ func (b *blank) stub(c *page.Canvas, cut float64) {
 	c.Rect(13, cut-1, 8, 2, page.White)
 	scissors(c, b.l, cut)
 	m := b.m
-	logo(c, b.l, cut+8, 9, m.Shop)
-	x := b.l + 11.5
-	if m.Shop.NoLogo {
-		x = b.l
-	}
-	c.Fit(x, cut+11.5, 60, m.Shop.Name, bold(10.5))
-	c.Fit(x, cut+15.65, 62, joined(m.Shop.Phone, m.Shop.Hours), regular(7.5))
+	b.stubShop(c, cut, m.Shop)
 	c.Fit(b.l, cut+25.05, 70, titled(b.t("paper.claim-ticket"), b.w, m.Print), capitals(6.6))
 	c.Fit(b.l-0.4, cut+33.35, 72, m.No, bold(22))
 	stripes(c, b.l, cut+36.4, 1, 0.33, 6, 70, m.Code)
-	x = b.l + 76
+	x := b.l + 76
 	y := cut + 12
 	for _, key := range []string{"paper.customer", "paper.device", "paper.received", "paper.promised", "paper.deposit"} {
 		b.field(c, x, y, 18, 64, b.t(key))

@@ -100,3 +100,20 @@ func (s *sheet) footLines(p Print, line string) {
 		practice(c, s.w, p, 4.2)
 	}
 }
+
+// stubShop is the shop on a claim ticket below the cut: phone and hours on one line, or on two where they are long.
+func (s *sheet) stubShop(c *page.Canvas, cut float64, shop Shop) {
+	logo(c, s.l, cut+8, 9, shop)
+	x := s.l + 11.5
+	if shop.NoLogo {
+		x = s.l
+	}
+	c.Fit(x, cut+11.5, 60, shop.Name, bold(10.5))
+	line := joined(shop.Phone, shop.Hours)
+	if s.d.Measure(line, regular(7.5)) <= 62 {
+		c.Fit(x, cut+15.65, 62, line, regular(7.5))
+		return
+	}
+	c.Fit(x, cut+15.65, 62, shop.Phone, regular(7.5))
+	c.Fit(x, cut+19.05, 62, shop.Hours, regular(7.5))
+}

@@ -14,7 +14,8 @@ func (m Invoice) Lay(size Size, w Wording) *page.Doc {
 	y := s.factStrip(c, 35, []fact{
 		{s.t("paper.issued"), m.Issued, 0.3, false},
 		{s.t("paper.pay-by"), m.Due, 0.25, false},
-		{s.t("paper.of-job"), m.Jobs, 0.2, false}, {s.t("paper.warranty"), m.Warranty, 0.3, false},
+		{s.t("paper.of-job"), m.Jobs, 0.2, false},
+		{s.t("paper.warranty"), m.Warranty, 0.3, false},
 		{s.t("paper.by-us"), m.By, 0.25, false},
 	})
 	f := &flow{}

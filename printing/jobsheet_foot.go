@@ -96,20 +96,14 @@ func (s *jobSheet) splitTerms() {
 // stub draws the claim ticket below the cut.
 func (s *jobSheet) stub(c *page.Canvas, cut float64) {
 	m := s.m
-	logo(c, s.l, cut+8, 9, m.Shop)
-	x := s.l + 11.5
-	if m.Shop.NoLogo {
-		x = s.l
-	}
-	c.Fit(x, cut+11.5, 60, m.Shop.Name, bold(10.5))
-	c.Fit(x, cut+15.65, 62, joined(m.Shop.Phone, m.Shop.Hours), regular(7.5))
+	s.stubShop(c, cut, m.Shop)
 	c.Fit(s.l, cut+25.05, 70, titled(s.t("paper.claim-ticket"), s.w, m.Print), capitals(6.6))
 	c.Fit(s.l-0.4, cut+33.35, 72, m.No, bold(22))
 	if stripes(c, s.l, cut+36.4, 1, 0.33, 6, 70, m.Code) == 0 {
 		c.Fit(s.l, cut+40, 70, m.Code, regular(9))
 	}
 	const wide = 64.0
-	x = s.l + 76
+	x := s.l + 76
 	y := cut + 11.65
 	for _, p := range s.stubPairs() {
 		c.Fit(x, y, 17, p.Label, regular(7.8))
