@@ -135,9 +135,33 @@ func (s *Shop) Validate() error {
 	for _, t := range s.Taxes {
 		c.when(t.Points < 0 || t.Points > 10000, fmt.Sprintf("taxes[%d].points", t.N), "bad-rate")
 	}
+	numbers(&c, "papers", s.Papers, func(p Paper) int { return p.N })
+	for _, p := range s.Papers {
+		c.words(fmt.Sprintf("papers[%d].text", p.N), p.Text)
+	}
+	numbers(&c, "prefixes", s.Prefixes, func(p Prefix) int { return p.N })
+	taken := map[string]bool{}
+	for _, p := range s.Prefixes {
+		c.when(!prefixFits(p) || taken[p.Text], fmt.Sprintf("prefixes[%d].text", p.N), "bad-prefix")
+		taken[p.Text] = true
+	}
 	c.when(s.DayEnds < 0 || s.DayEnds > 12*60, "day_ends", "bad-span")
 	for _, v := range []int{s.EstimateOK, s.Warranty, s.FollowUp, s.WipeSecrets, s.PackJournal} {
 		c.when(v < 0, "days", "negative")
 	}
 	return c.err()
+}
+
+// prefixFits says whether a prefix is one to three letters that no other kind's numbers begin with.
+func prefixFits(p Prefix) bool {
+	for _, r := range p.Text {
+		if r < 'A' || r > 'Z' {
+			return false
+		}
+	}
+	if len(p.Text) < 1 || len(p.Text) > 3 {
+		return false
+	}
+	k, is := KindLettered(p.Text[0])
+	return len(p.Text) > 1 || !is || k == p.Kind
 }

@@ -70,6 +70,16 @@ func TestShop_Validate(t *testing.T) {
 		{"ErrHoliday", on(func(s *data.Shop) { s.Holidays[0].Date = "2026-02-30" }), "holidays[1].date", "no-such-date"},
 		{"ErrTerms", on(func(s *data.Shop) { s.Terms[0].Text = longWords }), "terms[1].text", "too-long"},
 		{"ErrTax", on(func(s *data.Shop) { s.Taxes[0].Points = 10001 }), "taxes[1].points", "bad-rate"},
+		{"ErrPaperText", on(func(s *data.Shop) { s.Papers[0].Text = longWords }), "papers[1].text", "too-long"},
+		{"OKPrefix", on(func(s *data.Shop) {
+			s.Prefixes = []data.Prefix{{N: 1, Kind: data.KindJob, Text: "HB"}, {N: 2, Kind: data.KindInquiry, Text: "Q"}}
+		}), "", ""},
+		{"ErrPrefixLong", on(func(s *data.Shop) { s.Prefixes[0].Text = "LONG" }), "prefixes[1].text", "bad-prefix"},
+		{"ErrPrefixSmall", on(func(s *data.Shop) { s.Prefixes[0].Text = "hb" }), "prefixes[1].text", "bad-prefix"},
+		{"ErrPrefixTaken", on(func(s *data.Shop) {
+			s.Prefixes = []data.Prefix{{N: 1, Kind: data.KindJob, Text: "HB"}, {N: 2, Kind: data.KindInquiry, Text: "HB"}}
+		}), "prefixes[2].text", "bad-prefix"},
+		{"ErrPrefixOfOthers", on(func(s *data.Shop) { s.Prefixes = []data.Prefix{{N: 1, Kind: data.KindCustomer, Text: "J"}} }), "prefixes[1].text", "bad-prefix"},
 		{"ErrDayEnds", on(func(s *data.Shop) { s.DayEnds = 721 }), "day_ends", "bad-span"},
 		{"ErrDays", on(func(s *data.Shop) { s.Warranty = -1 }), "days", "negative"},
 	})

@@ -47,12 +47,14 @@ func shotDesk(t *testing.T, dark bool, lang string) (*app.App, *spool.Fake) {
 
 // TestScreenshots_Settings shows the sections of the settings over the practice shop, with a printer in trouble.
 func TestScreenshots_Settings(t *testing.T) {
+	jobs := 60
 	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
 		t.Setenv("SHOTS", dir)
+		jobs = 0
 	}
 	dir := t.TempDir()
 	path := filepath.Join(dir, "Harbour Bench Repairs.tgp")
-	if _, err := app.New(app.Deps{Now: uitest.Now}).Practice(path, app.PracticeOptions{Jobs: 60, Seed: 1}); err != nil {
+	if _, err := app.New(app.Deps{Now: uitest.Now}).Practice(path, app.PracticeOptions{Jobs: jobs, Seed: 1}); err != nil {
 		t.Fatal(err)
 	}
 	for _, v := range variants {
@@ -86,7 +88,7 @@ func TestScreenshots_Settings(t *testing.T) {
 					s.do(d)
 					d.Shot(s.name + v.end)
 					d.Check()
-					if d.Host.Top() == nil {
+					if d.Host.Top() == nil && (v.end == "" || v.lang == "fil") { // the order of keys is the same in all colours
 						d.CheckTabs()
 					}
 					d.Press("Esc")

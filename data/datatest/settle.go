@@ -59,6 +59,10 @@ func settle(rec data.Record, r *rand.Rand) {
 		}
 	case *data.Checklist:
 		x.Spent = 9
+	case *data.Shop:
+		for i := range x.Prefixes {
+			x.Prefixes[i].Text = fmt.Sprintf("%c%c", 'A'+r.IntN(26), 'A'+i)
+		}
 	case *data.Staff:
 		for i := range x.DaysOff {
 			x.DaysOff[i].To = x.DaysOff[i].From.Plus(r.IntN(5))

@@ -113,7 +113,7 @@ func newNumbersForm(p *papersPage) *paperForm {
 	col := kit.Col(0, kit.Space(0, 8), kit.High(25, kit.T(h.T("settings.numbers"), kit.Part.Cut())), kit.Rule(2, kit.Ink), kit.Space(0, 8),
 		kit.NewPara(h.T("settings.numbers-what"), kit.Second.Sized(13), 18, 0), kit.Space(0, 8))
 	for _, k := range prefixed {
-		e := kit.NewEntry(h, kit.EntrySpec{Max: 4, Placeholder: string(rune(k.Info().Letter))})
+		e := kit.NewEntry(h, kit.EntrySpec{Max: 3, Placeholder: string(rune(k.Info().Letter))})
 		e.SetOnChange(func(s string) { e.SetError(""); f.keepPrefix(k, s) })
 		f.prefixes[k] = e
 		if f.first == nil {
@@ -196,6 +196,6 @@ func (f *paperForm) keepTerms(s string) {
 }
 
 func (f *paperForm) keepPrefix(k data.Kind, s string) {
-	setPrefix(f.p.shop, k, data.CleanLine(s))
+	setPrefix(f.p.shop, k, strings.ToUpper(data.CleanLine(s)))
 	f.p.touch(true)
 }

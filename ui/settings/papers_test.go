@@ -149,7 +149,11 @@ func TestPapers_SharedTermsAndNumbers(t *testing.T) {
 	}
 	d.cur.Focus()
 	d.Press("End", "Enter")
-	d.retype("HB")
+	d.retype("Q") // the letter of inquiries
+	d.Press("Ctrl+Enter")
+	d.says("A prefix is one to three letters")
+	d.Check()
+	d.retype("hb")
 	if !strings.Contains(d.paper(t), "HB-") {
 		t.Fatal("the number on the paper does not begin so", d.paper(t))
 	}

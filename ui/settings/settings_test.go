@@ -249,6 +249,37 @@ func TestStaff_PINSetAndTakenAway(t *testing.T) {
 	}
 }
 
+func TestStaff_ShopsHoursStandUntilThereAreOwn(t *testing.T) {
+	s := apptest.New(t)
+	d := on(t, s, look{}, "staff")
+	d.Press("End")
+	hours := func() (n int) {
+		for _, w := range d.Texts() {
+			if w == "9–18" {
+				n++
+			}
+		}
+		return n
+	}
+	if hours() != 6 {
+		t.Fatalf("the shop’s hours do not stand there: %q", d.Texts())
+	}
+	works := 0
+	d.Press("Enter")
+	d.tabTo(t, func(f fyne.Focusable) bool {
+		e, ok := f.(*kit.Entry)
+		if ok && e.PlaceHolder == "9–18" {
+			works++
+		}
+		return works > 0
+	})
+	d.Type("8-12")
+	if hours() != 0 {
+		t.Fatal("a person with hours of their own seems to work the shop’s")
+	}
+	d.Check()
+}
+
 func TestLists_EditedInPlace(t *testing.T) {
 	s := apptest.New(t)
 	d := on(t, s, look{}, "lists")

@@ -69,7 +69,7 @@ func newStaffForm(p *staffPage) *staffForm {
 		ticks = append(ticks, t)
 	}
 	f.limit, f.refund = entry("", 8), kit.NewMoney(h, "", f.touch)
-	f.works, f.breaks = newWeek(h, h.T("settings.off"), f.touch), newWeek(h, "–", f.touch)
+	f.works, f.breaks = newWeek(h, h.T("settings.off"), func() { f.touch(); f.holdWeek() }), newWeek(h, "–", f.touch)
 	f.off = newLines(h, f.touch, column{h.T("settings.off-when"), 220, 40}, column{h.T("common.reason"), 0, data.MaxLine})
 	f.lang = kit.NewChips(h, kit.ChipsSpec{Items: []kit.Chip{{Value: "", Text: h.T("settings.as-desk")}, {Value: "en", Text: "English"}, {Value: "fil", Text: "Filipino"}}, OnChange: f.touch})
 	f.booked = kit.NewTick(h, h.T("settings.bookable"), f.touch)
@@ -109,6 +109,9 @@ func pair(a, b fyne.CanvasObject) fyne.CanvasObject {
 }
 
 func (f *staffForm) touch() { f.typed = true }
+
+// holdWeek shows the shop's hours as long as the person has none of their own.
+func (f *staffForm) holdWeek() { f.works.hold(f.p.open, f.p.h.T("settings.off")) }
 
 func (f *staffForm) departments(depts []*data.Department) {
 	opts := []kit.Option{{Value: "", Text: f.p.h.T("settings.no-department")}}
@@ -169,6 +172,7 @@ func (f *staffForm) show(s *data.Staff) {
 		f.refund.SetValue(s.Refund)
 	}
 	f.works.set(s.Hours)
+	f.holdWeek()
 	f.breaks.set(s.Breaks)
 	var ids []int
 	var vals [][]string

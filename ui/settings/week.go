@@ -44,6 +44,23 @@ func newWeek(h *kit.Host, off string, touched func()) *week {
 	return w
 }
 
+// hold says what stands in the empty fields: the hours that count while no field is filled, else the words for a day off.
+func (w *week) hold(usual data.Week, off string) {
+	own := false
+	for _, e := range w.fields {
+		own = own || data.CleanLine(e.Text) != ""
+	}
+	for d, e := range w.fields {
+		words := off
+		if s := spanText(w.h.Format, usual[d]); !own && s != "" {
+			words = s
+		}
+		if e.PlaceHolder != words {
+			e.SetPlaceHolder(words)
+		}
+	}
+}
+
 func (w *week) set(v data.Week) {
 	for d, e := range w.fields {
 		e.SetText(spanText(w.h.Format, v[d]))

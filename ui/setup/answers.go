@@ -89,7 +89,7 @@ func (s *shopAnswer) question() question {
 	body := kit.Col(10,
 		kit.TopCols(14, two, kit.Labelled(h.T("setup.name"), s.name), kit.Labelled(h.T("setup.city"), s.city)),
 		kit.TopCols(14, two, kit.Labelled(h.T("setup.address"), s.address), kit.Labelled(h.T("setup.phone"), s.phone)),
-		kit.Labelled(h.T("setup.trades"), s.trades))
+		kit.Col(6, kit.T(h.T("setup.trades"), kit.SecondMed.Cut()), s.trades))
 	return question{title: "setup.q-shop", coming: "setup.q-shop-note", body: body, first: s.name, check: s.check, answer: s.answer}
 }
 
