@@ -22,6 +22,9 @@ var printJobActs = []Act{
 // toFile is the printer's name in the desk's settings that saves papers instead.
 const toFile = "file"
 
+// PrinterToFile is the name that stands for saving papers instead of printing them.
+const PrinterToFile = toFile
+
 // OnSave lists the papers that are printed when a record of that kind is saved at this desk; of a desk where nobody chose, those that the trade expects.
 func (s *PrintJobs) OnSave(kind data.Kind) (out []string) {
 	usual := map[string]bool{PaperSheet: true, PaperTicket: true, PaperLabel: true}

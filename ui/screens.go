@@ -7,6 +7,7 @@ import (
 	"tanggapan/ui/job"
 	"tanggapan/ui/kit"
 	"tanggapan/ui/part"
+	"tanggapan/ui/printjob"
 	"tanggapan/ui/schedule"
 	"tanggapan/ui/settings"
 	"tanggapan/ui/summary"
@@ -49,6 +50,7 @@ func screens() []screen {
 			s.Version, s.OnFile = w.o.Version, w.enter
 			return s
 		}},
+		{name: "printjobs", icon: "printer", title: "print-job.queue", ink: true, make: func(w *Window) kit.Screen { return printjob.New(w.h, w.a) }},
 		{name: "fault", icon: "triangle-alert", title: "shell.fault", make: func(w *Window) kit.Screen { return newFaultPage(w) }},
 	}
 }
@@ -80,4 +82,5 @@ var routes = map[data.Kind]string{
 	data.KindInquiry:     "inquiries",
 	data.KindPartRequest: "parts",
 	data.KindAppointment: "schedule",
+	data.KindPrintJob:    "printjobs",
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tanggapan/app"
 	"tanggapan/data"
 	"tanggapan/ui/kit"
 )
@@ -24,6 +25,10 @@ type statusBar struct {
 	makingRow *fyne.Container
 	parked    *kit.Pressable
 	waiting   *kit.Text
+	papers    *kit.Pressable
+	paperIcon *kit.Icon
+	stands    *kit.Text
+	counted   kit.Newest
 	file      *kit.Text
 	lang      *kit.Text
 }
@@ -46,7 +51,13 @@ func newStatusBar(w *Window) *statusBar {
 		Radius: 4, Do: w.parkedForms,
 		Content: kit.Row(7, kit.NewIcon("layers", 15, kit.Harbour), s.waiting, kit.NewKeycap("F11", kit.CapTint)),
 	})
-	s.left = kit.Row(24, kit.Row(6, s.savedIcon, s.saved), s.makingRow, s.copyRow, s.parked)
+	s.paperIcon, s.stands = kit.NewIcon("printer", 14, kit.Amber), kit.T("", kit.Second.W(600).Cut())
+	s.papers = kit.NewPressable(h, kit.PressableSpec{
+		Radius: 4, Tip: h.T("print-job.queue"), Do: func() { h.Open(kit.Route{Screen: "printjobs"}) },
+		Content: kit.Row(7, s.paperIcon, s.stands),
+	})
+	s.papers.SetHidden(true)
+	s.left = kit.Row(24, kit.Row(6, s.savedIcon, s.saved), s.makingRow, s.copyRow, s.parked, s.papers)
 	s.file, s.lang = kit.T("", kit.Second.Cut()), kit.T("", kit.Second)
 	lang := kit.NewPressable(h, kit.PressableSpec{Content: s.lang, Radius: 4, Tip: h.T("shell.change-language"), Do: w.languages})
 	keys := kit.NewPressable(h, kit.PressableSpec{Content: kit.Row(8, kit.NewKeycap("F1", kit.CapTint), kit.T(h.T("shell.all-keys"), kit.Second)), Radius: 4, Do: w.allKeys})
@@ -76,6 +87,7 @@ func (s *statusBar) refresh() {
 	s.safe()
 	s.waiting.SetText(h.N("shell.parked", len(w.parked)))
 	s.parked.SetHidden(len(w.parked) == 0)
+	s.printing()
 	name := w.state.Name + " · " + h.Format.Bytes(w.state.Size)
 	if w.state.ReadOnly != nil {
 		name = w.state.Name + " · " + h.T("shell.read-only")
@@ -83,6 +95,33 @@ func (s *statusBar) refresh() {
 	s.file.SetText(name)
 	s.lang.SetText(h.T("language." + h.Words.Lang()))
 	kit.Relayout(s.all)
+}
+
+// printing says that papers do not come out, and why the first of them does not.
+func (s *statusBar) printing() {
+	h, still := s.w.h, s.counted.Ask()
+	type trouble struct {
+		n     int
+		first app.PrintRow
+	}
+	kit.Run(h, func() (t trouble, err error) {
+		t.n, t.first, err = s.w.a.PrintJobs.Trouble()
+		return t, err
+	}, func(t trouble, err error) {
+		if !still() || err != nil { // without a file nothing is printed
+			return
+		}
+		tone := kit.Amber
+		if t.n > 0 {
+			if t.first.State() == app.PrintStands {
+				tone = kit.Red
+			}
+			s.paperIcon.Set("printer", tone)
+			s.stands.Set(h.N("print-job.stand", t.n)+": "+h.T("print-job.why-"+t.first.Job.Why), kit.Second.W(600).Cut().In(tone))
+		}
+		s.papers.SetHidden(t.n == 0)
+		kit.Relayout(s.all)
+	})
 }
 
 // safe says that all is saved, or since when nothing is, and how old the newest verified copy is.

@@ -76,7 +76,7 @@ func (s *List) printMenu() {
 	if len(rows) > 1 {
 		no = s.h.N("job.count", len(rows))
 	}
-	printMenu(s.h, s.print, no, paperLines, s.a.PrintJobs.OnSave(data.KindJob), func(kind string) string { return s.a.Papers.Size(data.KindJob, kind).Name }, s.send, nil)
+	printMenu(s.h, s.a.PrintJobs, s.print, no, paperLines, s.a.PrintJobs.OnSave(data.KindJob), func(kind string) string { return s.a.Papers.Size(data.KindJob, kind).Name }, s.send, nil)
 }
 
 // send prints papers of the ticked jobs.

@@ -15,7 +15,7 @@ func (s *Detail) printMenu() {
 	if s.v.Job.ReadyAt != 0 {
 		lines = append(lines[:len(lines):len(lines)], paperLine{"slip", "circle-check"})
 	}
-	printMenu(s.h, s.next, s.v.Job.No, lines, s.a.PrintJobs.OnSave(data.KindJob), func(kind string) string {
+	printMenu(s.h, s.a.PrintJobs, s.next, s.v.Job.No, lines, s.a.PrintJobs.OnSave(data.KindJob), func(kind string) string {
 		return s.a.Papers.Size(data.KindJob, kind).Name
 	}, s.send, func() { s.look("jobsheet") })
 }
@@ -63,8 +63,14 @@ var paperLines = []paperLine{
 	{"jobsheet", "file-text"}, {"technician", "wrench"}, {"ticket", "receipt"}, {"label", "tag"},
 }
 
-// printMenu offers papers by digits.
-func printMenu(h *kit.Host, under *kit.Button, no string, lines []paperLine, all []string, size func(string) string, send func(...string), look func()) {
+// standing are the papers that do not come out by themselves: how many, and the first.
+type standing struct {
+	n     int
+	first app.PrintRow
+}
+
+// printMenu offers papers by digits, and says where papers do not come out.
+func printMenu(h *kit.Host, jobs *app.PrintJobs, under *kit.Button, no string, lines []paperLine, all []string, size func(string) string, send func(...string), look func()) {
 	items := []kit.MenuItem{{Icon: "printer", Text: h.N("job.all-papers", len(all)), Note: h.T("job.all-papers-note"), Disabled: len(all) == 0, Do: func() { send(all...) }}}
 	for _, l := range lines {
 		note := sizeWords(h, size(l.name))
@@ -73,10 +79,20 @@ func printMenu(h *kit.Host, under *kit.Button, no string, lines []paperLine, all
 		}
 		items = append(items, kit.MenuItem{Icon: l.icon, Text: h.T("print-job.paper." + l.name), Note: note, Do: func() { send(l.name) }})
 	}
-	if look != nil {
-		items = append(items, kit.MenuItem{Icon: "search", Text: h.T("job.look"), Key: "0", After: true, Do: look})
-	}
-	h.Menu(kit.MenuSpec{Title: h.T("job.print", "no", no), Hint: h.T("job.digit-prints"), Items: items, Width: 328, Under: under})
+	kit.Run(h, func() (st standing, err error) {
+		st.n, st.first, err = jobs.Trouble()
+		return st, err
+	}, func(st standing, err error) {
+		if err == nil && st.n > 0 {
+			items = append(items, kit.MenuItem{Icon: "triangle-alert", Text: h.N("print-job.stand", st.n), Note: h.T("print-job.why-" + st.first.Job.Why), After: true, Do: func() {
+				h.Open(kit.Route{Screen: "printjobs", ID: st.first.Job.ID})
+			}})
+		}
+		if look != nil {
+			items = append(items, kit.MenuItem{Icon: "search", Text: h.T("job.look"), Key: "0", After: true, Do: look})
+		}
+		h.Menu(kit.MenuSpec{Title: h.T("job.print", "no", no), Hint: h.T("job.digit-prints"), Items: items, Width: 328, Under: under})
+	})
 }
 
 // sizeWords is a paper's size as people say it.

@@ -180,6 +180,8 @@ func (s *Screen) update(i int, o fyne.CanvasObject, st kit.RowState) {
 func (s *Screen) enter(i int) {
 	l := s.at(i)
 	switch {
+	case l.Task != nil && l.Task.TaskKind == data.TaskPrint:
+		s.h.Open(kit.Route{Screen: "printjobs", ID: l.Task.Of.ID})
 	case l.Task != nil:
 		s.doTask(l)
 	case l.Ref.Kind == data.KindInquiry:
