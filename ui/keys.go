@@ -127,6 +127,15 @@ func keyTable() []keyLine {
 		{keys: "Alt+W", where: "intake", words: "key.change-customer"},
 		{keys: "Alt+K", where: "intake", words: "key.side"},
 
+		{keys: "Ins", where: "settings", words: "settings.key-new"},
+		{keys: "Del", where: "settings", words: "settings.key-aside"},
+		{keys: "Alt+↑ Alt+↓", where: "settings", words: "settings.key-move", acts: "list.change"},
+		{keys: "Alt+D", where: "settings", words: "settings.key-department", acts: "department.add department.change"},
+		{keys: "Alt+H", where: "settings", words: "settings.key-holidays"},
+		{keys: "Alt+L", where: "settings", words: "settings.key-larger"},
+		{keys: "Alt+M", where: "settings", words: "settings.key-papers"},
+		{keys: "Ctrl+P", where: "settings", words: "settings.test-page"},
+
 		{keys: "Enter F4", where: "schedule", words: "key.book-here"},
 		{keys: "PgUp PgDn", where: "schedule", words: "key.day"},
 		{keys: "T", where: "schedule", words: "key.today"},
