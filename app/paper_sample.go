@@ -1,12 +1,8 @@
 package app
 
 import (
-	"strconv"
-	"strings"
-
 	"tanggapan/assets/words"
 	"tanggapan/data"
-	"tanggapan/printing"
 )
 
 // paperSample holds records that stand in no file, for the papers of the settings: they are made anew each time, by the
@@ -161,35 +157,3 @@ func (p *paperSample) parts() {
 
 // setBase gives a sample record its ID.
 func setBase(rec data.Record, id data.ID) { rec.Head().ID = id }
-
-// summary is a day as the owner's page shows it.
-func (p *paperSample) summary(r *paperRoom, f words.Format) printing.Summary {
-	w := p.w
-	today := p.now.Date()
-	m := printing.Summary{
-		Shop: r.head(f), Print: r.print(f), Day: f.DayLong(today) + " " + string(today[:4]), Currency: f.MoneySign(), CashLine: true,
-		Figures: []printing.Figure{
-			{Label: w.T("paper.taken-today"), Value: f.Money(3841250)},
-			{Label: w.T("paper.jobs-in"), Value: f.Number(14)},
-			{Label: w.T("paper.jobs-out"), Value: f.Number(11)},
-			{Label: w.T("paper.waiting-parts"), Value: f.Number(7)},
-			{Label: w.T("paper.ready"), Value: f.Number(5)},
-		},
-		Payments: []printing.Takings{{Kind: wayWord(r.tx, "cash", w), Count: f.Number(9), Amount: f.MoneyPlain(1422000)}, {Kind: wayWord(r.tx, "card", w), Count: f.Number(3), Amount: f.MoneyPlain(2419250)}},
-	}
-	m.PaymentSum = printing.Takings{Kind: w.T("paper.total"), Count: f.Number(12), Amount: f.Money(3841250)}
-	m.Chart = printing.Chart{Title: w.T("paper.takings-14", "Days", f.Number(14), "Currency", f.MoneySign()), Average: 26.9, AverageText: "26.9"}
-	for i, v := range []float64{0, 21.4, 18.9, 25.3, 23.1, 31.8, 34.3, 0, 19.7, 22.2, 27.9, 24.6, 35.5, 38.4} {
-		day := today.Plus(i - 13)
-		m.Chart.Bars = append(m.Chart.Bars, printing.Bar{Top: f.WeekdayShort(day.Weekday()), Bottom: strings.TrimLeft(string(day[8:]), "0"), Value: v, Text: strconv.FormatFloat(v, 'f', 1, 64), Closed: v == 0, Today: i == 13})
-	}
-	for i, s := range []data.JobState{data.Diagnosing, data.WaitingApproval, data.WaitingPart, data.InProgress, data.Ready} {
-		m.Status = append(m.Status, printing.Count{Label: stateWord(r.tx, s, w), N: []int{6, 3, 7, 8, 5}[i]})
-	}
-	ana := printing.TechnicianDay{Name: "Ana Reyes", JobsOut: f.Number(5), Hours: "6.25", Late: f.Number(0), Labour: f.MoneyPlain(684000), Parts: f.MoneyPlain(942000)}
-	m.Technicians, m.All = []printing.TechnicianDay{ana}, ana
-	m.All.Name = w.T("paper.all")
-	m.Sections = []printing.Section{{Title: w.T("paper.sample-counter"), Pairs: []printing.Pair{{Label: w.T("paper.jobs-in"), Value: f.Number(14)}, {Label: w.T("paper.late"), Value: f.Number(2)}}}}
-	m.Attention = []printing.Attention{{No: r.number(data.KindJob, "J-004188"), Text: w.T("paper.sample-late"), Who: "Ana Reyes"}}
-	return m
-}

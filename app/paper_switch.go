@@ -75,7 +75,7 @@ func noSuchPaper(name string) error {
 func (r *paperRoom) makeSample() ([]printing.Paper, words.Words, error) {
 	if r.kind.name == PaperSummary {
 		f := formatOf(r.shop, r.shop.Language)
-		return []printing.Paper{r.cutSummary(r.samp.summary(r, f))}, f.Words(), nil
+		return []printing.Paper{r.cutSummary(r.summary(r.samp.dayView(r), f))}, f.Words(), nil
 	}
 	return r.kind.make(r, r.samp.ids[r.kind.of])
 }
