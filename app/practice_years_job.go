@@ -60,7 +60,7 @@ func (j *yearsJob) write() error {
 	}
 	y.with(rec)
 	if j.visit {
-		if err := j.book(rec, tech); err != nil {
+		if err := j.book(rec); err != nil {
 			return err
 		}
 	}
@@ -76,13 +76,13 @@ func (j *yearsJob) write() error {
 }
 
 // book keeps the technician's time: one after the other through the day.
-func (j *yearsJob) book(rec *data.Job, tech data.ID) error {
+func (j *yearsJob) book(rec *data.Job) error {
 	y := j.y
 	y.due.visits--
 	open := OpeningOn(y.w.shop, j.day)
 	n := y.visits[j.day]
 	y.visits = map[data.Date]int{j.day: n + 1}
-	tech = y.techs[n%len(y.techs)]
+	tech := y.techs[n%len(y.techs)]
 	length := 45
 	start := open.From + n/len(y.techs)*length%max(length, open.To-open.From-length)
 	from, to := j.day.At(start), j.day.At(start+length)
