@@ -69,7 +69,7 @@ func TestPrinters_ByAddress(t *testing.T) {
 	if got := set().Printers; len(got) != 1 || got[0] != (app.Printer{Name: "Counter", Address: "127.0.0.1:9100", Roll: 58}) {
 		t.Fatalf("%+v", got)
 	}
-	d.says("Counter", "127.0.0.1:9100, 58 mm", "1 found by the system, 1 by address", "Change")
+	d.says("Counter", "127.0.0.1:9100, 58 mm", "1 found by the system, 1 by address", "Change", "Printer does not answer")
 	d.Check()
 	if err := s.Computer().Change(func(c *app.Computer) { c.Papers[app.PaperTicket] = app.ComputerPaper{Printer: "Counter", Copies: 1} }); err != nil {
 		t.Fatal(err)
