@@ -1,6 +1,9 @@
 package store
 
-import "tanggapan/data"
+import (
+	"tanggapan/data"
+	"tanggapan/data/search"
+)
 
 // What the tests outside need of the inside.
 var (
@@ -21,3 +24,6 @@ func Migrations() int { return len(migrations) }
 
 // Migrate runs steps of a test over a file.
 var Migrate = migrateWith
+
+// UseSearch gives the store a search of other sizes, as after an opening.
+func (s *Store) UseSearch(z search.Sizes) { s.find = &finder{index: search.NewIndex(z)} }
