@@ -45,8 +45,9 @@ type Window struct {
 	closing  bool               // a copy is being made before the program ends
 	stopCopy context.CancelFunc // ends the copy that is being made; nil: none is
 	state    app.FileState
-	told     error       // the fault that was told of
-	trouble  app.Trouble // what is known of it
+	told     error            // the fault that was told of
+	trouble  app.Trouble      // what is known of it
+	papers   map[data.ID]bool // whose characters were looked at
 
 	frame  *frame
 	rail   *rail
@@ -132,7 +133,7 @@ func (w *Window) enter() {
 	w.who, w.person = data.Actor{}, nil
 	w.state = w.a.State()
 	w.shop, _ = w.a.Shop.Get()
-	w.at, w.back, w.parked, w.saved = kit.Route{}, nil, nil, 0
+	w.at, w.back, w.parked, w.saved, w.papers = kit.Route{}, nil, nil, 0, nil
 	w.a.Subscribe(func(changes []data.Change) {
 		kit.Post(w.h, func() { w.news(changes) })
 	})
@@ -212,6 +213,8 @@ func (w *Window) news(changes []data.Change) {
 			if w.person != nil && c.ID == w.person.ID {
 				w.person, _ = w.a.Staff.Get(c.ID)
 			}
+		case data.KindPrintJob:
+			w.printed(c)
 		}
 	}
 	for _, s := range w.built {
@@ -222,6 +225,22 @@ func (w *Window) news(changes []data.Change) {
 		}
 	}
 	w.refresh()
+}
+
+// printed says once of each paper which characters it cannot show.
+func (w *Window) printed(c data.Change) {
+	if w.papers[c.ID] || c.Gone {
+		return
+	}
+	if w.papers == nil {
+		w.papers = map[data.ID]bool{}
+	}
+	w.papers[c.ID] = true
+	kit.Run(w.h, func() (string, error) { return w.a.PrintJobs.Unprintable(c.ID) }, func(characters string, err error) {
+		if err == nil && characters != "" {
+			w.h.Toast(kit.Toast{Icon: "info", Text: w.h.NotPrinted(characters)})
+		}
+	})
 }
 
 // minute is the clock's tick: lateness is read again, a form in hand is left alone.

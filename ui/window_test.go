@@ -494,3 +494,24 @@ func TestFileIsGone(t *testing.T) {
 		t.Fatalf("the form cannot be saved: %v; %q", err, s.Texts())
 	}
 }
+
+// TestSaysWhatCannotBePrinted prints a ticket whose words have a character that no font has.
+func TestSaysWhatCannotBePrinted(t *testing.T) {
+	s := open(t)
+	const odd = "\U0001FADF" // of no script that is drawn
+	took := s.Done(s.Jobs.TakeIn(s.Who, app.Intake{
+		Customer: &data.Customer{Given: "Begoña" + odd, Family: "Núñez", Phones: []data.Phone{{N: 1, Typed: "0917 555 0123"}}},
+		Devices:  []app.IntakeDevice{{New: &data.Device{DeviceKind: "phone", Brand: "Samsung"}, Job: data.JobDevice{Words: "Dead"}}},
+	}))
+	s.Done(s.PrintJobs.Print(s.Who, data.Ref{Kind: data.KindJob, ID: took.ID}, app.PaperTicket))
+	s.App.Step()
+	_, doc, err := s.App.Papers.Render(data.KindJob, took.ID, app.PaperTicket, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if doc.Missing() == "" {
+		t.Skip("a font of this computer has it")
+	}
+	s.says("No font prints " + odd)
+	s.Check()
+}

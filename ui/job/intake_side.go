@@ -89,6 +89,7 @@ func (p *intakeSide) draw() {
 		p.paper.SetPage(pg, kit.PaperWidth(pg, kit.Px(ticketWidth)-2))
 		p.show(p.ticket)
 		kit.Relayout(s.form.Content())
+		s.h.Unprintable(doc.Missing())
 	})
 }
 
