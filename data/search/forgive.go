@@ -214,7 +214,7 @@ func (l *look) change(w []rune, place int, weight map[string]int) error {
 		if data.Fold(try) != try || try == string(w) {
 			continue
 		}
-		n, err := l.spread(string(whole)+try, 1<<30)
+		n, err := l.spread(string(whole)+try, mostTries)
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"slices"
 
 	"tanggapan/data"
@@ -108,48 +109,86 @@ func (l *look) refs(docs []uint32, out []data.Ref) ([]data.Ref, error) {
 // lookup is the set of documents of a segment that have a token beginning with one of the forms. used gathers the bitmaps it took.
 func (l *look) lookup(g segment, forms []string, used *[][]byte) (set, error) {
 	prefix := g.prefix(l.m.epoch)
-	keys := make([][]byte, len(forms))
-	for i, f := range forms {
-		keys[i] = append(slices.Clone(prefix), f...)
-		if f[0] != ofKind {
-			keys[i] = append(keys[i], readyMark)
-		}
-	}
-	vals, err := l.r.GetMany(keys...)
+	values, rest, err := l.ready(prefix, forms)
 	if err != nil {
 		return set{}, err
 	}
-	sets := make([]set, 0, len(forms))
-	for i, v := range vals {
-		if v != nil {
-			sets = append(sets, readSet(v, g.size))
-			continue
-		}
-		if forms[i][0] == ofKind {
-			continue
-		}
-		// What is not kept ready has few terms.
-		from := keys[i][:len(keys[i])-1]
-		pairs, err := l.r.Scan(from, upTo(from), 0, false)
+	for _, f := range rest {
+		more, err := l.terms(append(slices.Clone(prefix), f...))
 		if err != nil {
 			return set{}, err
 		}
-		for _, p := range pairs {
-			sets = append(sets, readSet(p.Value, g.size))
-		}
+		values = append(values, more...)
 	}
-	if len(sets) == 0 {
+	if len(values) == 0 {
 		return set{}, nil
 	}
-	if len(sets) == 1 {
-		return sets[0], nil
+	if len(values) == 1 {
+		return readSet(values[0], g.size), nil
 	}
 	b := l.blank(g.size)
 	*used = append(*used, b[:cap(b)])
-	for _, s := range sets {
-		s.into(b)
+	for _, v := range values {
+		readSet(v, g.size).into(b)
 	}
 	return set{bits: b}, nil
+}
+
+// ready reads what is kept ready for short beginnings, which mostly is; rest are the others.
+func (l *look) ready(prefix []byte, forms []string) (values [][]byte, rest []string, err error) {
+	keys := make([][]byte, 0, len(forms))
+	asked := make([]string, 0, len(forms))
+	for _, f := range forms {
+		switch {
+		case f[0] == ofKind:
+			keys = append(keys, append(slices.Clone(prefix), f...))
+		case len(f) <= mostlyReady:
+			keys = append(keys, append(append(slices.Clone(prefix), f...), readyMark))
+		default:
+			rest = append(rest, f)
+			continue
+		}
+		asked = append(asked, f)
+	}
+	if len(keys) == 0 {
+		return nil, rest, nil
+	}
+	vals, err := l.r.GetMany(keys...)
+	for i, v := range vals {
+		if v != nil {
+			values = append(values, v)
+		} else if asked[i][0] != ofKind {
+			rest = append(rest, asked[i])
+		}
+	}
+	return values, rest, err
+}
+
+// mostlyReady is the length of a beginning, its type included, up to which it is looked for among those kept ready first.
+const mostlyReady = 3
+
+// terms reads the terms from a beginning on, or what is kept ready for it,
+// which stands behind the beginning itself. What is not kept ready has few terms.
+func (l *look) terms(from []byte) (values [][]byte, err error) {
+	to, ready := upTo(from), append(slices.Clone(from), readyMark)
+	pairs, err := l.r.Scan(from, to, 2, false)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range pairs {
+		if bytes.Equal(p.Key, ready) {
+			return [][]byte{p.Value}, nil
+		}
+		values = append(values, p.Value)
+	}
+	if len(pairs) < 2 {
+		return values, nil
+	}
+	pairs, err = l.r.Scan(append(pairs[1].Key, 0), to, 0, false)
+	for _, p := range pairs {
+		values = append(values, p.Value)
+	}
+	return values, err
 }
 
 // blank is an empty bitmap for a segment.
