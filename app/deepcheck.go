@@ -43,9 +43,18 @@ var deepCodes = []struct {
 
 const noSuchHash = "no-such-hash"
 
+// CheckDepth says how deep a check goes.
+type CheckDepth int
+
+// The depths of a check.
+const (
+	CheckAll   CheckDepth = iota // pages and sums, records, journal, indexes and search against records
+	CheckPages                   // every page, checksum and sum: that all is there as it was stored
+)
+
 // DeepCheck reads the data file at path through in this process and writes what it found to out, for the program that asked. It returns how the process is to end.
-func DeepCheck(path, hash string, out io.Writer) int {
-	done, err := readFile(path, hash)
+func DeepCheck(path, hash string, depth CheckDepth, out io.Writer) int {
+	done, err := readDeep(path, hash, depth)
 	err = elsewhere(err)
 	r := deepReport{Verified: done}
 	if err != nil {
@@ -70,6 +79,20 @@ func DeepCheck(path, hash string, out io.Writer) int {
 	return 0
 }
 
+// readDeep is readFile to a depth.
+func readDeep(path, hash string, depth CheckDepth) (out Verified, err error) {
+	if depth == CheckAll {
+		return readFile(path, hash)
+	}
+	b, err := bolt.Open(path, bolt.Options{ReadOnly: true, MustExist: true})
+	if err != nil {
+		return out, err
+	}
+	err = errors.Join(b.Check(context.Background()), b.Close())
+	out.tell(err)
+	return out, err
+}
+
 // fault is the error that a report stands for.
 func (r deepReport) fault() error {
 	switch r.Code {
@@ -89,17 +112,24 @@ func (r deepReport) fault() error {
 // deepCheck reads a data file that nobody has open through, in a process of its own where the program has one to start: bytes that
 // fell the checker are damage, and fell nothing else. data.ErrDamaged and the other errors of Verify.
 func (c *core) deepCheck(path string) (Verified, error) {
-	return c.deepCheckFor(context.Background(), path, "")
+	return c.deepCheckTo(context.Background(), path, "", CheckAll)
 }
 
 func (c *core) deepCheckFor(ctx context.Context, path, hash string) (Verified, error) {
+	return c.deepCheckTo(ctx, path, hash, CheckAll)
+}
+
+func (c *core) deepCheckTo(ctx context.Context, path, hash string, depth CheckDepth) (Verified, error) {
 	if len(c.deps.Checker) == 0 {
-		out, err := readFile(path, hash)
+		out, err := readDeep(path, hash, depth)
 		return out, elsewhere(err)
 	}
 	args := append(append([]string{}, c.deps.Checker[1:]...), path)
 	if hash != "" {
 		args = append(args, "--hash", hash)
+	}
+	if depth == CheckPages {
+		args = append(args, "--pages")
 	}
 	cmd := exec.CommandContext(ctx, c.deps.Checker[0], args...)
 	var out, errs bytes.Buffer
@@ -107,7 +137,7 @@ func (c *core) deepCheckFor(ctx context.Context, path, hash string) (Verified, e
 	if err := cmd.Start(); err != nil {
 		// The program was replaced while it runs: better checked here than not at all.
 		c.log().WithError(err).Warn("no process for a deep check")
-		done, err := readFile(path, hash)
+		done, err := readDeep(path, hash, depth)
 		return done, elsewhere(err)
 	}
 	err := cmd.Wait()
@@ -124,17 +154,23 @@ func (c *core) deepCheckFor(ctx context.Context, path, hash string) (Verified, e
 
 // checkOpen checks the App's own file as it is now, by a hot copy beside it. Where there is no room for one only what can be
 // read beside the desk's work is read.
-func (a *App) checkOpen(hash string) (Verified, error) {
+func (a *App) checkOpen(ctx context.Context, hash string) (Verified, error) {
 	a.file.mu.RLock()
 	b, st, path := a.file.bolt, a.file.st, a.file.path
 	a.file.mu.RUnlock()
-	temp, err := hotCopy(b, path)
+	if b == nil {
+		return Verified{}, data.ErrNotFound
+	}
+	temp, err := hotCopy(ctx, b, path)
+	if ctx.Err() != nil {
+		return Verified{}, data.ErrCancelled
+	}
 	if err != nil {
 		out, err := readThrough(b, st, hash)
 		return out, a.fault(err)
 	}
 	defer func() { _ = os.Remove(temp) }()
-	out, err := a.deepCheckFor(context.Background(), temp, hash)
+	out, err := a.deepCheckFor(ctx, temp, hash)
 	if errors.Is(err, data.ErrDamaged) {
 		a.file.broke(err, a.Now())
 	}
@@ -142,14 +178,35 @@ func (a *App) checkOpen(hash string) (Verified, error) {
 }
 
 // hotCopy writes the open file as it is to a file beside it.
-func hotCopy(b *bolt.Store, path string) (temp string, err error) {
+func hotCopy(ctx context.Context, b *bolt.Store, path string) (temp string, err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".check-*")
 	if err != nil {
 		return "", err
 	}
-	_, err = b.Copy(context.Background(), f, nil)
+	_, err = b.Copy(ctx, f, nil)
 	if err = errors.Join(err, f.Close()); err != nil {
 		return "", errors.Join(err, os.Remove(f.Name()))
 	}
 	return f.Name(), nil
+}
+
+// checkRest goes through the whole of a large file beside the desk's work, once it was left in the middle.
+func (a *App) checkRest() (more bool, err error) {
+	ctx := a.file.until()
+	_, err = a.checkOpen(ctx, "")
+	if ctx.Err() != nil {
+		return false, nil
+	}
+	return false, err
+}
+
+// until is a context that ends when the open file is about to be closed.
+func (f *file) until() context.Context {
+	f.init()
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	if f.ctx == nil {
+		return context.Background()
+	}
+	return f.ctx
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,7 +20,11 @@ const checkerEnv = "TANGGAPAN_TEST_CHECKER"
 func TestMain(m *testing.M) {
 	switch os.Getenv(checkerEnv) {
 	case "check":
-		os.Exit(app.DeepCheck(os.Args[len(os.Args)-1], "", os.Stdout))
+		depth := app.CheckAll
+		if slices.Contains(os.Args, "--pages") {
+			depth = app.CheckPages
+		}
+		os.Exit(app.DeepCheck(os.Args[1], "", depth, os.Stdout))
 	case "fall":
 		os.Exit(3)
 	}

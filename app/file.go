@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -31,6 +32,9 @@ type opened struct {
 	whyAt  data.Instant // since when
 	day    data.Date    // on which the clock acted last
 	leave  func()       // takes away what was made to look into an encrypted copy; nil: nothing
+
+	ctx  context.Context    // ends when the file is about to be closed: for background work
+	stop context.CancelFunc // ends it
 
 	longViews uint64       // reads over 50 ms that were logged
 	compacted atomic.Int64 // percent of a compaction under way
@@ -127,8 +131,8 @@ func (a *App) Open(path string, o OpenOptions) error {
 	}
 	left := a.leftOpen(path, o)
 	o2, err := a.openFile(path, o)
-	if left != nil && err == nil && o2.why == nil {
-		o2.why = left
+	if err == nil && o2.why == nil {
+		o2.why = left.err
 	}
 	if err != nil {
 		return a.fault(err)
@@ -137,6 +141,7 @@ func (a *App) Open(path string, o OpenOptions) error {
 	a.Close()
 	a.file.mu.Lock()
 	a.file.bolt, a.file.st, a.file.path, a.file.why, a.file.whyAt, a.file.day = o2.bolt, o2.st, path, o2.why, a.Now(), ""
+	a.file.ctx, a.file.stop = context.WithCancel(context.Background())
 	a.file.mu.Unlock()
 	if o.first != nil {
 		if err := o.first(); err != nil {
@@ -147,26 +152,43 @@ func (a *App) Open(path string, o OpenOptions) error {
 		return err
 	}
 	a.Clock()
+	if left.more {
+		a.work.add("deep-check", a.checkRest)
+	}
 	return a.PrintJobs.resume()
 }
 
 // leftOpen reads a file through that the last program did not close, before anything is written to it, and says what is wrong with it.
-func (a *App) leftOpen(path string, o OpenOptions) error {
+func (a *App) leftOpen(path string, o OpenOptions) fallen {
 	if o.ReadOnly || o.checked {
-		return nil
+		return fallen{}
 	}
 	unclean, err := bolt.Unclean(path)
 	if err != nil || !unclean || bolt.InUse(path) {
-		return nil // what is wrong then, opening says
+		return fallen{} // what is wrong then, opening says
+	}
+	// That all is as it was stored takes seconds per gigabyte; in a large file the rest is gone through beside the desk's work.
+	depth := CheckAll
+	if info, err := os.Stat(path); err == nil && info.Size() > mostAtOnce {
+		depth = CheckPages
 	}
 	start := time.Now()
-	_, err = a.deepCheck(path)
+	_, err = a.deepCheckTo(context.Background(), path, "", depth)
 	a.log().WithFields(logrus.Fields{"op": "deep-check", "path": path, "ms": time.Since(start).Milliseconds()}).WithError(err).Info("the file was not closed last time")
 	if errors.Is(err, data.ErrDamaged) {
-		return err
+		return fallen{err: err}
 	}
-	return nil
+	return fallen{more: depth != CheckAll}
 }
+
+// fallen says how a file was found that the last program did not close.
+type fallen struct {
+	err  error // what is wrong with it
+	more bool  // not all was looked at
+}
+
+// mostAtOnce is the size of a file, in bytes, up to which all of it is gone through before it is used.
+const mostAtOnce = 64 << 20
 
 func (a *App) openFile(path string, o OpenOptions) (*opened, error) {
 	out := &opened{}
@@ -243,6 +265,13 @@ func (a *App) State() FileState {
 
 // Close ends background work and closes the file; without one it does nothing.
 func (a *App) Close() error {
+	a.file.init()
+	a.file.mu.RLock()
+	stop := a.file.stop
+	a.file.mu.RUnlock()
+	if stop != nil {
+		stop()
+	}
 	a.work.wait()
 	a.file.init()
 	a.file.mu.Lock()

@@ -61,25 +61,9 @@ func (a *App) upkeep() {
 	}
 }
 
-// untilStop ends when the App closes its file.
-type untilStop struct {
-	context.Context
-	w *work
-}
-
-// Err implements context.Context.
-func (u untilStop) Err() error {
-	u.w.mu.Lock()
-	defer u.w.mu.Unlock()
-	if u.w.stop {
-		return context.Canceled
-	}
-	return u.Context.Err()
-}
-
 // compactIdle compacts the file while nobody wants to write; else it is tried again by the clock.
 func (a *App) compactIdle() (more bool, err error) {
-	err = a.compact(untilStop{context.Background(), &a.work}, true, nil)
+	err = a.compact(a.file.until(), true, nil)
 	if errors.Is(err, bolt.ErrYield) || errors.Is(err, context.Canceled) || errors.Is(err, data.ErrFull) {
 		a.log().WithField("op", "compact").WithError(err).Info("not now")
 		return false, nil

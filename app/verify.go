@@ -36,7 +36,7 @@ type Verified struct {
 // data.ErrBusy, data.ErrNotFound; data.Faults "no-such-hash".
 func (a *App) Verify(path, hash string) (Verified, error) {
 	if s := a.State(); s.Path != "" && sameFile(s.Path, path) {
-		out, err := a.checkOpen(hash)
+		out, err := a.checkOpen(context.Background(), hash)
 		out.File = path
 		return out, err
 	}

@@ -138,7 +138,7 @@ func probe(in map[string]string) error {
 	}
 	say(got)
 	var out bytes.Buffer
-	app.DeepCheck(in["path"], "", &out)
+	app.DeepCheck(in["path"], "", app.CheckAll, &out)
 	var r struct{ Code, Text string }
 	if err := json.Unmarshal(out.Bytes(), &r); err != nil {
 		return err

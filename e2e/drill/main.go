@@ -120,7 +120,7 @@ func child(role, args string) int {
 	var err error
 	switch role {
 	case "check":
-		return app.DeepCheck(os.Args[len(os.Args)-1], "", os.Stdout)
+		return app.DeepCheck(os.Args[len(os.Args)-1], "", app.CheckAll, os.Stdout)
 	case "save":
 		err = saveForEver(in)
 	case "compact":

@@ -45,10 +45,16 @@ func (v verifyCmd) Run(c *call) error {
 type deepCheckCmd struct {
 	Path string `arg:"" name:"file"`
 	Hash string `name:"hash"`
+
+	Pages bool `name:"pages"`
 }
 
 // Run writes what was found as one line.
 func (v deepCheckCmd) Run(c *call) error {
-	c.code = app.DeepCheck(v.Path, v.Hash, c.env.Out)
+	depth := app.CheckAll
+	if v.Pages {
+		depth = app.CheckPages
+	}
+	c.code = app.DeepCheck(v.Path, v.Hash, depth, c.env.Out)
 	return nil
 }
