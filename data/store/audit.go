@@ -202,9 +202,12 @@ func (tx *Tx) auditKeys(rec data.Record) (int, error) {
 	return len(keys), err
 }
 
-// auditSearch looks whether search knows the words of records; those that wait to follow a change may lag.
+// auditSearch looks whether search knows the words of records; those that wait to follow a change may lag, and all while search is made anew.
 func (tx *Tx) auditSearch(recs []data.Record) error {
 	if _, _, waiting, err := search.Waiting(tx.r); err != nil || waiting {
+		return err
+	}
+	if building, err := search.Building(tx.r); err != nil || building {
 		return err
 	}
 	for _, rec := range recs {

@@ -274,3 +274,32 @@ func TestSearchAnew_WhileTheShopWorks(t *testing.T) {
 		return nil
 	})
 }
+
+// An import packs what it adds as it goes, so that whoever opens the file next has little to read.
+func TestBulk_PacksTheSearch(t *testing.T) {
+	d := newDesk(t, store.Options{})
+	const n = 4200
+	for i := range n {
+		c := &data.Customer{Given: "Liza", Family: names[i%len(names)]}
+		if _, err := d.Bulk(store.Act{Name: "test.do", At: d.now}, func(tx *store.Tx) error { return tx.Put(c) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.Sync(); err != nil {
+		t.Fatal(err)
+	}
+	d.reopen(store.Options{})
+	before := d.Stats().KeysRead
+	d.view(func(tx *store.Tx) error {
+		refs, err := tx.Search(search.Query{Text: "liza"})
+		if err != nil || len(refs) != 50 || refs[0].ID != n || refs[49].ID != n-49 {
+			t.Errorf("%v: %v", refs, err)
+		}
+		return nil
+	})
+	if read := d.Stats().KeysRead - before; read > 500 {
+		t.Errorf("the first search after an import reads %d keys", read)
+	}
+	d.catchUp()
+	d.audit(t)
+}
