@@ -5,6 +5,7 @@ import (
 
 	"tanggapan/assets/practice"
 	"tanggapan/data"
+	"tanggapan/printing/spool"
 )
 
 // life is a job of the practice shop from the counter to its end, or to the state in which the shop's today finds it.
@@ -128,6 +129,9 @@ func (l *life) assign() error {
 	return nil
 }
 
+// mostFailedPrints is how many papers did not come out: a shop sees to them.
+const mostFailedPrints = 2
+
 func (l *life) print() error {
 	w := l.w
 	of := data.Ref{Kind: data.KindJob, ID: l.id}
@@ -135,6 +139,10 @@ func (l *life) print() error {
 		return err
 	}
 	all, err := w.a.PrintJobs.Of(of)
+	if err != nil {
+		return err
+	}
+	failed, err := w.a.PrintJobs.Failed()
 	for i, p := range all {
 		if err != nil {
 			return err
@@ -142,7 +150,10 @@ func (l *life) print() error {
 		_, err = w.a.PrintJobs.report(p.ID, p.By, func(p *data.PrintJob) {
 			switch {
 			case i == 1 && w.chance(30):
-				p.State, p.Why = data.PrintFailed, "printer"
+				p.State, p.Why, p.Printer = data.PrintFailed, string(spool.NoPaper), "Counter"
+				if len(failed) >= mostFailedPrints {
+					p.State, p.Why, p.Queue = data.PrintDone, "", fmt.Sprintf("Counter-%d", p.ID)
+				}
 			case w.chance(30):
 				p.State, p.Path = data.PrintSaved, "Papers"
 			default:

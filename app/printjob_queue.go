@@ -3,6 +3,7 @@ package app
 import (
 	"tanggapan/data"
 	"tanggapan/data/store"
+	"tanggapan/printing/spool"
 )
 
 // PrintRow is one paper that is not out yet.
@@ -33,6 +34,16 @@ func (r PrintRow) State() PrintState {
 		return PrintHeld
 	}
 	return PrintTrying
+}
+
+// Why is the code of what is wrong, "" nothing; one that nobody knows is "failed".
+func (r PrintRow) Why() string { return whyOf(r.Job) }
+
+func whyOf(p *data.PrintJob) string {
+	if p.Why == "" || spool.Reason(p.Why).Known() {
+		return p.Why
+	}
+	return string(spool.Other)
 }
 
 // Fault is what there is to say about a paper that does not come out; the zero Fault where nothing is wrong.
@@ -89,9 +100,9 @@ func (s *PrintJobs) Trouble() (n int, first PrintRow, err error) {
 // printFault says why a paper does not come out, as a fault that words tell. While a printer has the paper it comes out
 // by itself as soon as the printer can.
 func printFault(p *data.PrintJob) data.Fault {
-	code := "print-" + p.Why
+	code := "print-" + whyOf(p)
 	if p.AtPrinter() {
-		code = "print-held-" + p.Why
+		code = "print-held-" + whyOf(p)
 	}
 	return data.Fault{Code: code, Args: map[string]string{"printer": p.Printer}}
 }

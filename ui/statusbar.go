@@ -117,7 +117,7 @@ func (s *statusBar) printing() {
 				tone = kit.Red
 			}
 			s.paperIcon.Set("printer", tone)
-			s.stands.Set(h.N("print-job.stand", t.n)+": "+h.T("print-job.why-"+t.first.Job.Why), kit.Second.W(600).Cut().In(tone))
+			s.stands.Set(h.N("print-job.stand", t.n)+": "+h.T("print-job.why-"+t.first.Why()), kit.Second.W(600).Cut().In(tone))
 		}
 		s.papers.SetHidden(t.n == 0)
 		kit.Relayout(s.all)

@@ -274,7 +274,7 @@ func TestCUPS_EachTroubleReadsAsItsOwn(t *testing.T) {
 	run(t, "cupsdisable", "Second")
 	waits("a paused printer", "Second", spool.Paused, "is paused")
 	waits("a printer that is off", "Off", spool.Off, "does not answer")
-	reads(t, "a cancelled job", spool.Cancelled, false, "was cancelled at Counter")
+	reads(t, "a cancelled job", spool.Cancelled, false, "Counter had this paper cancelled")
 	t.Run("a broken document", func(t *testing.T) {
 		bad := filepath.Join(s.dir, "spool", "bad.pdf")
 		if err := os.WriteFile(bad, []byte("%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\nbroken"), 0o644); err != nil {
@@ -305,7 +305,7 @@ func TestCUPS_EachTroubleReadsAsItsOwn(t *testing.T) {
 	if _, err := l.Job(ctx, "Paper-9999"); !errors.Is(err, spool.ErrNoJob) {
 		t.Errorf("an unknown job: %v", err)
 	}
-	reads(t, "an unknown job", spool.Lost, false, "not known whether this paper came out")
+	reads(t, "an unknown job", spool.Lost, false, "no longer knows this paper")
 	t.Setenv("CUPS_SERVER", "127.0.0.1:1")
 	refused("no print service", "Paper", spool.NoSpooler, "print service of this computer does not run")
 	if _, err := l.List(ctx); !errors.Is(err, spool.ErrNoSpooler) {

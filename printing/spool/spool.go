@@ -38,6 +38,12 @@ func (r Reason) Error() string {
 	return "printing failed"
 }
 
+// Known says whether r is one of the reasons.
+func (r Reason) Known() bool {
+	_, ok := reasons[r]
+	return ok || r == Other
+}
+
 var reasons = map[Reason]string{
 	NoPrinter: "no such printer", NoSpooler: "no print service runs", Refused: "printer takes no jobs", Off: "printer does not answer",
 	Paused: "printer is paused", Halted: "printer stopped", Jam: "paper jam", NoPaper: "no paper", Cover: "cover is open", Ink: "no ink or toner",

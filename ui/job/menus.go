@@ -1,27 +1,75 @@
 package job
 
 import (
+	"slices"
+
 	"tanggapan/app"
 	"tanggapan/data"
 	"tanggapan/ui/kit"
 )
 
-// printMenu offers the papers of the job; 0 looks before printing.
+// printMenu offers the papers of the job, first what it calls for as it stands; 0 looks before printing.
 func (s *Detail) printMenu() {
 	if s.v == nil {
 		return
 	}
-	lines := paperLines
-	if s.v.Job.ReadyAt != 0 {
-		lines = append(lines[:len(lines):len(lines)], paperLine{"slip", "circle-check"})
+	type offer struct{ calls, has []string }
+	ref, no := data.Ref{Kind: data.KindJob, ID: s.id}, s.v.Job.No
+	kit.Run(s.h, func() (o offer, err error) {
+		calls, err := s.a.Papers.CallsFor(ref)
+		if err != nil {
+			return o, err
+		}
+		for _, c := range calls {
+			o.calls = append(o.calls, c.Paper)
+		}
+		o.has, err = s.a.Papers.Has(ref)
+		return o, err
+	}, func(o offer, err error) {
+		if err != nil {
+			s.h.Fail(err)
+			return
+		}
+		printMenu(s.h, s.a.PrintJobs, s.next, no, linesOf(o.has), o.calls, func(kind string) string {
+			return s.a.Papers.Size(data.KindJob, kind).Name
+		}, s.send, func() { s.look("jobsheet") })
+	})
+}
+
+// linesOf are the papers that a job has, those of every job first.
+func linesOf(has []string) []paperLine {
+	lines := paperLines[:len(paperLines):len(paperLines)]
+	icons := map[string]string{"slip": "circle-check", "accessory-label": "tag"}
+	for _, name := range has {
+		if slices.ContainsFunc(lines, func(l paperLine) bool { return l.name == name }) {
+			continue
+		}
+		icon := icons[name]
+		if icon == "" {
+			icon = "file-text"
+		}
+		lines = append(lines, paperLine{name, icon})
 	}
-	printMenu(s.h, s.a.PrintJobs, s.next, s.v.Job.No, lines, s.a.PrintJobs.OnSave(data.KindJob), func(kind string) string {
-		return s.a.Papers.Size(data.KindJob, kind).Name
-	}, s.send, func() { s.look("jobsheet") })
+	return lines
 }
 
 // printAll prints what the job calls for.
-func (s *Detail) printAll() { s.send(s.a.PrintJobs.OnSave(data.KindJob)...) }
+func (s *Detail) printAll() {
+	if s.v == nil {
+		return
+	}
+	who, ref, no := s.h.Actor(), data.Ref{Kind: data.KindJob, ID: s.id}, s.v.Job.No
+	kit.Run(s.h, func() ([]string, error) {
+		names, _, err := s.a.PrintJobs.PrintCalled(who, ref)
+		return names, err
+	}, func(names []string, err error) {
+		if err != nil {
+			s.h.Fail(err)
+			return
+		}
+		s.h.Toast(kit.Toast{Icon: "printer", Text: s.h.N("job.printing", len(names), "no", no)})
+	})
+}
 
 // send hands papers to the printers.
 func (s *Detail) send(papers ...string) {
@@ -71,7 +119,11 @@ type standing struct {
 
 // printMenu offers papers by digits, and says where papers do not come out.
 func printMenu(h *kit.Host, jobs *app.PrintJobs, under *kit.Button, no string, lines []paperLine, all []string, size func(string) string, send func(...string), look func()) {
-	items := []kit.MenuItem{{Icon: "printer", Text: h.N("job.all-papers", len(all)), Note: h.T("job.all-papers-note"), Disabled: len(all) == 0, Do: func() { send(all...) }}}
+	note := h.T("job.all-papers-note")
+	if len(all) == 1 {
+		note = h.T("print-job.paper." + all[0])
+	}
+	items := []kit.MenuItem{{Icon: "printer", Text: h.N("job.all-papers", len(all)), Note: note, Disabled: len(all) == 0, Do: func() { send(all...) }}}
 	for _, l := range lines {
 		note := sizeWords(h, size(l.name))
 		if l.name == "technician" {
@@ -84,7 +136,7 @@ func printMenu(h *kit.Host, jobs *app.PrintJobs, under *kit.Button, no string, l
 		return st, err
 	}, func(st standing, err error) {
 		if err == nil && st.n > 0 {
-			items = append(items, kit.MenuItem{Icon: "triangle-alert", Text: h.N("print-job.stand", st.n), Note: h.T("print-job.why-" + st.first.Job.Why), After: true, Do: func() {
+			items = append(items, kit.MenuItem{Icon: "triangle-alert", Text: h.N("print-job.stand", st.n), Note: h.T("print-job.why-" + st.first.Why()), After: true, Do: func() {
 				h.Open(kit.Route{Screen: "printjobs", ID: st.first.Job.ID})
 			}})
 		}

@@ -58,7 +58,7 @@ func New(h *kit.Host, a *app.App) *Screen {
 			return false
 		},
 	})
-	s.content = kit.Inset(0, kit.Margin, 0, kit.Margin, kit.Col(0, s.title, kit.Rule(2, kit.Ink), kit.Space(0, 12), s.room, kit.Grow(kit.Inset(0, -kit.Outset, 0, -kit.Outset, s.list))))
+	s.content = kit.Inset(0, kit.Margin, 0, kit.Margin, kit.Col(0, s.title, kit.Space(0, 12), s.room, kit.Grow(kit.Inset(0, -kit.Outset, 0, -kit.Outset, s.list))))
 	return s
 }
 

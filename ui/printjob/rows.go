@@ -66,7 +66,7 @@ func printerName(w words.Words, name string) string {
 func stateOf(w words.Words, r app.PrintRow) kit.State {
 	why := ""
 	if r.Job.Why != "" {
-		why = w.T("print-job.why-" + r.Job.Why)
+		why = w.T("print-job.why-" + r.Why())
 	}
 	switch r.State() {
 	case app.PrintStands:
