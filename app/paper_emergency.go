@@ -66,7 +66,7 @@ func emergencyList(r *paperRoom, _ data.ID) ([]printing.Paper, words.Words, erro
 
 func (r *paperRoom) nextVisits(day data.Date) ([]*data.Appointment, error) {
 	if r.samp != nil {
-		return r.samp.job.Appointments, nil
+		return r.samp.plan, nil
 	}
 	all, err := store.List[data.Appointment](r.tx, "start", store.Range{From: string(day.At(0)), To: string(day.Plus(2).At(0)), Limit: 200})
 	var out []*data.Appointment

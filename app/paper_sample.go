@@ -11,6 +11,7 @@ type paperSample struct {
 	recs map[data.Ref]data.Record
 	ids  map[data.Kind]data.ID // of the record that a paper of the kind is made from
 	job  *JobView
+	plan []*data.Appointment // of a technician's day
 	w    words.Words
 	at   data.Instant
 	now  data.Local
@@ -114,6 +115,7 @@ func (p *paperSample) work(r *paperRoom) {
 		Site: data.Address{Street: "Unit 4B, 22 Mabini Street", City: "Cebu City", Access: w.T("paper.sample-access")},
 	}
 	p.put(55, visit)
+	p.visits(visit)
 	earlier := &data.Job{TakenIn: in - 300*86400000, Done: w.T("paper.sample-earlier")}
 	earlier.No = data.NumberOf(data.KindJob, 3980)
 	for ref, rec := range p.recs {
@@ -157,3 +159,16 @@ func (p *paperSample) parts() {
 
 // setBase gives a sample record its ID.
 func setBase(rec data.Record, id data.ID) { rec.Head().ID = id }
+
+// visits is a technician's day around the visit of the sample job.
+func (p *paperSample) visits(own *data.Appointment) {
+	w := p.w
+	p.put(1310, &data.Customer{Given: "Tomas", Family: "Abella", Phones: []data.Phone{{N: 1, Typed: "0918 555 0166", E164: "+639185550166"}}})
+	p.put(1322, &data.Customer{IsCompany: true, Company: "St. Anne Pharmacy", Phones: []data.Phone{{N: 1, Typed: "032 555 0113", E164: "+63325550113"}}})
+	first := &data.Appointment{Customer: 1310, Title: w.T("paper.sample-fetch"), Technician: sampleTech, Start: p.day(1, "08:30"), End: p.day(1, "09:15"), Place: data.InShop, Urgency: data.Normal, State: data.Booked}
+	last := &data.Appointment{Customer: 1322, Title: w.T("paper.sample-line"), Technician: sampleTech, Start: p.day(1, "13:30"), End: p.day(1, "15:00"), Before: 25, After: 25, Place: data.OnSite, Urgency: data.High, State: data.Booked,
+		Site: data.Address{Street: "41 Tres de Abril Street", City: "Cebu City"}}
+	p.put(56, first)
+	p.put(57, last)
+	p.plan = []*data.Appointment{first, own, last}
+}

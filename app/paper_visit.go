@@ -103,7 +103,7 @@ func dayPlanOf(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, error) 
 
 func (r *paperRoom) stopsOf(id data.ID, day data.Date) ([]*data.Appointment, error) {
 	if r.samp != nil {
-		return r.samp.job.Appointments, nil
+		return r.samp.plan, nil
 	}
 	return store.List[data.Appointment](r.tx, "technician", store.Range{Parts: []string{data.PartID(id)}, From: string(day.At(0)), To: string(day.Plus(1).At(0))})
 }

@@ -89,7 +89,9 @@ func (s *Papers) Sizes() (out []string) {
 func (s *Papers) All() (out []string, sizes map[string]string) {
 	sizes = map[string]string{}
 	for _, k := range paperKinds() {
-		out = append(out, k.name)
+		if _, twice := sizes[k.name]; !twice {
+			out = append(out, k.name)
+		}
 		sizes[k.name] = s.sizeOf(k, "").Name
 	}
 	return out, sizes
