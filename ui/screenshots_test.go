@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -76,6 +77,9 @@ func TestScreenshots(t *testing.T) {
 					w.Open(s.route)
 					d.Layout()
 					s.do(d)
+					if s.act != nil {
+						s.act(t, d, w)
+					}
 					d.Shot(s.name + v.end)
 					d.Check()
 					if d.Host.Top() == nil {
@@ -83,7 +87,7 @@ func TestScreenshots(t *testing.T) {
 					}
 					w.closePops()
 					w.Open(kit.Route{Screen: "today"})
-					w.parked = nil
+					forget(t, w)
 				})
 			}
 		})
@@ -97,6 +101,7 @@ type shot struct {
 	press []string
 	typed string
 	then  []string
+	act   func(*testing.T, *uitest.Desk, *Window) // what keys alone do not do
 }
 
 func (s shot) do(d *uitest.Desk) {
@@ -118,13 +123,21 @@ func shots(t *testing.T, a *app.App) []shot {
 		{name: "people", route: kit.Route{Screen: first}, press: []string{"Alt+U"}},
 	}
 	for _, s := range screens() {
+		if s.name == "fault" { // see TestScreenshots_Fault
+			continue
+		}
 		r := kit.Route{Screen: s.name, ID: sampleID(t, a, s.name)}
 		if s.name == "merge" {
 			r = twoAlike(t, a)
 		}
 		all = append(all, shot{name: s.name, route: r})
 	}
+	job := kit.Route{Screen: "job", ID: sampleID(t, a, "job")}
 	return append(all,
+		shot{name: "book", route: job, press: []string{"F4"}},
+		shot{name: "job-print", route: job, press: []string{"F9"}},
+		shot{name: "parked", route: kit.Route{Screen: "intake"}, typed: "begona", then: []string{"Enter"}, act: parkTwo},
+		shot{name: "conflict", route: kit.Route{Screen: "customer", ID: sampleID(t, a, "customers")}, act: meet},
 		shot{name: "intake-match", route: kit.Route{Screen: "intake"}, typed: "nun"},
 		shot{name: "intake-known", route: kit.Route{Screen: "intake"}, typed: "begona", then: []string{"Enter"}},
 		shot{name: "inquiry-known", route: kit.Route{Screen: "inquiry"}, typed: "begona", then: []string{"Enter"}})
@@ -160,4 +173,126 @@ func sampleID(t *testing.T, a *app.App, screen string) data.ID {
 		}
 	}
 	return 0
+}
+
+// parkTwo opens a second form over the first, and lists both.
+func parkTwo(_ *testing.T, d *uitest.Desk, _ *Window) {
+	d.Type("It charges only at an angle")
+	d.Tick(time.Second)
+	d.Press("F2")
+	d.Type("Joan")
+	d.Tick(time.Second)
+	d.Press("Alt+1", "F11")
+}
+
+// meet changes a customer while somebody else saves another change of the same fields.
+func meet(t *testing.T, d *uitest.Desk, w *Window) {
+	t.Helper()
+	c, err := w.a.Customers.Get(w.at.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours := c.Given + " Luz"
+	all, err := w.a.Staff.All(true)
+	if err != nil || len(all) < 2 {
+		t.Fatal("nobody else works here: ", err)
+	}
+	for range 40 {
+		if e, ok := d.Host.Focused().(interface{ SelectedText() string }); ok && e != nil {
+			break
+		}
+		d.Press("Tab")
+	}
+	d.Press("Ctrl+A")
+	d.Type(ours)
+	other := *c
+	other.Given = c.Given + " M."
+	if _, err := w.a.Customers.Change(data.Actor{Staff: all[1].ID}, &other); err != nil {
+		t.Fatal(err)
+	}
+	d.Press("Ctrl+Enter")
+	if d.Host.Top() == nil {
+		t.Fatalf("nothing says that both changed it: %q", d.Texts())
+	}
+}
+
+// forget lets go of the forms that a picture left half filled.
+func forget(t *testing.T, w *Window) {
+	t.Helper()
+	w.parked = nil
+	all, err := w.a.Drafts.All()
+	for _, x := range all {
+		if err == nil {
+			err = w.a.Drafts.Drop(x.Ref())
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestScreenshots_Fault shows the page of a file that is damaged under the window, with a copy to go on in, and the kit on one page.
+func TestScreenshots_Fault(t *testing.T) {
+	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
+		t.Setenv("SHOTS", dir)
+	}
+	for _, v := range variants {
+		t.Run("fault"+v.end, func(t *testing.T) {
+			s := openWith(t, uitest.OpenSized(t, kit.NewTheme(v.dark, 1), v.wide, v.high))
+			s.W.person.Language = ""
+			s.W.change(func(c *app.Computer) {
+				c.Theme = app.ThemeLight
+				if v.dark {
+					c.Theme = app.ThemeDark
+				}
+			})
+			s.W.speakHere(v.lang)
+			done := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Qwertzuiop", Family: "Asdfghjkl"}))
+			s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Begoña", Family: "Núñez-Santos", Phones: []data.Phone{{N: 1, Typed: "0917 555 0123"}}}))
+			s.Press("F12", "F3")
+			s.Type("Joan Cabahug")
+			s.Tick(time.Second)
+			s.Press("Alt+1")
+			s.Later(5 * time.Second)
+			raw, err := os.ReadFile(s.Path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			spoil(t, s.Path, raw, "Qwertzuiop", "X")
+			if _, err := s.Customers.Get(done.ID); err == nil {
+				t.Fatal("a spoilt record is read")
+			}
+			s.Tick(time.Minute)
+			if s.W.at.Screen != "fault" {
+				t.Fatalf("the window is at %v", s.W.at)
+			}
+			s.Desk.Shot("fault" + v.end)
+			s.Check()
+			s.CheckTabs()
+		})
+	}
+}
+
+// spoil writes b over the first byte of every place where words stand in a file that held raw.
+func spoil(t *testing.T, path string, raw []byte, words, b string) {
+	t.Helper()
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	n := 0
+	for at := 0; ; n++ {
+		i := bytes.Index(raw[at:], []byte(words))
+		if i < 0 {
+			break
+		}
+		if _, err := f.WriteAt([]byte(b), int64(at+i)); err != nil {
+			t.Fatal(err)
+		}
+		at += i + 1
+	}
+	if n == 0 {
+		t.Fatal("nothing was spoilt")
+	}
 }
