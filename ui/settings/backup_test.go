@@ -70,6 +70,7 @@ func TestDuty_S2_EncryptedCopyAndSecondDisk(t *testing.T) {
 	d.Press("Ctrl+Enter")
 	d.says("This is not what you typed above.")
 	d.Check()
+	d.Shot("settings/backup-passphrase")
 	d.retype("short")
 	d.Press("Ctrl+Enter")
 	d.says("at least 10")
@@ -100,6 +101,7 @@ func TestDuty_S2_EncryptedCopyAndSecondDisk(t *testing.T) {
 	d.Type("3")
 	d.says("the second disk holds it")
 	d.Check()
+	d.Shot("settings/backup-again")
 	d.Press("Ctrl+Enter")
 	d.says("1 act was done again")
 	if _, err := s.Jobs.Get(job); err != nil {

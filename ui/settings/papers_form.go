@@ -71,7 +71,7 @@ func newPaperForm(p *papersPage, k app.PaperKind) *paperForm {
 		col.Add(kit.Space(0, 4))
 		col.Add(kit.NewPara(p.sharedBy(k), kit.Hint, 16, 2))
 	}
-	f.all = kit.VScroll(kit.Inset(0, 6, 16, 3, col))
+	f.all = kit.VScroll(kit.Inset(0, 9, 16, 3, col))
 	return f
 }
 
@@ -121,7 +121,7 @@ func newNumbersForm(p *papersPage) *paperForm {
 		}
 		col.Add(setting(150, h.T("settings.prefix-"+k.String()), "", kit.Wide(84, e)))
 	}
-	f.all = kit.VScroll(kit.Inset(0, 6, 16, 3, col))
+	f.all = kit.VScroll(kit.Inset(0, 9, 16, 3, col))
 	return f
 }
 

@@ -113,6 +113,7 @@ func TestDuty_S3_PaperFollowsItsSwitchesAndIsPrintedSo(t *testing.T) {
 		t.Fatal("before saving the preview follows and the printed paper does not", d.paper(t), printed())
 	}
 	d.Check()
+	d.Shot("settings/papers-ticket")
 	d.Press("Ctrl+Enter")
 	for _, want := range []string{"Merry Christmas to all", "ninety days"} {
 		if !strings.Contains(printed(), want) {
@@ -169,6 +170,7 @@ func TestPapers_SharedTermsAndNumbers(t *testing.T) {
 	}
 	d.Press("PgDn")
 	d.Check()
+	d.Shot("settings/papers-larger")
 	d.Press("Esc")
 	if d.Host.Top() != nil {
 		t.Fatal("it does not close")

@@ -62,6 +62,7 @@ func TestPrinters_ByAddress(t *testing.T) {
 	d.Press("Ctrl+Enter")
 	d.says("is no address")
 	d.Check()
+	d.Shot("settings/printers-address")
 	d.retype("127.0.0.1")
 	d.Press("Tab")
 	d.Type("2")
@@ -105,6 +106,7 @@ func TestPrinters_WhenOneFails(t *testing.T) {
 	}
 	d.Type("3")
 	d.says("Which one?")
+	d.Shot("settings/printers-another")
 	d.Press("Tab", "Down", "Enter")
 	if got := s.Computer().Settings().Failed; got.Another != "Front" {
 		t.Fatalf("%+v", got)

@@ -383,9 +383,11 @@ func TestLists_StatesChecklistsShelvesPricesTexts(t *testing.T) {
 	d.Type("See you on Monday,")
 	d.Press("Enter")
 	d.Type("we open at nine. ")
+	d.Shot("settings/lists-text")
 	d.Press("Tab", "Space") // the first field that is filled in by itself
 	d.Press("Ctrl+Enter")
 	texts, _ := s.Templates.All("en", false)
+	d.Shot("settings/lists-texts")
 	if got := texts[len(texts)-1]; got.Text != "See you on Monday,\nwe open at nine. {name}" || got.Name != "We are closed" || got.Channel == "" {
 		t.Fatalf("%+v", got)
 	}

@@ -156,7 +156,7 @@ func (y *holidays) choose() {
 			r.day.Set(h.Format.DateShort(d.date), kit.Body.In(tone))
 			r.name.Set(d.name, kit.Body.In(tone).Cut())
 		},
-		Empty: kit.Inset(10, 0, 0, 0, kit.NewEmpty("calendar", kit.Ink2, h.T("setup.no-holidays"), h.T("setup.no-holidays-note"))),
+		Empty: kit.Inset(10, 0, 0, 0, kit.NewEmpty("calendar-days", kit.Ink2, h.T("setup.no-holidays"), h.T("setup.no-holidays-note"))),
 	})
 	day := kit.NewDay(h, h.T("setup.own-day-hint"), nil)
 	name := kit.NewEntry(h, kit.EntrySpec{Placeholder: h.T("setup.own-day-name"), Max: data.MaxName})
@@ -192,7 +192,7 @@ func (y *holidays) choose() {
 	}})
 	own := kit.TopCols(12, []float32{170, -1}, kit.Labelled(h.T("setup.own-day"), day), kit.Labelled(h.T("setup.own-day-what"), name))
 	body := kit.Col(10, kit.Rule(1, kit.Ink), kit.High(278, kit.Inset(0, -kit.Outset, 0, -kit.Outset, list)), own)
-	pop = h.Dialog(kit.DialogSpec{Icon: "calendar", Title: h.T("setup.holidays-title"), Text: h.T("setup.holidays-what"), Content: body, Width: 560, Buttons: []*kit.Button{done}, First: list, OnClose: func() { y.show(); y.touched() }})
+	pop = h.Dialog(kit.DialogSpec{Icon: "calendar-days", Title: h.T("setup.holidays-title"), Text: h.T("setup.holidays-what"), Content: body, Width: 560, Buttons: []*kit.Button{done}, First: list, OnClose: func() { y.show(); y.touched() }})
 	list.Reload()
 }
 

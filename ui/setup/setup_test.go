@@ -82,6 +82,7 @@ func TestDuty_S1_ShopWithItsHolidaysByKeys(t *testing.T) {
 	d.Type("Sinulog weekend")
 	d.Press("Enter")
 	d.says(t, "16 Jan 2027", "Sinulog weekend")
+	d.Shot("setup/holidays")
 	d.Type("3 jan 2020")
 	d.Press("Ctrl+Enter")
 	d.says(t, "This day is over")
