@@ -127,7 +127,6 @@ func ask(b *testing.B, s *bolt.Store, ix *Index) {
 			b.Logf("  %-24s %s", c, quantiles(by[c]))
 		}
 	}
-	var took []time.Duration
 	for _, text := range []string{"samsing", "liza samsing", "xqzvw", "batery", "scren", "liza bautizta", "zzzzzzz"} {
 		start := time.Now()
 		var res Result
@@ -135,7 +134,6 @@ func ask(b *testing.B, s *bolt.Store, ix *Index) {
 			b.Fatal(err)
 		}
 		b.Logf("forgiving %q: %d hits instead %q in %v", text, len(res.Refs), res.Instead, time.Since(start))
-		took = append(took, time.Since(start))
 	}
 	runtime.GC()
 	var m runtime.MemStats
