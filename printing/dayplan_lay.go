@@ -98,7 +98,11 @@ func (p *dayPlan) stopTime(c *page.Canvas, s PlanStop, line int, y float64) {
 	case 0:
 		c.Fit(p.l, y+0.4, 22, s.Start, bold(13))
 	case 1:
-		c.Fit(p.l, y+0.6, 22, joinedEnd(s.End), regular(9))
+		end := joinedEnd(s.End)
+		if s.Urgent {
+			end = joined(end, s.Travel)
+		}
+		c.Fit(p.l, y+0.6, 22, end, regular(9))
 	case 2:
 		if s.Urgent {
 			text := p.d.Fit(upper(p.t("paper.urgent")), capitals(5.8), 20)
