@@ -52,7 +52,7 @@ func newRecord(s *Screen) *record {
 	r.devHead = kit.NewHeading(h.T("customer.devices"), "", act("customer.device", "Alt+D"))
 	r.cashHead, r.allow = kit.NewHeading(h.T("customer.money"), ""), kit.NewHeading(h.T("customer.allows"), "")
 	r.fileHead = kit.NewHeading(h.T("customer.files"), "", act("common.add", "Alt+F"))
-	r.timeHead, r.timeline = kit.NewHeading(h.T("customer.timeline"), ""), kit.NewTimeline()
+	r.timeHead, r.timeline = kit.NewHeading(h.T("customer.timeline"), ""), kit.NewThread()
 	r.filter = kit.NewSegments(h, []kit.Option{{Value: showAll, Text: h.T("common.all")}, {Value: showSaid, Text: h.T("customer.said")}, {Value: showJobs, Text: h.T("customer.jobs")}, {Value: showMoney, Text: h.T("customer.money")}}, func() { r.moments() })
 	r.cashBox = kit.Col(0, r.cashHead, r.cash, kit.Space(0, 14))
 	left := kit.Col(0, kit.NewHeading(h.T("customer.reach"), "", act("common.change", "Alt+E")), kit.Space(0, 5), r.reach, kit.Space(0, 12),

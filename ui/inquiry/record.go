@@ -42,7 +42,7 @@ func newRecord(h *kit.Host, a *app.App, reload func()) *record {
 	r.state = kit.NewBigTag(kit.State{})
 	r.strip = kit.NewStrip(facts(h, app.InquiryView{Inquiry: &data.Inquiry{}}, "")...)
 	r.said = kit.NewHeading(h.T("inquiry.what-was-said"), "")
-	r.thread = kit.NewTimeline()
+	r.thread = kit.NewThread()
 	r.side = kit.Col(10)
 	r.channel = kit.NewChips(h, kit.ChipsSpec{Items: answerChips(h), Move: true})
 	r.channel.Select(string(data.ByPhone))
@@ -191,7 +191,7 @@ func (r *record) facts() []fyne.CanvasObject {
 			if p := v.Staff[v.Row.AlertBy]; p != nil {
 				by = h.T("who.noted", "name", p.Called(), "date", h.Format.DateShort(v.Row.AlertAt.Date(h.Format.Zone())))
 			}
-			out = append(out, kit.NewBanner(kit.State{Icon: "triangle-alert", Text: v.Row.Alert, Tone: kit.Amber}, by))
+			out = append(out, kit.NewNotice(kit.State{Icon: "triangle-alert", Text: v.Row.Alert, Tone: kit.Amber}, by))
 		}
 	}
 	return append(out, r.aboutLines()...)

@@ -102,7 +102,7 @@ func newHead(person bool, acts []fyne.CanvasObject) *Head {
 	if person {
 		first, h.title = h.face, T("", Title.Cut())
 	}
-	row := Row(15, first, Grow(Inset(2, 0, 0, 0, LeftCol(1, h.title, h.second))), h.tag, Space(1, 0), h.acts)
+	row := Row(14, first, Grow(Inset(4, 0, 0, 0, LeftCol(1, h.title, h.second))), h.tag, Space(1, 0), h.acts)
 	h.wrap(h, High(RecordHead, row))
 	return h
 }

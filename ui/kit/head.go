@@ -45,11 +45,18 @@ type PageTitle struct {
 	title, rest *Text
 }
 
-// NewPageTitle makes the head of a screen.
+// NewPageTitle makes the head of a screen. Words at the right stand on the title's line, fields and buttons in the
+// middle of the head, which is a little lower then.
 func NewPageTitle(title, rest string, right ...fyne.CanvasObject) *PageTitle {
 	p := &PageTitle{title: T(title, Title), rest: T(rest, TitleRest.Cut())}
+	high, over, align := float32(52), float32(4), OnBaseline
+	for _, o := range right {
+		if _, words := o.(*Text); !words {
+			high, over, align = 50, 2, Centre
+		}
+	}
 	objs := append([]fyne.CanvasObject{Flex{Gap: 11, Align: OnBaseline}.Of(p.title, p.rest), Spring()}, right...)
-	p.wrap(p, Col(0, High(52, Flex{Gap: 12, Align: Centre}.Of(objs...)), Rule(2, Ink)))
+	p.wrap(p, Col(0, High(high, Inset(over, 0, 0, 0, Flex{Gap: 12, Align: align}.Of(objs...))), Rule(2, Ink)))
 	return p
 }
 
@@ -152,7 +159,7 @@ func (s *Strip) build(facts []StripFact) {
 		col := LeftCol(1, c.title, Flex{Gap: 8, Align: OnBaseline}.Of(c.value, c.note))
 		var o fyne.CanvasObject = Inset(0, 0, 2, 0, Place(Stretch, Centre, col))
 		if s.big {
-			o = Inset(11, 0, 0, 0, Place(Stretch, Start, col))
+			o = Inset(9, 0, 0, 0, Place(Stretch, Start, col))
 			left := float32(18)
 			if i == 0 {
 				left = 0

@@ -36,6 +36,7 @@ type ListSpec struct {
 	Plain  bool    // no lines between rows
 	Short  bool    // PgUp and PgDn are the screen's, not the list's
 	Indent float32 // where a row's line begins: under the text, 32 after a mark
+	Apart  float32 // room between two groups; 0 is 9
 	Empty  fyne.CanvasObject
 
 	OnEnter func(i int)
@@ -79,6 +80,9 @@ type rowView struct {
 func NewKeyList(h *Host, spec ListSpec) *KeyList {
 	if spec.Height == 0 {
 		spec.Height = RowHeight
+	}
+	if spec.Apart == 0 {
+		spec.Apart = 9
 	}
 	l := &KeyList{spec: spec, at: -1, over: -1, live: map[int]*rowView{}, heads: map[int]*Heading{}}
 	l.init(h, l)

@@ -54,7 +54,10 @@ func (l *KeyList) count() {
 		for _, g := range l.spec.Groups() {
 			top := l.total
 			if len(l.blocks) > 0 {
-				top += Px(10)
+				top += Px(l.spec.Apart)
+				if n := l.blocks[len(l.blocks)-1].n; n > 0 && !l.spec.Plain {
+					top-- // a group's last row has no line
+				}
 			}
 			add(block{head: g, headed: true, top: top, rowsTop: top + Px(HeadingHeight) + 1, n: g.Len})
 		}

@@ -29,6 +29,22 @@ func (b *Banner) Set(s State, text string) {
 	b.text.Hidden = text == ""
 }
 
+// Notice is a fact that stands over a record: an alert about a person, an estimate approved. Title and words are in
+// its colour, the icon stands beside the title.
+type Notice struct{ composite }
+
+// NewNotice makes a notice; the words may be empty.
+func NewNotice(s State, text string) *Notice {
+	n := &Notice{}
+	words := Col(-2, T(s.Text, Strong.In(s.Tone).Cut()))
+	if text != "" {
+		words.Add(NewPara(text, Second.Sized(13).In(s.Tone), 18, 0))
+	}
+	row := TopRow(9, Inset(1, 0, 0, 0, NewIcon(s.Icon, 16, s.Tone)), Grow(words))
+	n.wrap(n, Panel(Box{Fill: s.Tone.Tinted(), Radius: radiusField}, Inset(9, 12, 10, 12, row)))
+	return n
+}
+
 // Empty says what is true where a list has nothing: never "no data".
 type Empty struct {
 	composite

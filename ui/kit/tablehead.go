@@ -15,6 +15,7 @@ type TableHead struct {
 	row    *fyne.Container
 	rule   *canvas.Rectangle
 	sorted int
+	tok    Token // of the words
 	up     bool
 	onSort func(i int)
 	cells  []fyne.CanvasObject
@@ -23,7 +24,7 @@ type TableHead struct {
 // NewTableHead makes column headings with the widths and gap of the rows (see Cols). A title of "" is an empty
 // cell, one with a leading ">" stands at the right. onSort may be nil.
 func NewTableHead(h *Host, gap float32, widths []float32, titles []string, onSort func(i int)) *TableHead {
-	t := &TableHead{widths: widths, gap: gap, arrow: NewIcon("arrow-up", 11, Ink), rule: &canvas.Rectangle{}, sorted: -1, onSort: onSort}
+	t := &TableHead{widths: widths, gap: gap, arrow: NewIcon("arrow-up", 11, Ink), rule: &canvas.Rectangle{}, sorted: -1, onSort: onSort, tok: Ink2}
 	t.h = h
 	t.ExtendBaseWidget(t)
 	for _, title := range titles {
@@ -39,6 +40,12 @@ func NewTableHead(h *Host, gap float32, widths []float32, titles []string, onSor
 	t.arrow.Hide()
 	t.rule.FillColor = Color(Ink)
 	return t
+}
+
+// Strong sets the words in ink, as the headings of a record are.
+func (t *TableHead) Strong() {
+	t.tok = Ink
+	t.Refresh()
 }
 
 // SetCell puts an object in a heading's place: the tick box over ticked rows.
@@ -78,7 +85,7 @@ func (t *TableHead) place(s fyne.Size) {
 	t.rule.Resize(fyne.NewSize(s.Width, 1))
 	t.arrow.Hidden = t.sorted < 0
 	for i, x := range t.texts {
-		tok := Ink2
+		tok := t.tok
 		if i == t.sorted {
 			tok = Ink
 			name := "arrow-down"

@@ -20,7 +20,8 @@ type Moment struct {
 // Timeline is a column of moments with a line from mark to mark. The words are set with Set, as often as one likes.
 type Timeline struct {
 	composite
-	rows []*momentView
+	rows   []*momentView
+	thread bool
 }
 
 type momentView struct {
@@ -35,9 +36,14 @@ type momentView struct {
 	last *fyne.Container
 }
 
-// NewTimeline makes an empty timeline.
-func NewTimeline() *Timeline {
-	t := &Timeline{}
+// NewTimeline makes an empty timeline, close enough to stand beside a record.
+func NewTimeline() *Timeline { return newTimeline(false) }
+
+// NewThread makes an empty one whose words are to be read through: what was said, with more room.
+func NewThread() *Timeline { return newTimeline(true) }
+
+func newTimeline(thread bool) *Timeline {
+	t := &Timeline{thread: thread}
 	t.wrap(t, Col(0))
 	return t
 }
@@ -46,7 +52,7 @@ func NewTimeline() *Timeline {
 func (t *Timeline) Set(moments ...Moment) {
 	grown := false
 	for len(t.rows) < len(moments) {
-		v := newMoment()
+		v := newMoment(t.thread)
 		t.rows = append(t.rows, v)
 		t.Container.Objects = append(t.Container.Objects, v.Container)
 		grown = true
@@ -65,15 +71,19 @@ func (t *Timeline) Set(moments ...Moment) {
 	Relayout(t.Container)
 }
 
-func newMoment() *momentView {
+func newMoment(thread bool) *momentView {
 	v := &momentView{
 		mark: NewRoundMark("", Ink2), when: T("", Second.W(500).Sized(12.5)), who: T("", Second.Cut()),
 		text: NewPara("", Words, 19, 0), note: T("", Second.Cut()), sign: NewIcon("", 13, Ink2),
 	}
 	v.line = Inset(2, 0, 2, 0, Place(Centre, Stretch, VRule(Line2)))
 	rail := Wide(24, Col(0, v.mark.Container, Grow(v.line)))
-	v.last = High(18, Row(5, v.sign, v.note))
-	words := Inset(0, 0, 9, 0, Col(0, BaseRow(5, v.when, v.who), v.text, v.last))
+	v.last = High(17, Row(5, v.sign, v.note))
+	over, under := float32(1), float32(0)
+	if thread {
+		over, under = 3, 2
+	}
+	words := Inset(over, 0, 9, 0, Col(0, Inset(0, 0, under, 0, BaseRow(5, v.when, v.who)), v.text, v.last))
 	v.Container = FullRow(11, rail, Grow(words))
 	return v
 }
