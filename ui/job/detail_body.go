@@ -20,7 +20,7 @@ func (s *Detail) showBody() {
 		rows = append(rows, kit.TopCols(kit.ColumnGap, []float32{-1, -1}, s.deviceBlock(title, d), s.conditionBlock(d)))
 	}
 	said := firstWords(v)
-	diagnosis := kit.Col(8, kit.NewHeading(h.T("job.diagnosis"), s.assessedBy()))
+	diagnosis := kit.Col(5, kit.NewHeading(h.T("job.diagnosis"), s.assessedBy()))
 	switch {
 	case v.Job.Assessment == "" && v.Job.Done == "":
 		diagnosis.Add(kit.NewPara(h.T("job.no-diagnosis"), kit.Body.In(kit.Ink3), 20, 3))
@@ -29,12 +29,12 @@ func (s *Detail) showBody() {
 			diagnosis.Add(kit.NewPara(t, kit.Body, 20, 8))
 		}
 	}
-	problem := kit.Col(8, kit.NewHeading(h.T("job.problem"), ""), kit.NewPara(said, kit.Body, 20, 8))
+	problem := kit.Col(5, kit.NewHeading(h.T("job.problem"), ""), kit.NewPara(said, kit.Body, 20, 8))
 	rows = append(rows, kit.TopCols(kit.ColumnGap, []float32{-1, -1}, problem, diagnosis))
 	if v.Job.Place == data.OnSite {
 		rows = append([]fyne.CanvasObject{s.siteBlock()}, rows...)
 	}
-	kit.Replace(s.body, kit.Col(14, rows...))
+	kit.Replace(s.body, kit.Col(13, rows...))
 }
 
 func firstWords(v *app.JobView) string {
@@ -66,7 +66,7 @@ func (s *Detail) assessedBy() string {
 
 func (s *Detail) siteBlock() fyne.CanvasObject {
 	h, j := s.h, s.v.Job
-	col := kit.Col(0, kit.NewHeading(h.T("job.site"), ""), kit.Space(0, 4))
+	col := kit.Col(0, kit.NewHeading(h.T("job.site"), ""), kit.Space(0, 6))
 	if text := serviceText(h, j); text != "" {
 		col.Add(kit.NewFact(h.T("job.service"), text, 78))
 	}
@@ -152,7 +152,7 @@ func (s *Detail) conditionBlock(d app.JobDeviceView) fyne.CanvasObject {
 	if len(points) > 0 {
 		count = h.T("job.condition-count", "works", works, "faults", faults, "untested", untested)
 	}
-	col := kit.Col(6, kit.NewHeading(h.T("job.condition"), count))
+	col := kit.Col(0, kit.NewHeading(h.T("job.condition"), count), kit.Space(0, 5))
 	if len(boxes) > 8 {
 		boxes = boxes[:8]
 	}
@@ -175,6 +175,7 @@ func (s *Detail) conditionBlock(d app.JobDeviceView) fyne.CanvasObject {
 		note += h.T("job.passcode-kept")
 	}
 	if note != "" {
+		col.Add(kit.Space(0, 2))
 		col.Add(kit.NewPara(note, kit.Body.In(kit.Ink2), 20, 4))
 	}
 	if len(points) == 0 && note == "" {

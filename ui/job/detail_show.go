@@ -129,13 +129,13 @@ func (s *Detail) showTimeline() {
 	s.count.Set(h.T("job.timeline"), h.N("job.entries", len(v.Timeline)))
 	var notices []fyne.CanvasObject
 	for _, t := range v.Tasks {
-		notices = append(notices, kit.NewBanner(kit.State{Icon: "bell", Text: h.T("task.kind." + string(t.TaskKind)), Tone: kit.Amber}, firstOf(t.Words, t.Text)))
+		notices = append(notices, kit.NewNotice(kit.State{Icon: "bell", Text: h.T("task.kind." + string(t.TaskKind)), Tone: kit.Amber}, firstOf(t.Words, t.Text)))
 	}
 	if e := v.Estimate; e != nil {
 		notices = append(notices, s.estimateNotice(e, f.Money(e.Answer.Amount)))
 	}
 	if j := v.Before; j != nil {
-		notices = append(notices, kit.NewBanner(kit.State{Icon: "rotate-ccw", Text: h.T("job.comes-back", "no", j.No), Tone: kit.Violet}, v.Job.BackWhy))
+		notices = append(notices, kit.NewNotice(kit.State{Icon: "rotate-ccw", Text: h.T("job.comes-back", "no", j.No), Tone: kit.Violet}, v.Job.BackWhy))
 	}
 	kit.Replace(s.notices, notices...)
 	s.notices.Hidden = len(notices) == 0
@@ -154,18 +154,18 @@ func (s *Detail) estimateNotice(e *data.Estimate, sum string) fyne.CanvasObject 
 	a := e.Answer
 	switch e.State {
 	case data.EstimateApproved:
-		return kit.NewBanner(kit.State{Icon: "circle-check", Text: h.T("job.estimate-approved", "sum", sum), Tone: kit.Green}, s.answered(a))
+		return kit.NewNotice(kit.State{Icon: "circle-check", Text: h.T("job.estimate-approved", "sum", sum), Tone: kit.Green}, s.answered(a))
 	case data.EstimateRefused:
-		return kit.NewBanner(kit.State{Icon: "circle-x", Text: h.T("job.estimate-refused", "sum", sum), Tone: kit.Ink2}, s.answered(a))
+		return kit.NewNotice(kit.State{Icon: "circle-x", Text: h.T("job.estimate-refused", "sum", sum), Tone: kit.Ink2}, s.answered(a))
 	}
 	total := h.Format.Money(data.Total(e.Options[0].Lines, s.v.Job.TaxIn).Total)
 	switch e.State {
 	case data.EstimateDraft:
-		return kit.NewBanner(kit.State{Icon: "pencil", Text: h.T("job.estimate-drafted", "sum", total), Tone: kit.Ink2}, h.T("job.not-told"))
+		return kit.NewNotice(kit.State{Icon: "pencil", Text: h.T("job.estimate-drafted", "sum", total), Tone: kit.Ink2}, h.T("job.not-told"))
 	case data.EstimateExpired:
-		return kit.NewBanner(kit.State{Icon: "clock", Text: h.T("job.estimate-expired", "sum", total), Tone: kit.Amber}, h.T("job.held-until", "date", h.Format.Day(e.Until)))
+		return kit.NewNotice(kit.State{Icon: "clock", Text: h.T("job.estimate-expired", "sum", total), Tone: kit.Amber}, h.T("job.held-until", "date", h.Format.Day(e.Until)))
 	}
-	return kit.NewBanner(kit.State{Icon: "hourglass", Text: h.T("job.estimate-given", "sum", total), Tone: kit.Violet}, h.T("job.holds-until", "date", h.Format.Day(e.Until)))
+	return kit.NewNotice(kit.State{Icon: "hourglass", Text: h.T("job.estimate-given", "sum", total), Tone: kit.Violet}, h.T("job.holds-until", "date", h.Format.Day(e.Until)))
 }
 
 func (s *Detail) answered(a data.Answer) string {

@@ -10,7 +10,7 @@ import (
 	"tanggapan/ui/kit"
 )
 
-var visitWidths = []float32{78, 42, 42, 42, 56, -1}
+var visitWidths = []float32{78, 44, 44, 42, 54, -1}
 
 // showVisits shows the appointments with the time spent.
 func (s *Detail) showVisits() {
@@ -24,7 +24,7 @@ func (s *Detail) showVisits() {
 	for _, k := range []string{"job.visit-date", "job.visit-in", "job.visit-out", "job.visit-hours", "job.visit-by", "job.visit-result"} {
 		cells = append(cells, kit.T(h.T(k), head.Cut()))
 	}
-	rows := []fyne.CanvasObject{kit.NewHeading(h.T("job.visits"), ""), kit.High(26, kit.Cols(8, visitWidths, cells...)), kit.Rule(1, kit.Line)}
+	rows := []fyne.CanvasObject{kit.NewHeading(h.T("job.visits"), ""), kit.High(24, kit.Cols(6, visitWidths, cells...))}
 	for _, a := range s.v.Appointments {
 		in, out, hours := f.Time(a.Start), "", ""
 		if a.ArrivedAt != 0 {
@@ -42,8 +42,8 @@ func (s *Detail) showVisits() {
 		if a.LeftAt != 0 {
 			look.Icon, look.Tone = "circle-check", kit.Green
 		}
-		rows = append(rows, kit.High(26, kit.Cols(8, visitWidths, kit.T(f.Day(a.Start.Date()), kit.Body.Cut()), kit.T(in, kit.Body), kit.T(out, kit.Body), kit.T(hours, kit.Body),
-			kit.T(s.v.Called(a.Technician), kit.Body.Cut()), kit.NewStateText(look))), kit.Rule(1, kit.Line))
+		rows = append(rows, kit.Rule(1, kit.Line), kit.High(26, kit.Cols(6, visitWidths, kit.T(f.Day(a.Start.Date()), kit.Body.Cut()), kit.T(in, kit.Body), kit.T(out, kit.Body), kit.T(hours, kit.Body),
+			kit.T(s.v.Called(a.Technician), kit.Body.Cut()), kit.NewStateText(look))))
 	}
 	kit.Replace(s.visits, rows...)
 }
@@ -79,7 +79,7 @@ func (s *Detail) showSums() {
 	if v.Balance < 0 {
 		due = h.T("job.credit")
 	}
-	rows = append(rows, kit.Space(0, 4), kit.Rule(2, kit.Ink), kit.High(34, kit.BaseRow(8, kit.Grow(kit.T(due, kit.SumLabel.Cut())), kit.T(f.Money(abs(v.Balance)), sum.Right()))), kit.Rule(1, kit.Ink))
+	rows = append(rows, kit.Space(0, 3), kit.Rule(2, kit.Ink), kit.High(36, kit.Inset(0, 0, 2, 0, kit.BaseRow(8, kit.Grow(kit.T(due, kit.SumLabel.Cut())), kit.T(f.Money(abs(v.Balance)), sum.Right())))), kit.Rule(1, kit.Ink))
 	kit.Replace(s.sums, rows...)
 }
 
@@ -118,7 +118,7 @@ func (s *Detail) showBefore() {
 		if i == 3 {
 			break
 		}
-		line := kit.Inset(0, 0, 0, 0, kit.High(kit.TableRow, kit.Cols(10, []float32{74, -1, 90, 90}, kit.T(j.No, kit.Strong), kit.T(workOf(j), kit.Body.Cut()),
+		line := kit.Inset(0, 0, 0, 0, kit.High(kit.TableRow, kit.Cols(10, []float32{74, -1, 90, 125}, kit.T(j.No, kit.Strong), kit.T(workOf(j), kit.Body.Cut()),
 			kit.T(f.DateShort(j.TakenIn.Date(f.Zone())), kit.Second.Right()), kit.T(f.MoneyPlain(j.Totals().Total), kit.Body.Right()))))
 		rows = append(rows, kit.NewPressable(h, kit.PressableSpec{Content: line, Do: func() { h.Open(kit.Route{Screen: "job", ID: j.ID}) }}), kit.Rule(1, kit.Line))
 	}

@@ -8,7 +8,9 @@ import (
 )
 
 // lineWidths are the columns of the lines: quantity, words, part number, state, price of one, amount.
-var lineWidths = []float32{58, -1, 100, 128, 78, 86}
+var lineWidths = []float32{58, -1, 98, 114, 78, 86}
+
+const lineGap = 14
 
 // lineTable is the table of parts and labour, edited in place: Enter changes a line, Ins adds one, Del takes one off.
 type lineTable struct {
@@ -28,7 +30,8 @@ type lineTable struct {
 func newLineTable(s *Detail) *lineTable {
 	h := s.h
 	t := &lineTable{s: s, rows: map[fyne.CanvasObject]*lineRow{}}
-	head := kit.NewTableHead(h, 12, lineWidths, []string{">" + h.T("job.qty"), h.T("job.parts-labour"), h.T("job.part-no"), h.T("job.line-state"), ">" + h.T("job.unit") + " " + h.Format.MoneySign(), ">" + h.T("job.amount") + " " + h.Format.MoneySign()}, nil)
+	head := kit.NewTableHead(h, lineGap, lineWidths, []string{">" + h.T("job.qty"), h.T("job.parts-labour"), h.T("job.part-no"), h.T("job.line-state"), ">" + h.T("job.unit") + " " + h.Format.MoneySign(), ">" + h.T("job.amount") + " " + h.Format.MoneySign()}, nil)
+	head.Strong()
 	t.list = kit.NewKeyList(h, kit.ListSpec{
 		Len: t.len, Height: kit.TableRow, Short: true, Create: t.newRow, Empty: kit.High(kit.TableRow, kit.T(h.T("job.no-lines"), kit.Body.In(kit.Ink3).Cut())), Update: t.update,
 		ID:      func(i int) uint64 { return uint64(t.lines()[i].N) },
@@ -52,7 +55,7 @@ func newLineTable(s *Detail) *lineTable {
 	t.edit = kit.Inset(6, 0, 6, 0, kit.FieldRow(8, kit.Wide(64, t.qty), kit.Grow(t.text), kit.Wide(110, t.price)))
 	t.edit.Hide()
 	t.room = kit.Col(0)
-	t.box = kit.Col(0, head, kit.Inset(0, -kit.Outset, 0, -kit.Outset, t.room), t.edit)
+	t.box = kit.Col(0, head, kit.Inset(0, -kit.Outset, 0, -kit.Outset, t.room), kit.Inset(-1, 0, 0, 0, kit.Rule(1, kit.Line)), t.edit)
 	return t
 }
 
@@ -84,7 +87,7 @@ func (t *lineTable) newRow() fyne.CanvasObject {
 		qty: kit.T("", kit.Body.Right()), text: kit.T("", kit.Body.Cut()), part: kit.T("", kit.Second.Sized(13).Cut()),
 		price: kit.T("", kit.Body.Right()), amount: kit.T("", kit.Strong.Right()), state: kit.NewStateText(kit.State{}),
 	}
-	o := kit.Cols(12, lineWidths, r.qty, r.text, r.part, r.state, r.price, r.amount)
+	o := kit.Cols(lineGap, lineWidths, r.qty, r.text, r.part, r.state, r.price, r.amount)
 	t.rows[o] = r
 	return o
 }

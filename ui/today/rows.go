@@ -201,11 +201,11 @@ func figures(w words.Words, f words.Format, v app.TodayView) []kit.StripFact {
 	n := func(k int) string { return f.Number(int64(k)) }
 	fig := v.Figures
 	facts := []kit.StripFact{
-		{Title: w.T("today.answers"), Value: n(fig.Promised), Share: 192},
+		{Title: w.T("today.answers"), Value: n(fig.Promised), Share: 191},
 		{Title: w.T("today.visits"), Value: n(fig.Visits), Share: 210},
 		{Title: w.T("today.open-jobs"), Value: n(fig.OpenJobs), Share: 210},
 		{Title: w.T("today.ready"), Value: n(fig.Ready), Share: 236},
-		{Title: w.T("today.taken-in"), Value: n(fig.TakenIn), Share: 193},
+		{Title: w.T("today.taken-in"), Value: n(fig.TakenIn), Share: 194},
 	}
 	if fig.Overdue > 0 {
 		facts[0].Note, facts[0].Tone = w.N("today.n-overdue", fig.Overdue), kit.Red

@@ -39,7 +39,7 @@ func New(h *kit.Host, a *app.App) *Screen {
 	log := kit.NewButton(h, kit.ButtonSpec{Text: h.T("inquiry.log"), Key: "F2", Do: func() { h.Open(kit.Route{Screen: "inquiry"}) }})
 	s.empty = kit.NewEmpty("check", kit.Green, h.T("today.empty"), "", log)
 	s.list = kit.NewKeyList(h, kit.ListSpec{
-		Groups: s.heads, Create: s.newRow, Update: s.update, ID: s.id, Indent: 32, Empty: kit.Inset(14, kit.Outset, 0, kit.Outset, s.empty),
+		Groups: s.heads, Create: s.newRow, Update: s.update, ID: s.id, Indent: 32, Apart: 10, Empty: kit.Inset(14, kit.Outset, 0, kit.Outset, s.empty),
 		OnEnter: s.enter,
 	})
 	s.booked = kit.NewHeading(h.T("today.appointments"), "")
@@ -52,7 +52,7 @@ func (s *Screen) build() {
 	left := kit.Inset(0, -kit.Outset, 0, -kit.Outset, s.list)
 	right := kit.Wide(300, kit.Col(0, s.booked, kit.Grow(kit.VScroll(s.board))))
 	s.content = kit.Inset(0, kit.Margin, 0, kit.Margin, kit.Col(0,
-		s.title, s.strip, kit.Space(0, 14), kit.Grow(kit.FullRow(32, kit.Grow(left), right))))
+		s.title, s.strip, kit.Space(0, 10), kit.Grow(kit.FullRow(32, kit.Grow(left), right))))
 }
 
 // Content is the work area.
@@ -149,7 +149,7 @@ func (s *Screen) newRow() fyne.CanvasObject {
 	r.no = kit.T("", kit.Second.Sized(13).Right())
 	r.act, r.key = kit.T("", kit.Medium), kit.NewKeycap("Enter", kit.CapClear)
 	r.doing = kit.Row(8, kit.Spring(), r.act, r.key)
-	o := kit.Cols(10, []float32{22, 56, 70, 138, -1, 130}, r.mark, r.time, r.late, r.who, kit.Row(0, r.what, r.sum, kit.Spring()), kit.Stack(kit.Row(0, kit.Spring(), r.no), r.doing))
+	o := kit.Cols(4, []float32{28, 52, 80, 146, -1, 130}, kit.Place(kit.Start, kit.Centre, r.mark), r.time, r.late, r.who, kit.Row(0, r.what, r.sum, kit.Spring()), kit.Stack(kit.Row(0, kit.Spring(), r.no), r.doing))
 	s.rows[o] = r
 	return o
 }
@@ -202,8 +202,8 @@ func (s *Screen) showBoard(v app.TodayView) {
 		if c.Works.Empty() && len(c.Appointments) == 0 {
 			continue
 		}
-		head := kit.High(36, kit.Row(8, kit.NewAvatar(words.Initials(c.Staff.Name()), 22), kit.Grow(kit.T(c.Staff.Name(), kit.Strong.Cut())), kit.T(columnNote(w, f, v.Now, c), kit.Second.Sized(13))))
-		objs = append(objs, kit.Space(0, 8), head, kit.Rule(1, kit.Line), kit.Space(0, 4))
+		head := kit.High(34, kit.Row(8, kit.NewAvatar(words.Initials(c.Staff.Name()), 22), kit.Grow(kit.T(c.Staff.Name(), kit.Strong.Cut())), kit.T(columnNote(w, f, v.Now, c), kit.Second.Sized(13))))
+		objs = append(objs, kit.Space(0, 8), head, kit.Rule(1, kit.Line), kit.Space(0, 3))
 		for _, a := range c.Appointments {
 			objs = append(objs, s.visit(a, v.Now))
 		}
@@ -217,12 +217,12 @@ func (s *Screen) showBoard(v app.TodayView) {
 // visit is one appointment of the board, which opens the schedule there.
 func (s *Screen) visit(a app.Planned, now data.Local) fyne.CanvasObject {
 	st := visitState(s.h.Words, s.h.Format, now, a.Appointment)
-	bar := kit.Fix(3, 36, kit.NewBox(kit.Box{Fill: st.Tone, Radius: 1.5}))
+	bar := kit.Fix(3, 32, kit.NewBox(kit.Box{Fill: st.Tone, Radius: 1.5}))
 	if a.JobNo != "" && a.Open() && a.State != data.Arrived {
 		st.Text = a.JobNo + " · " + st.Text
 	}
-	text := kit.Col(0, kit.T(a.Title, kit.Medium.Cut()), kit.Row(5, kit.NewIcon(st.Icon, 14, st.Tone), kit.Grow(kit.T(st.Text, kit.Second.Sized(13).Cut()))))
-	line := kit.High(40, kit.Row(9, kit.Wide(42, kit.T(s.h.Format.Time(a.Start), kit.Medium)), bar, kit.Grow(text)))
+	text := kit.Col(-1, kit.T(a.Title, kit.Medium.Cut()), kit.Row(5, kit.NewIcon(st.Icon, 14, st.Tone), kit.Grow(kit.T(st.Text, kit.Second.Sized(13).Cut()))))
+	line := kit.High(40, kit.Inset(0, 0, 2, 0, kit.BaseRow(9, kit.Wide(42, kit.T(s.h.Format.Time(a.Start), kit.Medium)), kit.Inset(2, 0, 0, 0, bar), kit.Grow(text))))
 	return kit.NewPressable(s.h, kit.PressableSpec{Content: line, Radius: 5, Do: func() {
 		s.h.Open(kit.Route{Screen: "schedule", ID: a.ID, Arg: string(a.Start.Date())})
 	}})
