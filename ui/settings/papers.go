@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -118,50 +117,6 @@ func (p *papersPage) sizeOf(k app.PaperKind) string {
 	return ""
 }
 
-// paperGroups is the order in which papers are listed, under their headings.
-var paperGroups = []struct {
-	title string
-	names []string
-}{
-	{"settings.papers-counter", []string{app.PaperSheet, app.PaperHalves, app.PaperTicket, app.PaperLabel, app.PaperAccessory, app.PaperTechnician, app.PaperCard}},
-	{"settings.papers-customer", []string{app.PaperEstimate, app.PaperSlip, app.PaperPayment, app.PaperInvoice, app.PaperTransfer, app.PaperFirst, app.PaperSecond, app.PaperLast, app.PaperErasure}},
-	{"settings.papers-shop", nil}, // all others
-}
-
-// groupOf is the group of a paper.
-func groupOf(name string) int {
-	for i, g := range paperGroups {
-		if slices.Contains(g.names, name) {
-			return i
-		}
-	}
-	return len(paperGroups) - 1
-}
-
-// inGroups sorts papers as they are listed.
-func inGroups(kinds []app.PaperKind) []app.PaperKind {
-	place := func(k app.PaperKind) int {
-		g := groupOf(k.Name)
-		return g*100 + max(0, slices.Index(paperGroups[g].names, k.Name))
-	}
-	slices.SortStableFunc(kinds, func(a, b app.PaperKind) int { return place(a) - place(b) })
-	return kinds
-}
-
-// groups are the headings of the list.
-func (p *papersPage) groups() (out []kit.Group) {
-	for i, g := range paperGroups {
-		n := 0
-		for _, k := range p.kinds {
-			if groupOf(k.Name) == i {
-				n++
-			}
-		}
-		out = append(out, kit.Group{Title: p.h.T(g.title), Len: n})
-	}
-	return out
-}
-
 // choose shows another paper.
 func (p *papersPage) choose(i int) {
 	p.at = i
@@ -274,72 +229,4 @@ func (p *papersPage) draw() {
 		}
 		p.view.set(doc)
 	})
-}
-
-// keep saves what stands on the papers, and their sizes at this computer.
-func (p *papersPage) keep() {
-	if p.shop == nil {
-		return
-	}
-	h, s, sizes := p.h, *p.shop, maps.Clone(p.sizes)
-	kit.Run(h, func() (data.Done, error) {
-		d, err := p.a.Shop.Change(h.Actor(), &s)
-		if err == nil {
-			err = p.keepSizes(sizes)
-		}
-		return d, err
-	}, func(d data.Done, err error) {
-		if err != nil {
-			p.mark(err)
-			return
-		}
-		p.typed = false
-		h.Done(d, h.T("settings.papers-saved"))
-		p.reload()
-	})
-}
-
-// keepSizes keeps the sizes that differ from those of this computer.
-func (p *papersPage) keepSizes(sizes map[string]string) error {
-	d := p.a.Computer()
-	if d == nil {
-		return nil
-	}
-	_, had := p.a.Papers.All()
-	if maps.Equal(had, sizes) {
-		return nil
-	}
-	onSave := map[string]bool{}
-	for _, n := range p.a.PrintJobs.OnSave(data.KindJob) {
-		onSave[n] = true
-	}
-	return d.Change(func(c *app.Computer) {
-		for name, z := range sizes {
-			if z == had[name] {
-				continue
-			}
-			own, known := c.Papers[name]
-			if !known {
-				own = app.ComputerPaper{Copies: 1, OnSave: onSave[name]}
-			}
-			own.Size = z
-			c.Papers[name] = own
-		}
-	})
-}
-
-// mark says a fault at its field.
-func (p *papersPage) mark(err error) {
-	for _, x := range data.FaultsOf(err) {
-		for i, f := range p.forms {
-			if e := f.fieldOf(x.Field); e != nil {
-				p.list.Select(i)
-				p.choose(i)
-				e.SetError(p.h.Words.Fault(x))
-				p.h.Focus(e)
-				return
-			}
-		}
-	}
-	p.h.Fail(err)
 }
