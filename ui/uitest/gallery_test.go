@@ -1,6 +1,7 @@
 package uitest_test
 
 import (
+	"os"
 	"testing"
 
 	"tanggapan/ui/kit"
@@ -8,7 +9,10 @@ import (
 )
 
 // Everything in the kit is painted, light, dark and large, with nothing cut, overlapping or pale.
-func TestGallery(t *testing.T) {
+func TestScreenshots_Gallery(t *testing.T) {
+	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
+		t.Setenv("SHOTS", dir)
+	}
 	for name, th := range map[string]*kit.Theme{"kit": kit.NewTheme(false, 1), "kit-dark": kit.NewTheme(true, 1), "kit-large": kit.NewTheme(false, 1.3)} {
 		t.Run(name, func(t *testing.T) {
 			w, h := float32(uitest.Width), float32(uitest.Height)
