@@ -32,7 +32,7 @@ func TestPrint_EveryPaper(t *testing.T) {
 	var made []string
 	for _, r := range rows {
 		pdf := filepath.Join(dir, r.Kind+"-"+r.Paper+"-"+r.Size+".pdf")
-		if out, errs, code = run(t, cli.Env{}, "--json", "print", r.Kind, "--first", "--paper", r.Paper, "--size", r.Size, "--out", pdf, "--file", file); code != 0 {
+		if _, errs, code = run(t, cli.Env{}, "--json", "print", r.Kind, "--first", "--paper", r.Paper, "--size", r.Size, "--out", pdf, "--file", file); code != 0 {
 			t.Errorf("%+v: %d, %s", r, code, errs)
 			continue
 		}
