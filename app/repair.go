@@ -2,16 +2,19 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/sirupsen/logrus"
 
 	"tanggapan/data"
+	"tanggapan/data/backup"
 	"tanggapan/data/kv"
 	"tanggapan/data/kv/bolt"
 	"tanggapan/data/store"
@@ -173,8 +176,19 @@ func (a *App) copyFor(path, id string) (*openCopy, error) {
 }
 
 func (a *App) openCopy(path, id string) (*openCopy, error) {
-	if _, err := a.Verify(path, ""); err != nil {
-		return nil, err
+	// It was gone through when it was made; that it is as it was then is what its pages and sums say.
+	check := func(p string) error {
+		_, err := a.deepCheckTo(context.Background(), p, "", CheckPages)
+		return err
+	}
+	var err error
+	if strings.HasSuffix(strings.ToLower(path), CopyExtension) {
+		_, err = backup.Verify(path, a.Backups.keyOf(path), check)
+	} else {
+		err = check(path)
+	}
+	if err != nil {
+		return nil, elsewhere(err)
 	}
 	b, err := bolt.Open(path, bolt.Options{ReadOnly: true, MustExist: true})
 	if err != nil {
