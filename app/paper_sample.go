@@ -166,8 +166,10 @@ func (p *paperSample) visits(own *data.Appointment) {
 	p.put(1310, &data.Customer{Given: "Tomas", Family: "Abella", Phones: []data.Phone{{N: 1, Typed: "0918 555 0166", E164: "+639185550166"}}})
 	p.put(1322, &data.Customer{IsCompany: true, Company: "St. Anne Pharmacy", Phones: []data.Phone{{N: 1, Typed: "032 555 0113", E164: "+63325550113"}}})
 	first := &data.Appointment{Customer: 1310, Title: w.T("paper.sample-fetch"), Technician: sampleTech, Start: p.day(1, "08:30"), End: p.day(1, "09:15"), Place: data.InShop, Urgency: data.Normal, State: data.Booked}
-	last := &data.Appointment{Customer: 1322, Title: w.T("paper.sample-line"), Technician: sampleTech, Start: p.day(1, "13:30"), End: p.day(1, "15:00"), Before: 25, After: 25, Place: data.OnSite, Urgency: data.High, State: data.Booked,
-		Site: data.Address{Street: "41 Tres de Abril Street", City: "Cebu City"}}
+	last := &data.Appointment{
+		Customer: 1322, Title: w.T("paper.sample-line"), Technician: sampleTech, Start: p.day(1, "13:30"), End: p.day(1, "15:00"), Before: 25, After: 25, Place: data.OnSite, Urgency: data.High, State: data.Booked,
+		Site: data.Address{Street: "41 Tres de Abril Street", City: "Cebu City"},
+	}
 	p.put(56, first)
 	p.put(57, last)
 	p.plan = []*data.Appointment{first, own, last}
