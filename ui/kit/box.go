@@ -68,9 +68,7 @@ func (b Box) paint(r *canvas.Rectangle) {
 func (b Box) fit(r *canvas.Rectangle, at fyne.Position, s fyne.Size) {
 	w := b.stroke()
 	r.Move(at.AddXY(w/2, w/2))
-	s = fyne.NewSize(max(0, s.Width-w), max(0, s.Height-w))
-	r.Resize(s)
-	r.CornerRadius = min(b.Radius*Current().Scale, min(s.Width, s.Height)/2) // a larger one sets a circle off its place
+	r.Resize(fyne.NewSize(max(0, s.Width-w), max(0, s.Height-w)))
 }
 
 // Panel puts a box behind an object.
