@@ -41,13 +41,13 @@ func (s *sheet) bigHead(c *page.Canvas, shop Shop, title, no, code string) {
 // facedHead is the head of papers of the desk's own and for suppliers: a smaller mark, at the right the title over a large word,
 // and its code where it has one. It returns the heavy rule's place.
 func (s *sheet) facedHead(c *page.Canvas, shop Shop, title, word, code string) float64 {
-	s.smallHead(c, shop, 12, 13, kept2(shop.Address, joined(shop.Phone, shop.Email)))
-	c.RightFit(s.r, 14.25, 90, title, capitals(6.6))
 	big := bold(20)
 	for big.Size > 12 && s.d.Measure(word, big) > 96 {
 		big.Size--
 	}
-	c.Right(s.r, 22.5, s.d.Fit(word, big, 96), big)
+	s.word = c.Right(s.r, 22.5, s.d.Fit(word, big, 96), big)
+	s.smallHead(c, shop, 12, 13, kept2(shop.Address, joined(shop.Phone, shop.Email)))
+	c.RightFit(s.r, 14.25, 80, title, capitals(6.6))
 	if stripes(c, s.r, 24.6, -1, 0.33, 4, 80, code) == 0 {
 		c.Rule(s.l, s.r, 26.5, heavy)
 		return 26.5
@@ -82,9 +82,9 @@ func (s *sheet) factStrip(c *page.Canvas, y float64, facts []fact) float64 {
 
 // againHead is the head of a page that continues: shop and who or what it is about at the left, title and number at the right.
 func (s *sheet) againHead(c *page.Canvas, shop Shop, about, title, word string) (y, limit float64) {
+	s.word = c.RightFit(s.r, 20.7, 100, word, bold(16))
 	s.smallHead(c, shop, 9, 10.5, kept2(about))
 	c.RightFit(s.r, 13.75, 80, upper(joined(title, s.t("paper.continued"))), capitals(6.6))
-	c.RightFit(s.r, 20.7, 100, word, bold(16))
 	c.Rule(s.l, s.r, 25.1, heavy)
 	return 26.5, s.h - 14
 }

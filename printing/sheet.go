@@ -1,6 +1,7 @@
 package printing
 
 import (
+	"math"
 	"strings"
 
 	"tanggapan/printing/page"
@@ -17,6 +18,7 @@ type sheet struct {
 	col  float64 // width of one of two columns
 	x2   float64 // left edge of the second column
 	h    float64
+	word float64 // how wide the large word at the right of a small head is
 }
 
 func newSheet(title string, size Size, w Wording, p Print, shop Shop) *sheet {
@@ -65,6 +67,6 @@ func (s *sheet) smallHead(c *page.Canvas, shop Shop, size, name float64, lines [
 		if size > 10 {
 			st = regular(8)
 		}
-		c.Fit(x, y, s.r-x-72, line, st)
+		c.Fit(x, y, s.r-x-math.Max(72, s.word+4), line, st)
 	}
 }
