@@ -79,18 +79,6 @@ func slipOfJob(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, error) 
 	return []printing.Paper{p.slip()}, p.w, nil
 }
 
-func labelsOfJob(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, error) {
-	p, err := r.job(id)
-	if err != nil {
-		return nil, words.Words{}, err
-	}
-	out := p.labels()
-	if !r.hides("accessories") {
-		out = append(out, p.accessories()...)
-	}
-	return out, p.w, nil
-}
-
 func (p *jobPaper) sheet() printing.JobSheet {
 	j, f := p.v.Job, p.f
 	m := printing.JobSheet{
@@ -189,43 +177,6 @@ func (p *jobPaper) ticket() printing.Ticket {
 	return p.cutTicket(m)
 }
 
-// slip is what the customer takes home with the work: what was done, until when it is under warranty, what was paid.
-func (p *jobPaper) slip() printing.Ticket {
-	j, f := p.v.Job, p.f
-	m := p.ticket()
-	m.Bring = p.w.T("paper.bring-back")
-	m.Title, m.Promised, m.Sums, m.ToPay = p.w.T("paper.slip"), "", nil, f.Money(p.v.Balance)
-	for i := range m.Devices {
-		m.Devices[i].Problem = ""
-	}
-	if j.CollectedAt != 0 {
-		m.More = append(m.More, printing.Pair{Label: p.w.T("paper.collected"), Value: f.Stamp(j.CollectedAt)})
-	}
-	if j.Collector != "" && j.Collector != m.Customer && !p.hides("collector") {
-		m.More = append(m.More, printing.Pair{Label: p.w.T("paper.collected-by"), Value: j.Collector})
-	}
-	if j.Done != "" && !p.hides("done") {
-		m.More = append(m.More, printing.Pair{Label: p.w.T("paper.done"), Value: data.CleanLine(j.Done)})
-	}
-	if j.Warranty != "" {
-		m.More = append(m.More, printing.Pair{Label: p.w.T("paper.warranty"), Value: p.w.T("paper.warranty-until", "Date", f.DateShort(j.Warranty))})
-	}
-	for _, l := range j.Lines {
-		if p.hides("lines") {
-			break
-		}
-		m.Sums = append(m.Sums, printing.Sum{Label: l.Text, Amount: f.Money(l.Amount())})
-	}
-	m.Sums = append(m.Sums, printing.Sum{Label: p.w.T("paper.total"), Amount: f.Money(p.v.Totals.Total), Strong: true})
-	for _, pay := range p.v.Payments {
-		if pay.Value() != 0 {
-			m.Sums = append(m.Sums, printing.Sum{Label: joinComma(p.w.T("payment.kind."+string(pay.PayKind)), p.way(pay.Way)), Amount: f.Money(-pay.Value())})
-		}
-	}
-	m.Terms = p.money(p.terms(), true)
-	return m
-}
-
 // money adds to the terms of a paper with sums that it is no official receipt, unless the shop's papers may be.
 func (p *jobPaper) money(terms []string, sums bool) []string {
 	if sums && !p.shop.Receipts {
@@ -240,40 +191,4 @@ func (p *jobPaper) code(device int) string {
 		return ""
 	}
 	return data.CodeOf(data.KindJob, p.v.Job.ID, device)
-}
-
-// labels are one for each device; of a job without one for the job itself.
-func (p *jobPaper) labels() []printing.Paper {
-	j, f := p.v.Job, p.f
-	one := printing.Label{
-		Print: p.print(f), No: p.number(data.KindJob, j.No), Code: p.code(0), Name: shortName(p.v.Customer),
-		Fault: data.Cut(j.Problem(), 60), Urgent: j.Urgency == data.High || j.Urgency == data.Emergency,
-	}
-	one.Due, one.Day = p.due()
-	var out []printing.Paper
-	for i, d := range p.v.Devices {
-		l := one
-		l.Device, l.Serial, l.Fault = d.Device.Name(), d.Device.Mark(), data.Cut(data.CleanLine(firstOf(d.Words, j.Words)), 60)
-		l.Shelf, l.Bin = d.Shelf, p.bin(d.Shelf)
-		if len(p.v.Devices) > 1 {
-			l.Of = p.f.Number(int64(i+1)) + "/" + p.f.Number(int64(len(p.v.Devices)))
-			l.Code = p.code(d.N)
-		}
-		out = append(out, p.cutLabel(l))
-	}
-	if len(out) == 0 {
-		out = []printing.Paper{p.cutLabel(one)}
-	}
-	return out
-}
-
-// cutLabel leaves out of a label what the shop does not print.
-func (p *jobPaper) cutLabel(l printing.Label) printing.Label {
-	p.blank("name", &l.Name)
-	p.blank("device", &l.Device)
-	p.blank("fault", &l.Fault)
-	p.blank("serial", &l.Serial)
-	p.blank("due", &l.Due, &l.Day)
-	p.blank("shelf", &l.Bin, &l.Shelf)
-	return l
 }

@@ -6,6 +6,55 @@ import (
 	"tanggapan/printing"
 )
 
+// labelsOfJob are labels for the devices of a job and for what was left with them.
+func labelsOfJob(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, error) {
+	p, err := r.job(id)
+	if err != nil {
+		return nil, words.Words{}, err
+	}
+	out := p.labels()
+	if !r.hides("accessories") {
+		out = append(out, p.accessories()...)
+	}
+	return out, p.w, nil
+}
+
+// labels are one for each device; of a job without one for the job itself.
+func (p *jobPaper) labels() []printing.Paper {
+	j, f := p.v.Job, p.f
+	one := printing.Label{
+		Print: p.print(f), No: p.number(data.KindJob, j.No), Code: p.code(0), Name: shortName(p.v.Customer),
+		Fault: data.Cut(j.Problem(), 60), Urgent: j.Urgency == data.High || j.Urgency == data.Emergency,
+	}
+	one.Due, one.Day = p.due()
+	var out []printing.Paper
+	for i, d := range p.v.Devices {
+		l := one
+		l.Device, l.Serial, l.Fault = d.Device.Name(), d.Device.Mark(), data.Cut(data.CleanLine(firstOf(d.Words, j.Words)), 60)
+		l.Shelf, l.Bin = d.Shelf, p.bin(d.Shelf)
+		if len(p.v.Devices) > 1 {
+			l.Of = p.f.Number(int64(i+1)) + "/" + p.f.Number(int64(len(p.v.Devices)))
+			l.Code = p.code(d.N)
+		}
+		out = append(out, p.cutLabel(l))
+	}
+	if len(out) == 0 {
+		out = []printing.Paper{p.cutLabel(one)}
+	}
+	return out
+}
+
+// cutLabel leaves out of a label what the shop does not print.
+func (p *jobPaper) cutLabel(l printing.Label) printing.Label {
+	p.blank("name", &l.Name)
+	p.blank("device", &l.Device)
+	p.blank("fault", &l.Fault)
+	p.blank("serial", &l.Serial)
+	p.blank("due", &l.Due, &l.Day)
+	p.blank("shelf", &l.Bin, &l.Shelf)
+	return l
+}
+
 // accessoriesOfJob are labels for what was left with the devices, one for each piece.
 func accessoriesOfJob(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, error) {
 	p, err := r.job(id)
