@@ -133,18 +133,24 @@ func readMeta(r io.ReaderAt) (meta, error) {
 
 // page reads a page, and checks that it is what and where it says.
 func (im *image) page(id uint64) (*page, error) {
-	bad := func(format string, args ...any) (*page, error) {
-		return nil, fmt.Errorf("%w: page %d: %s", kv.ErrDamaged, id, fmt.Sprintf(format, args...))
+	p, err := im.pageAt(id)
+	if err != nil {
+		return nil, err
 	}
+	return &p, nil
+}
+
+// pageAt is page without a place of its own in memory.
+func (im *image) pageAt(id uint64) (page, error) {
 	if id < 2 || id >= im.pages {
-		return bad("out of the file")
+		return badPage(id, "out of the file")
 	}
 	at := int64(id) * int64(im.pageSize)
 	head, err := im.read(at, im.pageSize)
 	if err != nil {
-		return bad("%v", err)
+		return badPage(id, "%v", err)
 	}
-	p := &page{
+	p := page{
 		size:     im.pageSize,
 		id:       binary.LittleEndian.Uint64(head),
 		flags:    binary.LittleEndian.Uint16(head[8:]),
@@ -154,18 +160,22 @@ func (im *image) page(id uint64) (*page, error) {
 	}
 	switch {
 	case p.id != id:
-		return bad("calls itself %d", p.id)
+		return badPage(id, "calls itself %d", p.id)
 	case p.flags != flagBranch && p.flags != flagLeaf && p.flags != flagFreelist:
-		return bad("is of kind %x", p.flags)
+		return badPage(id, "is of kind %x", p.flags)
 	case p.overflow >= im.pages-id:
-		return bad("runs out of the file")
+		return badPage(id, "runs out of the file")
 	}
 	if p.overflow > 0 {
 		if p.data, err = im.read(at, (int(p.overflow)+1)*im.pageSize); err != nil {
-			return bad("%v", err)
+			return badPage(id, "%v", err)
 		}
 	}
 	return p, nil
+}
+
+func badPage(id uint64, format string, args ...any) (page, error) {
+	return page{}, fmt.Errorf("%w: page %d: %s", kv.ErrDamaged, id, fmt.Sprintf(format, args...))
 }
 
 // elem reads entry i of a branch or leaf page.

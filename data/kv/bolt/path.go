@@ -58,35 +58,41 @@ func (t *txn) image() *image {
 // safe looks at the pages from the bucket's root to the leaf that holds key, or where before is set to the leaf that holds the
 // last key before it. It returns the bounds of that leaf, nil where it is the first or last. The slices are the engine's.
 func (t *txn) safe(b *bbolt.Bucket, key []byte, before bool) (low, high []byte, err error) {
+	_, low, high, err = t.leaf(b, key, before)
+	return low, high, err
+}
+
+// leaf is safe, and returns the leaf itself, as it was committed; without entries where the bucket has no page of its own.
+func (t *txn) leaf(b *bbolt.Bucket, key []byte, before bool) (p page, low, high []byte, err error) {
 	id := uint64(b.Root())
 	if id == 0 {
 		// A small bucket lies in its parent's page, which was looked at when the file was opened; a new one is nowhere yet.
-		return nil, nil, nil
+		return page{}, nil, nil, nil
 	}
 	im := t.image()
 	for range maxDepth {
-		p, err := im.page(id)
+		p, err := im.pageAt(id)
 		if err != nil {
-			return nil, nil, err
+			return page{}, nil, nil, err
 		}
 		if !t.s.known.has(id) {
 			elems, err := p.elems()
 			if err != nil {
-				return nil, nil, err
+				return page{}, nil, nil, err
 			}
 			if p.flags != flagLeaf && (p.flags != flagBranch || p.count == 0) || !ordered(elems, low, high) {
-				return nil, nil, fmt.Errorf("%w: page %d is no page of its tree", kv.ErrDamaged, id)
+				return page{}, nil, nil, fmt.Errorf("%w: page %d is no page of its tree", kv.ErrDamaged, id)
 			}
 			t.s.known.add(id)
 		}
 		if p.flags == flagLeaf {
-			return low, high, nil
+			return p, low, high, nil
 		}
 		if id, low, high, err = p.child(key, before, low, high); err != nil {
-			return nil, nil, err
+			return page{}, nil, nil, err
 		}
 	}
-	return nil, nil, fmt.Errorf("%w: page %d lies too deep", kv.ErrDamaged, id)
+	return page{}, nil, nil, fmt.Errorf("%w: page %d lies too deep", kv.ErrDamaged, id)
 }
 
 // child picks the entry of a branch page that leads to key, and narrows the bounds.

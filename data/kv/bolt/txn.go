@@ -86,10 +86,10 @@ func (t *txn) GetMany(keys ...[]byte) ([][]byte, error) {
 			if b == nil {
 				continue
 			}
-			if _, _, err := t.safe(b, k, false); err != nil {
+			stored, err := t.get(b, k)
+			if err != nil {
 				return err
 			}
-			stored := b.Get(k)
 			if stored == nil {
 				continue
 			}
@@ -119,6 +119,10 @@ func (t *txn) Scan(from, to []byte, limit int, reverse bool) ([]kv.Pair, error) 
 		out = nil
 		b, err := t.bucket(from[0], false)
 		if b == nil || err != nil {
+			return err
+		}
+		if t.walks(b) {
+			out, err = t.scanPages(b, from, end, limit, reverse)
 			return err
 		}
 		ahead := scout{t: t, b: b, reverse: reverse}
