@@ -119,7 +119,7 @@ func NewMerge(h *kit.Host, a *app.App) *Merge {
 		}
 		return r == 'n' || r == 'N'
 	})
-	bar := kit.Panel(kit.Box{Fill: kit.Ground}, kit.Inset(0, 20, 0, 20, kit.High(kit.TopBar, kit.Row(8, kit.NewIcon("merge", 20, kit.Ink), kit.BaseRow(18, m.title, m.sub), kit.Spring(), m.tags))))
+	bar := kit.Panel(kit.Box{Fill: kit.Ground}, kit.Inset(0, 20, 0, 20, kit.High(kit.TopBar, kit.Row(8, kit.NewIcon("merge", 20, kit.Ink), kit.Row(18, m.title, kit.Inset(0, 0, 2, 0, m.sub)), kit.Spring(), m.tags))))
 	main := kit.VScroll(kit.Inset(0, 20, 12, kit.Margin, kit.Col(0, kit.High(66, m.heads), kit.Rule(2, kit.Ink), m.chooser, kit.Rule(1, kit.Ink), m.moves)))
 	panel := kit.FullRow(0, kit.VRule(kit.Line), kit.Wide(kit.SideWidth, kit.Panel(kit.Box{Fill: kit.Sunken}, kit.VScroll(kit.Inset(0, 20, 12, 20, m.side)))))
 	cancel := kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.cancel"), Key: "Esc", Kind: kit.Ghost, Do: h.Back})

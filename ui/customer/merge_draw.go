@@ -111,7 +111,7 @@ func (m *Merge) drawMoves() {
 	head := kit.HeadStyle.In(kit.Ink2)
 	rows := []fyne.CanvasObject{kit.Space(0, 11), kit.High(23, kit.Cols(12, kit.ChooserColumns(), kit.T(h.T("customer.what-moves"), kit.HeadStyle), kit.Inset(0, 0, 0, 11, kit.T(h.T("customer.is-there"), head)), kit.Inset(0, 0, 0, 11, kit.T(h.T("customer.comes-over"), head)))), kit.Rule(1, kit.Ink)}
 	add := func(label, a, b string, tone kit.Token) {
-		rows = append(rows, kit.High(28, kit.Cols(12, kit.ChooserColumns(), kit.T(label, kit.Body.In(kit.Ink2).Cut()), kit.Inset(0, 0, 0, 11, kit.T(a, kit.Body.Cut())), kit.Inset(0, 0, 0, 11, kit.T(b, kit.Strong.In(tone).Cut())))), kit.Rule(1, kit.Line))
+		rows = append(rows, kit.High(28, kit.Cols(12, kit.ChooserColumns(), kit.T(label, kit.Body.In(kit.Ink2).Cut()), kit.Inset(0, 0, 0, 11, kit.T(a, kit.Body.Cut())), kit.Inset(0, 0, 0, 11, kit.T(b, kit.Medium.In(tone).Cut())))), kit.Rule(1, kit.Line))
 	}
 	n := func(k int) string { return h.Format.Number(int64(k)) }
 	for _, x := range v.Moves {
@@ -135,7 +135,7 @@ func (m *Merge) result() {
 	if v.A == nil {
 		return
 	}
-	col := kit.Col(0, kit.High(66, kit.Inset(14, 0, 0, 0, kit.LeftCol(1, kit.T(h.T("customer.will-be"), kit.HeadStyle.In(kit.Ink2)), kit.T(v.A.No, kit.PartLarge.W(700))))), kit.Rule(2, kit.Ink))
+	col := kit.Col(0, kit.High(66, kit.Inset(12, 0, 0, 0, kit.LeftCol(-1, kit.T(h.T("customer.will-be"), kit.HeadStyle.In(kit.Ink2)), kit.T(v.A.No, kit.PartLarge.W(700))))), kit.Rule(2, kit.Ink))
 	lines := m.lines()
 	got := m.chooser.Takes()
 	for i, p := range lines {
@@ -149,7 +149,9 @@ func (m *Merge) result() {
 		case p.Take == kit.TakeBoth && p.Mine != "" && p.Theirs != "":
 			value = h.T("customer.both")
 			if m.fields[i] == "phones" {
-				value = together(p.Mine, p.Theirs)
+				if all := together(p.Mine, p.Theirs); kit.Strong.Width(all) <= kit.Px(kit.SideWidth-2*kit.SidePadding) {
+					value = all
+				}
 			}
 		case p.Take == kit.TakeTheirs || p.Mine == "":
 			value = p.Theirs
@@ -164,7 +166,7 @@ func (m *Merge) result() {
 	}
 	col.Add(kit.Rule(1, kit.Ink))
 	col.Add(kit.Space(0, 11))
-	col.Add(kit.High(23, kit.Row(0, kit.T(h.T("customer.together"), kit.HeadStyle.In(kit.Ink2)))))
+	col.Add(kit.High(23, kit.Row(0, kit.T(h.T("customer.together"), kit.HeadStyle))))
 	col.Add(kit.Rule(1, kit.Ink))
 	for _, x := range v.Moves {
 		col.Add(kit.High(28, kit.Row(0, kit.T(h.N("customer.sum-"+x.Kind.String(), x.Is+x.Comes), kit.Strong.Cut()))))

@@ -51,14 +51,14 @@ func NewDetail(h *kit.Host, a *app.App) *Detail {
 	s.notices = kit.Col(8)
 	s.timeline = kit.NewTimeline()
 	left := kit.Col(14, kit.Inset(0, 0, 1, 0, s.body), s.lines.Object(), kit.TopCols(36, []float32{-1, 262}, s.visits, s.sums), s.before)
-	right := kit.Col(0, kit.Inset(12, 0, 8, 0, kit.Col(8, s.count, s.note)), kit.Grow(scrolled(kit.Inset(0, 0, 14, 0, kit.Col(11, s.notices, s.timeline)))))
+	right := kit.Col(0, kit.Inset(12, 0, 9, 0, kit.Col(8, s.count, s.note)), kit.Grow(scrolled(kit.Inset(0, 0, 14, 0, kit.Col(11, s.notices, s.timeline)))))
 	s.all = kit.Inset(0, kit.Margin, 0, kit.Margin, kit.Col(0, s.head, s.strip, kit.Grow(kit.TopCols(kit.ColumnGap, []float32{-1, kit.TimeColumn},
 		scrolled(kit.Inset(12, 0, 14, 0, left)), right))))
 	return s
 }
 
 // scrolled is a column that scrolls in what room it gets.
-func scrolled(o fyne.CanvasObject) fyne.CanvasObject { return kit.VScroll(o) }
+func scrolled(o fyne.CanvasObject) fyne.CanvasObject { return kit.MarginScroll(o) }
 
 // Content is the page.
 func (s *Detail) Content() fyne.CanvasObject { return s.all }

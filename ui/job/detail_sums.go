@@ -79,7 +79,7 @@ func (s *Detail) showSums() {
 	if v.Balance < 0 {
 		due = h.T("job.credit")
 	}
-	rows = append(rows, kit.Space(0, 3), kit.Rule(2, kit.Ink), kit.High(36, kit.Inset(0, 0, 2, 0, kit.BaseRow(8, kit.Grow(kit.T(due, kit.SumLabel.Cut())), kit.T(f.Money(abs(v.Balance)), sum.Right())))), kit.Rule(1, kit.Ink))
+	rows = append(rows, kit.Space(0, 3), kit.Rule(2, kit.Ink), kit.High(36, kit.BaseRow(8, kit.Grow(kit.T(due, kit.SumLabel.Cut())), kit.T(f.Money(abs(v.Balance)), sum.Right()))), kit.Rule(1, kit.Ink))
 	kit.Replace(s.sums, rows...)
 }
 

@@ -16,6 +16,7 @@ const (
 	InkButton
 	Ghost
 	Danger
+	OnSel // as Ghost, on the tint of what is chosen
 )
 
 // ButtonSpec says what a button is.
@@ -167,12 +168,14 @@ func (b *Button) look() (Box, Token, CapLook) {
 		box, tok, look = Box{Fill: Ink, Radius: radiusButton}, OnInk, CapInk
 	case Ghost:
 		box = Box{Radius: radiusButton}
+	case OnSel:
+		box, tok, look = Box{Radius: radiusButton}, Ink2, CapClear
 	case Danger:
 		box.Stroke, tok = Red, Red
 	}
 	if b.disabled {
 		box = Box{Fill: Tint, Stroke: Line, Radius: radiusButton}
-		if b.spec.Kind == Ghost {
+		if b.spec.Kind == Ghost || b.spec.Kind == OnSel {
 			box = Box{Radius: radiusButton}
 		}
 		return box, Ink3, CapDim

@@ -29,6 +29,7 @@ type FinderSpec struct {
 	New         func(text string) string // words of the last row ("New customer “nun”"); nil where nothing new can be made
 	OnNew       func(text string)
 	OnChange    func(text string)
+	OnCursor    func(m Match, on bool) // the match under the cursor; not on when the list closes
 	KeepScan    bool
 	Max         int
 }
@@ -61,6 +62,7 @@ func NewFinder(h *Host, spec FinderSpec) *Finder {
 		}
 	}
 	f.drop = newDropdown(h, f, f.pick)
+	f.drop.onMove = f.cursor
 	foot := Row(7, NewKeycap("↑", CapLine), NewKeycap("↓", CapLine), T(h.T("kit.choose"), Second.Sized(13)), Space(4, 0),
 		NewKeycap("Enter", CapLine), T(h.T("kit.use"), Second.Sized(13)))
 	if spec.OnNew != nil {
@@ -79,7 +81,23 @@ func (f *Finder) Close() {
 		f.cancel()
 	}
 	f.newest.Ask()
+	open := f.Opened()
 	f.drop.hide()
+	if open {
+		f.cursor()
+	}
+}
+
+// cursor says which match the cursor is on.
+func (f *Finder) cursor() {
+	if f.find.OnCursor == nil {
+		return
+	}
+	if at := f.drop.at; f.drop.shown && at < len(f.matches) {
+		f.find.OnCursor(f.matches[at], true)
+		return
+	}
+	f.find.OnCursor(Match{}, false)
 }
 
 // Opened says whether the list stands open.
@@ -163,7 +181,7 @@ func (f *Finder) offer(got found) {
 		}
 	}
 	if len(rows) == 0 && len([]rune(f.asked)) == 0 {
-		f.drop.hide()
+		f.Close()
 		return
 	}
 	f.count.SetText("")
@@ -173,6 +191,7 @@ func (f *Finder) offer(got found) {
 	f.drop.from = 0
 	f.drop.show(rows, 0, f.h.T("kit.nothing-found"))
 	Relayout(f.drop.footer)
+	f.cursor()
 }
 
 func (f *Finder) pick(i int) {

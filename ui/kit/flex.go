@@ -62,7 +62,14 @@ func (f *Flex) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 	if f.Align == OnBaseline {
 		top = max(0, round((size.Height-f.heightFor(objs, size.Width))/2))
 	}
-	for i, w := range f.widths(objs, size.Width) {
+	widths := f.widths(objs, size.Width)
+	field := Px(ChipHeight) // chips by themselves stand at the top
+	for i, w := range widths {
+		if f.Align == OnField && heightFor(objs[i], w) > field {
+			field = Px(FieldHeight)
+		}
+	}
+	for i, w := range widths {
 		o := objs[i]
 		h := heightFor(o, w)
 		y := float32(0)
@@ -74,7 +81,7 @@ func (f *Flex) Layout(objs []fyne.CanvasObject, size fyne.Size) {
 		case End:
 			y = size.Height - h
 		case OnField:
-			y = max(0, round((Px(FieldHeight)-h)/2))
+			y = max(0, round((field-h)/2))
 		case OnBaseline:
 			if b, ok := baselineOf(o); ok {
 				y = top + round(line-b)

@@ -57,7 +57,7 @@ func NewForm(h *Host, spec FormSpec) *Form {
 	f.words = T(h.T("kit.draft-kept"), Second.Sized(13))
 	f.kept = Row(8, NewIcon("check", 16, Green), f.words)
 	f.kept.Hide()
-	bar := Inset(0, 21, 0, 20, High(TopBar, Row(8, NewIcon(spec.Icon, 20, Ink), BaseRow(18, f.title, f.sub), Spring(), f.kept)))
+	bar := Inset(0, 21, 0, 20, High(TopBar, Row(8, NewIcon(spec.Icon, 20, Ink), Row(18, f.title, Inset(0, 0, 2, 0, f.sub)), Spring(), f.kept)))
 	f.rows = Col(0)
 	f.scroll = VScroll(Inset(3, 20, 12, Margin, f.rows))
 	f.side = Stack()

@@ -99,10 +99,11 @@ func NewPersonHead(acts ...fyne.CanvasObject) *Head { return newHead(true, acts)
 func newHead(person bool, acts []fyne.CanvasObject) *Head {
 	h := &Head{number: T("", Number), face: NewAvatar("", 40), title: T("", Fact.Cut()), second: T("", Second.Sized(13).Cut()), tag: NewBigTag(State{}), acts: Row(14, acts...)}
 	var first fyne.CanvasObject = h.number
+	over := float32(4)
 	if person {
-		first, h.title = h.face, T("", Title.Cut())
+		first, h.title, over = h.face, T("", Title.Cut()), 0
 	}
-	row := Row(14, first, Grow(Inset(4, 0, 0, 0, LeftCol(1, h.title, h.second))), h.tag, Space(1, 0), h.acts)
+	row := Row(14, first, Grow(Inset(over, 0, 0, 0, LeftCol(1, h.title, h.second))), h.tag, Space(1, 0), h.acts)
 	h.wrap(h, High(RecordHead, row))
 	return h
 }

@@ -145,6 +145,12 @@ func VScroll(o fyne.CanvasObject) *fyne.Container {
 	return container.New(&scroll{}, s)
 }
 
+// MarginScroll is VScroll for a column between margins: it reaches Outset out on both sides, so that its bar stands
+// in the margin beside the words, and selections and round edges that reach out are not cut.
+func MarginScroll(o fyne.CanvasObject) *fyne.Container {
+	return Inset(0, -Outset, 0, -Outset, VScroll(Inset(0, Outset, 0, Outset, o)))
+}
+
 // Replace puts other children into a container and lays it out.
 func Replace(c *fyne.Container, objs ...fyne.CanvasObject) {
 	c.Objects = objs

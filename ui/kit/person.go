@@ -23,14 +23,14 @@ type PersonCard struct {
 // NewPersonCard makes a card; change takes the person out again (Alt+W, which the screen does).
 func NewPersonCard(h *Host, change func()) *PersonCard {
 	c := &PersonCard{face: NewAvatar("", 28), name: T("", Strong.Cut()), second: T("", Second.Sized(13).Cut())}
-	c.Change = NewButton(h, ButtonSpec{Text: h.T("common.change"), Key: "Alt+W", Kind: Ghost, Small: true, Do: change})
+	c.Change = NewButton(h, ButtonSpec{Text: h.T("common.change"), Key: "Alt+W", Kind: OnSel, Small: true, Do: change})
 	tags := Row(8)
 	for range 3 {
 		t := NewTag(State{})
 		c.tags = append(c.tags, t)
 		tags.Add(t.Container)
 	}
-	row := Row(11, c.face.Container, Grow(Col(0, c.name, c.second)), tags, c.Change)
+	row := Row(10, c.face.Container, Grow(Col(0, c.name, c.second)), tags, c.Change)
 	c.wrap(c, High(44, Panel(Box{Fill: Sel, Radius: radiusField}, Inset(0, 3, 0, 12, row))))
 	return c
 }

@@ -64,7 +64,7 @@ func (t *Tiles) SetItems(items ...Tile) {
 			c.para, c.last = NewPara("", Second.Sized(13), 19, 2), T("", SecondMed.Sized(13).In(Ink).Cut())
 			c.all = Stack(c.box, Inset(12, 13, 11, 14, Col(0, c.top, Space(0, 9), c.text, Space(0, 2), c.para, Spring(), c.last)))
 		} else if t.high >= 70 {
-			c.all = Stack(c.box, Inset(10, 9, 6, 10, Col(6, c.top, lines)))
+			c.all = Stack(c.box, Inset(11, 9, 6, 11, Col(4, c.top, lines)))
 		} else {
 			c.all = Stack(c.box, Inset(0, 9, 0, 10, Row(8, c.icon, Grow(lines), c.key)))
 		}

@@ -81,7 +81,7 @@ func newMoment(thread bool) *momentView {
 	v.last = High(17, Row(5, v.sign, v.note))
 	over, under := float32(1), float32(0)
 	if thread {
-		over, under = 3, 2
+		over, under = 4, 2
 	}
 	words := Inset(over, 0, 9, 0, Col(0, Inset(0, 0, under, 0, BaseRow(5, v.when, v.who)), v.text, v.last))
 	v.Container = FullRow(11, rail, Grow(words))

@@ -50,7 +50,7 @@ func New(h *kit.Host, a *app.App) *Screen {
 
 func (s *Screen) build() {
 	left := kit.Inset(0, -kit.Outset, 0, -kit.Outset, s.list)
-	right := kit.Wide(300, kit.Col(0, s.booked, kit.Grow(kit.VScroll(s.board))))
+	right := kit.Wide(300, kit.Col(0, s.booked, kit.Grow(kit.MarginScroll(s.board))))
 	s.content = kit.Inset(0, kit.Margin, 0, kit.Margin, kit.Col(0,
 		s.title, s.strip, kit.Space(0, 10), kit.Grow(kit.FullRow(32, kit.Grow(left), right))))
 }
