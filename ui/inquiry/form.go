@@ -70,7 +70,7 @@ func NewForm(h *kit.Host, a *app.App) *Form {
 	touch := f.touched
 	f.channel = kit.NewChips(h, kit.ChipsSpec{Items: channelChips(h), Move: true, OnChange: touch})
 	f.nature = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: f.natured})
-	f.who = who.New(h, a, who.Spec{OnChange: f.met, OnPicked: func() { h.Focus(f.words) }})
+	f.who = who.New(h, a, who.Spec{OnChange: f.met, OnPicked: func() { h.Focus(f.words) }, OnCursor: f.look})
 	f.about = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: touch})
 	f.words = kit.NewEntry(h, kit.EntrySpec{Lines: 3, Max: data.MaxWords, OnChange: func(string) { touch() }})
 	f.answer = kit.NewEntry(h, kit.EntrySpec{Lines: 2, Max: data.MaxWords, OnChange: func(string) { f.answered() }})
@@ -80,7 +80,7 @@ func NewForm(h *kit.Host, a *app.App) *Form {
 	f.timer = kit.T("", kit.Strong)
 	f.then = kit.NewTiles(h, 80, f.tiles(""), f.chose)
 	f.promised = kit.NewWhen(h, h.T("inquiry.when"), touch)
-	f.offers = kit.NewChips(h, kit.ChipsSpec{Slots: true, Move: true, OnChange: f.offered})
+	f.offers = kit.NewChips(h, kit.ChipsSpec{Move: true, OnChange: f.offered})
 	f.by = kit.NewChoice(h, kit.ChoiceSpec{OnChange: touch})
 	f.to = kit.NewChoice(h, kit.ChoiceSpec{Placeholder: h.T("inquiry.to-whom"), OnChange: touch})
 	f.reason = kit.NewEntry(h, kit.EntrySpec{Placeholder: h.T("inquiry.reason"), Max: data.MaxLine, OnChange: func(string) { touch() }})
@@ -96,10 +96,10 @@ func (f *Form) rows() {
 	f.rowAbout = f.form.Row(h.T("inquiry.about"), "", f.about)
 	f.rowAbout.SetHidden(true)
 	f.form.Row(h.T("inquiry.wants"), h.T("inquiry.own-words"), kit.Grow(f.words))
-	f.form.Row(h.T("inquiry.we-said"), h.T("inquiry.our-answer"), kit.Grow(f.answer))
+	f.form.Row(h.T("inquiry.we-said"), h.T("inquiry.our-answer"), kit.High(60, f.answer))
 	f.form.Row(h.T("inquiry.sounds"), "", f.mood, kit.Spring(), f.timer, kit.Beside(h.T("inquiry.on-this-call")))
 	f.form.Row(h.T("inquiry.then"), "", kit.Grow(f.then))
-	f.rowBy = f.form.Row(h.T("inquiry.answer-by"), "", kit.Wide(140, f.promised), f.offers, kit.Spring(), kit.Beside(h.T("inquiry.by")), kit.Wide(118, f.by))
+	f.rowBy = f.form.Row(h.T("inquiry.answer-by"), "", kit.FieldRow(6, kit.Wide(140, f.promised), f.offers, kit.Spring(), kit.Beside(h.T("inquiry.by")), kit.Wide(118, f.by)))
 	f.rowTo = f.form.Row(h.T("inquiry.hand-to"), "", kit.Wide(190, f.to), kit.Grow(f.reason))
 	f.rowTo.SetHidden(true)
 	cancel := kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.cancel"), Key: "Esc", Kind: kit.Ghost, Do: f.leave})
@@ -260,12 +260,30 @@ func (f *Form) met() {
 		f.form.SetSide(nil)
 		return
 	}
+	f.beside(row.ID)
+}
+
+// beside shows what is known of a customer in the panel.
+func (f *Form) beside(id data.ID) {
 	still := f.newest.Ask()
-	kit.Run(f.h, func() (who.Known, error) { return who.Read(f.a, row.ID) }, func(k who.Known, err error) {
+	kit.Run(f.h, func() (who.Known, error) { return who.Read(f.a, id) }, func(k who.Known, err error) {
 		if still() && err == nil {
 			f.form.SetSide(who.Side(f.h, k))
+			kit.Relayout(f.form.Content())
 		}
 	})
+}
+
+// look shows the customer under the list's cursor, while somebody is looked for.
+func (f *Form) look(id data.ID) {
+	switch {
+	case id != 0:
+		f.beside(id)
+	case f.who.Row() == nil:
+		f.newest.Ask()
+		f.form.SetSide(nil)
+		kit.Relayout(f.form.Content())
+	}
 }
 
 // known offers the customer's open jobs and devices.

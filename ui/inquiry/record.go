@@ -43,7 +43,7 @@ func newRecord(h *kit.Host, a *app.App, reload func()) *record {
 	r.strip = kit.NewStrip(facts(h, app.InquiryView{Inquiry: &data.Inquiry{}}, "")...)
 	r.said = kit.NewHeading(h.T("inquiry.what-was-said"), "")
 	r.thread = kit.NewThread()
-	r.side = kit.Col(10)
+	r.side = kit.Col(0)
 	r.channel = kit.NewChips(h, kit.ChipsSpec{Items: answerChips(h), Move: true})
 	r.channel.Select(string(data.ByPhone))
 	r.answer = kit.NewEntry(h, kit.EntrySpec{Lines: 2, Max: data.MaxWords, Placeholder: h.T("inquiry.answer-hint"), OnChange: func(s string) { r.drafts[r.id] = s }})
@@ -53,8 +53,8 @@ func newRecord(h *kit.Host, a *app.App, reload func()) *record {
 	r.answered = kit.NewButton(h, kit.ButtonSpec{Text: h.T("inquiry.answered"), Icon: "circle-check", Key: "Ctrl+Enter", Kind: kit.InkButton, Do: r.give})
 	r.acts = kit.Row(9, promise, hand, job, kit.Spring(), r.answered)
 	head := kit.High(kit.RecordHead, kit.Inset(6, 0, 0, 0, kit.Row(16, r.number, kit.Grow(kit.Col(0, r.matter, r.sub)), r.state)))
-	r.foot = kit.Col(0, kit.Rule(1, kit.Ink), kit.High(46, kit.Row(14, kit.T(h.T("inquiry.answer-head"), kit.HeadStyle), r.channel)), r.answer, kit.Space(0, 10), r.acts)
-	body := kit.FullRow(kit.ColumnGap, kit.Grow(kit.Col(10, r.said, kit.Grow(kit.VScroll(r.thread)))), kit.Wide(kit.RecordColumn, kit.VScroll(r.side)))
+	r.foot = kit.Col(0, kit.Rule(1, kit.Ink), kit.High(47, kit.Row(18, kit.T(h.T("inquiry.answer-head"), kit.HeadStyle), r.channel)), r.answer, kit.Space(0, 10), r.acts)
+	body := kit.FullRow(kit.ColumnGap, kit.Grow(kit.Col(9, r.said, kit.Grow(kit.MarginScroll(r.thread)))), kit.Wide(kit.RecordColumn, kit.MarginScroll(r.side)))
 	r.page = kit.Inset(0, 0, 12, 0, kit.Col(0, head, r.strip, kit.Space(0, 12), kit.Grow(body), r.foot))
 	r.none = kit.Inset(40, 0, 0, 0, kit.Col(0, kit.T(h.T("inquiry.choose"), kit.Second)))
 	r.content = kit.Stack(r.none)
@@ -166,9 +166,9 @@ func contactsIn(v app.InquiryView) int {
 // facts are the second column: who it is, and what it is about.
 func (r *record) facts() []fyne.CanvasObject {
 	h, v := r.h, r.view
-	out := []fyne.CanvasObject{kit.NewHeading(h.T("inquiry.who"), "", kit.NewKeycap("Alt+W", kit.CapTint))}
+	out := []fyne.CanvasObject{kit.NewHeading(h.T("inquiry.who"), "", kit.NewKeycap("Alt+W", kit.CapTint)), kit.Space(0, 5)}
 	if v.Row == nil {
-		out = append(out, kit.T(firstNot(v.Caller, h.T("inquiry.unknown")), kit.Strong.Cut()), kit.T(v.CallerTel, kit.Second.Cut()))
+		out = append(out, kit.High(24, kit.T(firstNot(v.Caller, h.T("inquiry.unknown")), kit.Strong.Cut())), kit.T(v.CallerTel, kit.Second.Cut()))
 	} else {
 		col := kit.Col(0)
 		fact := func(key, value string) {
@@ -185,13 +185,16 @@ func (r *record) facts() []fyne.CanvasObject {
 		if v.Row.Owes > 0 {
 			fact("who.fact-owes", h.Format.Money(v.Row.Owes))
 		}
+		if len(col.Objects) == 0 {
+			fact("who.fact-phone", h.Format.Phone(v.Row.Phone()))
+		}
 		out = append(out, col)
 		if v.Row.Alert != "" {
 			by := ""
 			if p := v.Staff[v.Row.AlertBy]; p != nil {
 				by = h.T("who.noted", "name", p.Called(), "date", h.Format.DateShort(v.Row.AlertAt.Date(h.Format.Zone())))
 			}
-			out = append(out, kit.NewNotice(kit.State{Icon: "triangle-alert", Text: v.Row.Alert, Tone: kit.Amber}, by))
+			out = append(out, kit.Space(0, 11), kit.NewNotice(kit.State{Icon: "triangle-alert", Text: v.Row.Alert, Tone: kit.Amber}, by))
 		}
 	}
 	return append(out, r.aboutLines()...)
@@ -202,12 +205,12 @@ func (r *record) aboutLines() []fyne.CanvasObject {
 	switch {
 	case v.Job != nil:
 		now := h.Now().Local(h.Format.Zone())
-		line := kit.Row(10, kit.NewMark("wrench", kit.Blue), kit.Grow(kit.Col(0,
+		line := kit.High(44, kit.Row(10, kit.NewMark("wrench", kit.Blue), kit.Grow(kit.Col(0,
 			kit.BaseRow(8, kit.Grow(kit.T(v.Job.No, kit.Strong)), kit.T(words.First(h.Format.When(v.Job.Promised, now)), kit.SecondMed)),
-			kit.T(v.Job.Problem(), kit.Second.Sized(13).Cut()))))
-		return []fyne.CanvasObject{kit.NewHeading(h.T("inquiry.about"), ""), kit.NewPressable(h, kit.PressableSpec{Content: line, Radius: 5, Do: func() { h.Open(kit.Route{Screen: "job", ID: v.Job.ID}) }})}
+			kit.T(data.CleanLine(v.Job.Problem()), kit.Second.Sized(13).Cut())))))
+		return []fyne.CanvasObject{kit.Space(0, 13), kit.NewHeading(h.T("inquiry.about"), ""), kit.Space(0, 4), kit.NewPressable(h, kit.PressableSpec{Content: line, Radius: 5, Do: func() { h.Open(kit.Route{Screen: "job", ID: v.Job.ID}) }})}
 	case v.Device != nil:
-		return []fyne.CanvasObject{kit.NewHeading(h.T("inquiry.about"), ""), kit.SideLine("smartphone", kit.Ink2, v.Device.Name(), v.Device.Mark())}
+		return []fyne.CanvasObject{kit.Space(0, 13), kit.NewHeading(h.T("inquiry.about"), ""), kit.Space(0, 4), kit.SideLine("smartphone", kit.Ink2, v.Device.Name(), v.Device.Mark())}
 	}
 	return nil
 }

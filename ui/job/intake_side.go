@@ -26,6 +26,7 @@ type intakeSide struct {
 	newest kit.Newest
 	asked  kit.Newest
 	shown  fyne.CanvasObject
+	under  data.ID // customer under the cursor of the list, shown while somebody is looked for
 }
 
 func newIntakeSide(s *Intake) *intakeSide {
@@ -42,6 +43,24 @@ func (p *intakeSide) soon() {
 		p.cancel()
 	}
 	p.cancel = kit.After(p.s.h, 150*time.Millisecond, p.draw)
+}
+
+// look shows the customer under the list's cursor; 0 is what fits the form again.
+func (p *intakeSide) look(id data.ID) {
+	if id == p.under {
+		return
+	}
+	p.under = id
+	if id == 0 {
+		p.refresh()
+		return
+	}
+	still := p.asked.Ask()
+	kit.Run(p.s.h, func() (who.Known, error) { return who.Read(p.s.a, id) }, func(k who.Known, err error) {
+		if err == nil && still() && p.under == id {
+			p.show(who.Side(p.s.h, k))
+		}
+	})
 }
 
 // refresh shows what fits the form as it stands.
@@ -80,7 +99,7 @@ func (p *intakeSide) draw() {
 	actor := s.h.Actor()
 	still := p.newest.Ask()
 	kit.Run(s.h, func() (*app.Doc, error) { return s.a.Papers.Preview(actor, in, "ticket", "") }, func(doc *app.Doc, err error) {
-		if !still() || err != nil || len(doc.Pages) == 0 {
+		if !still() || err != nil || len(doc.Pages) == 0 || p.under != 0 {
 			return
 		}
 		p.asked.Ask()

@@ -14,8 +14,9 @@ const offered = 6
 
 // Spec says what a picker does for its form.
 type Spec struct {
-	OnChange func() // another customer, or something typed of a new one
-	OnPicked func() // a customer was chosen: the keys go on to the first field without a default
+	OnChange func()        // another customer, or something typed of a new one
+	OnPicked func()        // a customer was chosen: the keys go on to the first field without a default
+	OnCursor func(data.ID) // the cursor of the list is on a customer; 0 when the list closes
 }
 
 // Kept is what a draft keeps of a picker.
@@ -58,6 +59,7 @@ func New(h *kit.Host, a *app.App, spec Spec) *Picker {
 		New:         func(text string) string { return h.T("who.new", "text", text) },
 		OnNew:       p.begin,
 		OnChange:    func(string) { p.changed() },
+		OnCursor:    p.cursor,
 		Max:         data.MaxName,
 	})
 	p.card = kit.NewPersonCard(h, p.Change)
@@ -70,6 +72,18 @@ func New(h *kit.Host, a *app.App, spec Spec) *Picker {
 	p.box = kit.Col(6)
 	p.show()
 	return p
+}
+
+// cursor tells the form on whom the list's cursor is.
+func (p *Picker) cursor(m kit.Match, on bool) {
+	if p.spec.OnCursor == nil {
+		return
+	}
+	if r, is := m.Value.(app.CustomerRow); on && is {
+		p.spec.OnCursor(r.ID)
+		return
+	}
+	p.spec.OnCursor(0)
 }
 
 // Object is what stands in the form's row.

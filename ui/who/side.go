@@ -31,24 +31,25 @@ func Read(a *app.App, id data.ID) (k Known, err error) {
 // Side draws what is known of a customer: alert, how to reach them, open jobs, devices, last contacts.
 func Side(h *kit.Host, k Known) fyne.CanvasObject {
 	now := h.Now().Local(h.Format.Zone())
-	col := kit.Col(10, kit.NewHeading(k.Row.Name(), h.T("who.customer", "no", k.Row.No)))
+	col := kit.Col(0, kit.NewHeading(k.Row.Name(), h.T("who.customer", "no", k.Row.No)), kit.Space(0, 12))
 	if k.Row.Alert != "" {
-		col.Add(kit.NewBanner(kit.State{Icon: "triangle-alert", Text: k.Row.Alert, Tone: kit.Amber}, noted(h, k)))
+		col.Add(kit.NewNotice(kit.State{Icon: "triangle-alert", Text: k.Row.Alert, Tone: kit.Amber}, noted(h, k)))
+		col.Add(kit.Space(0, 12))
 	}
 	col.Add(facts(h, k))
 	open := kit.Col(0)
 	for _, j := range k.Row.Jobs {
 		if j.Open() {
-			open.Add(kit.SideLine("wrench", kit.Blue, j.No+" "+j.Problem(), h.Format.When(j.Promised, now)))
+			open.Add(openJob(h, j, now))
 		}
 	}
-	section(col, h.T("who.open-now"), open)
+	section(col, h.T("who.open-now"), h.Format.Number(int64(len(open.Objects))), open)
 	devices := kit.Col(0)
 	for _, d := range k.Row.Devices {
 		devices.Add(kit.SideLine("smartphone", kit.Ink2, d.Name(), d.Mark()))
 	}
-	section(col, h.T("who.devices"), devices)
-	section(col, h.T("who.last-contacts"), Contacts(h, k.Contacts))
+	section(col, h.T("who.devices"), h.Format.Number(int64(len(devices.Objects))), devices)
+	section(col, h.T("who.last-contacts"), "", Contacts(h, k.Contacts))
 	return col
 }
 
@@ -62,10 +63,22 @@ func Contacts(h *kit.Host, list []*data.Contact) *fyne.Container {
 	return col
 }
 
-func section(col *fyne.Container, title string, lines *fyne.Container) {
+// openJob is an open job in two lines: number and promise, what it is about.
+func openJob(h *kit.Host, j *data.Job, now data.Local) fyne.CanvasObject {
+	promised := ""
+	if j.Promised != "" {
+		promised = words.First(h.Format.When(j.Promised, now))
+	}
+	return kit.High(44, kit.Row(10, kit.NewMark("wrench", kit.Blue), kit.Grow(kit.Col(0,
+		kit.BaseRow(8, kit.Grow(kit.T(j.No, kit.Strong.Cut())), kit.T(promised, kit.SecondMed.In(kit.Ink))),
+		kit.T(data.CleanLine(j.Problem()), kit.Second.Sized(13).Cut())))))
+}
+
+func section(col *fyne.Container, title, count string, lines *fyne.Container) {
 	if len(lines.Objects) > 0 {
+		col.Add(kit.Space(0, 14))
+		col.Add(kit.NewHeading(title, count))
 		col.Add(kit.Space(0, 4))
-		col.Add(kit.NewHeading(title, ""))
 		col.Add(lines)
 	}
 }
