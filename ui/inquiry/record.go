@@ -53,7 +53,7 @@ func newRecord(h *kit.Host, a *app.App, reload func()) *record {
 	r.answered = kit.NewButton(h, kit.ButtonSpec{Text: h.T("inquiry.answered"), Icon: "circle-check", Key: "Ctrl+Enter", Kind: kit.InkButton, Do: r.give})
 	r.acts = kit.Row(9, promise, hand, job, kit.Spring(), r.answered)
 	head := kit.High(kit.RecordHead, kit.Inset(6, 0, 0, 0, kit.Row(16, r.number, kit.Grow(kit.Col(0, r.matter, r.sub)), r.state)))
-	r.foot = kit.Col(0, kit.Rule(1, kit.Ink), kit.High(47, kit.Row(18, kit.T(h.T("inquiry.answer-head"), kit.HeadStyle), r.channel)), r.answer, kit.Space(0, 10), r.acts)
+	r.foot = kit.Col(0, kit.Rule(1, kit.Ink), kit.High(46, kit.Row(18, kit.T(h.T("inquiry.answer-head"), kit.HeadStyle), r.channel)), r.answer, kit.Space(0, 10), r.acts)
 	body := kit.FullRow(kit.ColumnGap, kit.Grow(kit.Col(9, r.said, kit.Grow(kit.MarginScroll(r.thread)))), kit.Wide(kit.RecordColumn, kit.MarginScroll(r.side)))
 	r.page = kit.Inset(0, 0, 12, 0, kit.Col(0, head, r.strip, kit.Space(0, 12), kit.Grow(body), r.foot))
 	r.none = kit.Inset(40, 0, 0, 0, kit.Col(0, kit.T(h.T("inquiry.choose"), kit.Second)))

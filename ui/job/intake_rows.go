@@ -27,10 +27,10 @@ func (s *Intake) build() {
 	s.whatBox = kit.Col(6)
 	s.whatRow = s.form.Row(h.T("intake.what"), "", s.whatBox)
 	s.form.Row(h.T("intake.service"), "", kit.Col(6, kit.FieldRow(12, kit.Grow(s.kind), s.place), s.siteRow, s.everyRow))
-	s.form.Row(h.T("intake.says"), h.T("intake.own-words"), kit.High(62, s.dev.says))
+	s.form.Row(h.T("intake.says"), h.T("intake.own-words"), s.form.Words(s.dev.says))
 	s.form.Row(h.T("intake.condition"), h.T("intake.space-sets"), kit.Col(7, s.dev.points, s.dev.note))
 	s.form.Row(h.T("intake.left"), "", kit.FieldRow(6, kit.Grow(s.dev.left), kit.Wide(110, s.dev.extra)))
-	s.form.Row(h.T("intake.limit"), "", kit.FieldRow(6, s.limit, kit.Wide(104, s.sum), s.fixed, kit.Spring(), s.express))
+	s.form.Row(h.T("intake.limit"), "", kit.FieldWrap(6, s.limit, kit.Wide(104, s.sum), s.fixed, kit.Spring(), s.express))
 	s.form.Row(h.T("intake.promised"), "", kit.FieldRow(6, kit.Wide(146, s.promised), kit.Grow(s.slots), kit.Wide(118, s.tech)))
 	s.form.Row(h.T("intake.deposit"), "", kit.FieldRow(6, kit.Wide(104, s.deposit), kit.Wide(94, s.way), kit.Wide(112, s.ref),
 		kit.Spring(), kit.Beside(h.T("intake.shelf")), kit.Wide(48, s.dev.shelf), kit.Beside(h.T("intake.passcode")), kit.Wide(88, s.dev.pass)))

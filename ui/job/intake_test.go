@@ -40,7 +40,7 @@ func TestIntake_KnownCustomerAndDeviceByKeys(t *testing.T) {
 	if d.at.Screen != "job" || d.at.ID != v.Job.ID || v.Devices[0].Device.Serial == "" || v.Job.Problem() != says || len(v.Devices[0].Condition) == 0 || v.Devices[0].Condition[0].Found != data.Works {
 		t.Fatalf("%+v %+v", d.at, v.Job)
 	}
-	if n, _ := d.s.Customers.Count(0); n != 1 {
+	if n, _ := d.s.Customers.Count(); n != 1 {
 		t.Fatalf("%d customers", n)
 	}
 	if n := d.printed(); n != 3 {
@@ -90,7 +90,7 @@ func TestIntake_FaultsAtTheirFields(t *testing.T) {
 	if d.at.Screen != "intake" || !contains(d.Texts(), "phone number") {
 		t.Fatalf("a bad phone was taken: %v", d.Texts())
 	}
-	if n, _ := d.s.Customers.Count(0); n != 0 {
+	if n, _ := d.s.Customers.Count(); n != 0 {
 		t.Fatalf("%d customers", n)
 	}
 	// Nothing typed is lost, and the faulty field has the keys.
@@ -282,5 +282,23 @@ func TestIntake_CarriesOverFromInquiryAndJob(t *testing.T) {
 	}
 	if got, err := d.s.Inquiries.Get(q); err != nil || got.Job != v.Job.ID {
 		t.Fatalf("%+v %v", got, err)
+	}
+}
+
+func TestIntake_ShowsTheCustomerUnderTheCursor(t *testing.T) {
+	d := open(t, look{})
+	person(t, d.s)
+	d.goTo(kit.Route{Screen: "intake"})
+	if d.Says("Hears badly: speak slowly") {
+		t.Fatal("a customer stands beside an empty form")
+	}
+	d.find("nun")
+	if !d.Says("Hears badly: speak slowly") {
+		t.Fatalf("the customer under the cursor does not stand beside the form: %q", d.Texts())
+	}
+	d.Press("Esc")
+	d.Tick(time.Second)
+	if d.Says("Hears badly: speak slowly") {
+		t.Fatal("the customer stays beside the form after the list has closed")
 	}
 }

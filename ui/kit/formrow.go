@@ -40,6 +40,29 @@ func (f *Form) Row(label, hint string, objs ...fyne.CanvasObject) *FormRow {
 // Wide adds something over the whole width, label column and all.
 func (f *Form) Wide(o fyne.CanvasObject) { f.rows.Add(o) }
 
+// Words gives a field of several lines its height of 62; 58 where the rows close up.
+func (f *Form) Words(o fyne.CanvasObject) *fyne.Container {
+	return container.New(&wordsCell{f}, o)
+}
+
+type wordsCell struct{ f *Form }
+
+func (c *wordsCell) high() float32 {
+	if c.f.tight || c.f.h.size().Height < Px(LowWindow) {
+		return Px(58)
+	}
+	return Px(62)
+}
+
+func (c *wordsCell) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	objs[0].Move(fyne.Position{})
+	objs[0].Resize(s)
+}
+
+func (c *wordsCell) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objs[0].MinSize().Width, c.high())
+}
+
 // SetLabel changes label and hint.
 func (r *FormRow) SetLabel(label, hint string) {
 	r.label.SetText(label)

@@ -141,7 +141,7 @@ type row struct {
 
 func (s *Screen) newRow() fyne.CanvasObject {
 	r := &row{mark: kit.NewMark("clock", kit.Amber)}
-	r.time = kit.T("", kit.Strong.Cut())
+	r.time = kit.T("", kit.Strong)
 	r.late = kit.T("", kit.Second.Sized(13).Cut())
 	r.who = kit.T("", kit.Strong.Cut())
 	r.what = kit.T("", kit.Body.Cut())
@@ -149,7 +149,8 @@ func (s *Screen) newRow() fyne.CanvasObject {
 	r.no = kit.T("", kit.Second.Sized(13).Right())
 	r.act, r.key = kit.T("", kit.Medium), kit.NewKeycap("Enter", kit.CapClear)
 	r.doing = kit.Row(8, kit.Spring(), r.act, r.key)
-	o := kit.Cols(4, []float32{28, 52, 80, 146, -1, 130}, kit.Place(kit.Start, kit.Centre, r.mark), r.time, r.late, r.who, kit.Row(0, r.what, r.sum, kit.Spring()), kit.Stack(kit.Row(0, kit.Spring(), r.no), r.doing))
+	o := kit.Cols(4, []float32{28, 136, 146, -1, 130}, kit.Place(kit.Start, kit.Centre, r.mark),
+		kit.BaseRow(4, kit.AtLeast(52, 0, r.time), kit.Grow(r.late)), r.who, kit.Row(0, r.what, r.sum, kit.Spring()), kit.Stack(kit.Row(0, kit.Spring(), r.no), r.doing))
 	s.rows[o] = r
 	return o
 }
@@ -161,7 +162,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject, st kit.RowState) {
 	if l.warm != kit.None {
 		tone = l.warm
 	}
-	r.time.Set(l.time, kit.Strong.Cut().In(tone))
+	r.time.Set(l.time, kit.Strong.In(tone))
 	late := kit.Ink2
 	if l.warm != kit.None {
 		late = l.warm
