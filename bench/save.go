@@ -307,4 +307,3 @@ func firstOf(errs ...error) error {
 	}
 	return nil
 }
-

@@ -47,7 +47,9 @@ func TestClosingMakesACopy(t *testing.T) {
 	if err := os.Mkdir(place2, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Computer().Change(func(set *desk.Settings) { set.Backup.Folders, set.Backup.Encrypt = []string{place2}, map[string]bool{place2: true} }); err != nil {
+	if err := s.Computer().Change(func(set *desk.Settings) {
+		set.Backup.Folders, set.Backup.Encrypt = []string{place2}, map[string]bool{place2: true}
+	}); err != nil {
 		t.Fatal(err)
 	}
 	s.W.Close()
@@ -68,7 +70,9 @@ func TestRestoreAsksForThePassphrase(t *testing.T) {
 	if err := s.Backups.SetPassphrase("tatlong asul na payong"); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Computer().Change(func(set *desk.Settings) { set.Backup.Folders, set.Backup.Encrypt = []string{place}, map[string]bool{place: true} }); err != nil {
+	if err := s.Computer().Change(func(set *desk.Settings) {
+		set.Backup.Folders, set.Backup.Encrypt = []string{place}, map[string]bool{place: true}
+	}); err != nil {
 		t.Fatal(err)
 	}
 	done := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Rosario"}))
