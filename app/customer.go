@@ -23,6 +23,7 @@ var customerActs = []Act{
 type CustomerRow struct {
 	*data.Customer
 	Devices  []*data.Device // newest first, at most four
+	More     int            // devices beside these
 	Jobs     []*data.Job    // open ones first, at most five
 	OpenJobs int
 	Owes     data.Money
@@ -125,10 +126,43 @@ func addOwners(tx *store.Tx, refs, found []data.Ref) ([]data.Ref, error) {
 	return refs, nil
 }
 
+// Rows reads customers with what lists show of them, in the order of the IDs, without those that are absent.
+func (s *Customers) Rows(ids ...data.ID) (rows []CustomerRow, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		all, err := store.GetAll[data.Customer](tx, ids)
+		if err != nil {
+			return err
+		}
+		for _, c := range all {
+			row, err := customerRow(tx, c)
+			if err != nil {
+				return err
+			}
+			rows = append(rows, row)
+		}
+		return nil
+	})
+	return rows, err
+}
+
+// briefRow is a customer with the newest device alone, and how many more there are.
+func briefRow(tx *store.Tx, c *data.Customer) (CustomerRow, error) {
+	row := CustomerRow{Customer: c}
+	p, err := tx.Find(data.KindDevice, "owner", store.Range{Parts: []string{data.PartID(c.ID)}, Reverse: true, Limit: mostBrief})
+	if err != nil || len(p.IDs) == 0 {
+		return row, err
+	}
+	d, ok := tx.Look(data.KindDevice, p.IDs[0]).(*data.Device)
+	if ok {
+		row.Devices, row.More = []*data.Device{d}, len(p.IDs)-1
+	}
+	return row, nil
+}
+
 func customerRow(tx *store.Tx, c *data.Customer) (CustomerRow, error) {
 	row := CustomerRow{Customer: c}
 	var err error
-	if row.Devices, err = devicesOf(tx, c.ID, 4); err != nil {
+	if row.Devices, err = devicesOf(tx, c.ID, mostBrief); err != nil {
 		return row, err
 	}
 	jobs, err := jobsOf(tx, c.ID)
@@ -152,8 +186,11 @@ func customerRow(tx *store.Tx, c *data.Customer) (CustomerRow, error) {
 	return row, err
 }
 
-// mostJobs is how many of a customer's jobs count for what they owe and have open.
-const mostJobs = 50
+// Bounds of what a row reads.
+const (
+	mostJobs  = 50 // of a customer's jobs count for what they owe and have open
+	mostBrief = 4  // devices
+)
 
 // jobsOf are a customer's newest jobs, the newest first.
 func jobsOf(tx *store.Tx, id data.ID) ([]*data.Job, error) {
@@ -176,7 +213,7 @@ func owes(tx *store.Tx, jobs []*data.Job) (data.Money, error) {
 	return sum, nil
 }
 
-// Page lists customers by name, from the place given on; count is exact.
+// Page lists customers by name, from the place given on: their records alone. Rows gives what they have and owe.
 func (s *Customers) Page(after string, limit int) (rows []CustomerRow, next string, err error) {
 	err = s.view(func(tx *store.Tx) error {
 		p, err := tx.Find(data.KindCustomer, "name", store.Range{After: after, Limit: limit})
@@ -185,25 +222,19 @@ func (s *Customers) Page(after string, limit int) (rows []CustomerRow, next stri
 		}
 		next = p.After
 		all, err := store.GetAll[data.Customer](tx, p.IDs)
-		if err != nil {
-			return err
-		}
 		for _, c := range all {
-			row, err := customerRow(tx, c)
-			if err != nil {
-				return err
-			}
-			rows = append(rows, row)
+			rows = append(rows, CustomerRow{Customer: c})
 		}
-		return nil
+		return err
 	})
 	return rows, next, err
 }
 
-// Count is how many customers there are, up to most.
-func (s *Customers) Count(most int) (n int, err error) {
-	err = s.view(func(tx *store.Tx) (err error) {
-		n, err = tx.Count(data.KindCustomer, "name", store.Range{}, most)
+// Count is how many customers there are: one key, whatever their number.
+func (s *Customers) Count() (n int, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		sum, err := tx.Sum("customers", "")
+		n = int(sum)
 		return err
 	})
 	return n, err

@@ -10,19 +10,16 @@ import (
 // CustomerView is all that the desk knows of one customer.
 type CustomerView struct {
 	CustomerRow
-	JobCount  int                      // all jobs, up to mostCounted
-	PaidSoFar data.Money               // of all time
-	PaidJobs  int                      // jobs that were paid for, of the newest
-	OwesSince data.Instant             // when the oldest that is owed for went out; 0: nothing is owed
-	Devices   []DeviceRow              // the newest first
-	Money     []MoneyRow               // payments and what is owed, the newest first
-	MoneyAll  int                      // how many there are
-	Moments   []CustomerMoment         // the newest first
-	Staff     map[data.ID]string       // how everybody named here is called
-	Names     map[data.Ref]string      // what linked customers, suppliers and jobs are called
-	Files     []*data.Attachment       // of the customer
-	Devs      map[data.ID]*data.Device // of the jobs
-	Jobs      map[data.ID]*data.Job    // named in moments and money
+	MomentPage
+	JobCount   int                // all jobs
+	PaidSoFar  data.Money         // of all time
+	PaidJobs   int                // jobs that were paid for, of the newest payments
+	OwesSince  data.Instant       // when the oldest that is owed for went out; 0: nothing is owed
+	Devices    []DeviceRow        // the newest first
+	DevicesAll int                // how many there are, up to mostDevices
+	Money      []MoneyRow         // the newest payments and what is owed, the newest first
+	MoneyAll   int                // how many there are
+	Files      []*data.Attachment // of the customer
 }
 
 // DeviceRow is a device with how often it was here.
@@ -39,233 +36,215 @@ type MoneyRow struct {
 	Amount  data.Money    // with its sign: owed is negative
 }
 
-// MomentKind is what a moment of a customer is of.
-type MomentKind string
-
-// The kinds of moments.
-const (
-	Said      MomentKind = "said"
-	TakenIn   MomentKind = "taken-in"
-	CameReady MomentKind = "ready"
-	HandedOut MomentKind = "collected"
-	PaidUs    MomentKind = "paid"
-	Missed    MomentKind = "missed" // a promised answer
-	Acted     MomentKind = "act"    // the record was changed
-)
-
-// CustomerMoment is one entry of a customer's timeline.
-type CustomerMoment struct {
-	At      data.Instant
-	By      data.ID // staff
-	Kind    MomentKind
-	Contact *data.Contact
-	Job     *data.Job
-	Payment *data.Payment
-	Inquiry *data.Inquiry
-	Act     string
-}
-
 // Bounds of what one look at a customer reads.
 const (
-	mostCounted = 10000
-	mostMoments = 60
-	mostMoney   = 50
+	mostDevices  = 20 // counted
+	shownDevices = 12
+	mostPayments = 30 // of which the jobs are counted
+	mostMoney    = 6  // payments
 )
 
-// View reads a customer with everything that the screen shows; one that was merged leads to the customer it is now.
+// View reads a customer with everything that the screen shows at first; one that was merged leads to the customer it is now.
 func (s *Customers) View(id data.ID) (v *CustomerView, err error) {
 	err = s.view(func(tx *store.Tx) error {
 		c, err := customer(tx, id)
 		if err != nil {
 			return err
 		}
-		v = &CustomerView{Staff: map[data.ID]string{}, Names: map[data.Ref]string{}, Devs: map[data.ID]*data.Device{}, Jobs: map[data.ID]*data.Job{}}
-		if v.CustomerRow, err = customerRow(tx, c); err != nil {
-			return err
-		}
-		for _, read := range []func(*store.Tx) error{v.devices, v.jobs, v.money, v.said, v.acts} {
-			if err := read(tx); err != nil {
+		v = &CustomerView{CustomerRow: CustomerRow{Customer: c}}
+		d := &viewed{v: v, look: newLooker(tx), tx: tx, of: []string{data.PartID(c.ID)}}
+		d.look.put(c)
+		for _, read := range []func() error{d.devices, d.jobs, d.owed, d.money} {
+			if err := read(); err != nil {
 				return err
 			}
 		}
 		if v.Files, err = store.List[data.Attachment](tx, "of", store.Range{Parts: []string{data.PartRef(ref(c))}}); err != nil {
 			return err
 		}
-		v.missed(tx, s.Now())
-		v.names(tx)
-		sort.SliceStable(v.Moments, func(i, j int) bool { return v.Moments[i].At > v.Moments[j].At })
-		return nil
+		sh, err := shop(tx)
+		if err != nil {
+			return err
+		}
+		v.MomentPage, err = momentsOf(d.look, c, sh, s.Now(), MomentQuery{})
+		if by, ok := d.look.at(data.KindStaff, c.AlertBy).(*data.Staff); ok {
+			v.Staff[c.AlertBy] = by.Called()
+		}
+		for _, l := range c.Links {
+			if with, ok := d.look.at(data.KindCustomer, l.With).(*data.Customer); ok {
+				v.Names[ref(with)] = with.Name()
+			}
+		}
+		return err
 	})
 	return v, err
 }
 
-func (v *CustomerView) devices(tx *store.Tx) error {
-	all, err := devicesOf(tx, v.ID, 20)
+// viewed is one look at a customer.
+type viewed struct {
+	tx   *store.Tx
+	look *looker
+	v    *CustomerView
+	of   []string // the customer, as the first part of indexes
+	open []*data.Job
+}
+
+func (d *viewed) devices() error {
+	p, err := d.tx.Find(data.KindDevice, "owner", store.Range{Parts: d.of, Reverse: true, Limit: mostDevices})
 	if err != nil {
 		return err
 	}
-	for _, d := range all {
-		n, err := tx.Count(data.KindJob, "device", store.Range{Parts: []string{data.PartID(d.ID)}}, 100)
+	d.v.DevicesAll = len(p.IDs)
+	all, err := store.GetAll[data.Device](d.tx, p.IDs[:min(len(p.IDs), shownDevices)])
+	if err != nil {
+		return err
+	}
+	var parts []string
+	for _, dev := range all {
+		d.look.put(dev)
+		parts = append(parts, data.PartID(dev.ID))
+	}
+	visits, err := d.tx.SumMany("visits", parts...)
+	for i, dev := range all {
+		d.v.Devices = append(d.v.Devices, DeviceRow{dev, int(visits[i])})
+		if i < mostBrief {
+			d.v.CustomerRow.Devices = append(d.v.CustomerRow.Devices, dev)
+		}
+	}
+	return err
+}
+
+// jobs reads the open ones and the newest, and counts all.
+func (d *viewed) jobs() (err error) {
+	n, err := d.tx.Sum("jobs-of", d.of[0])
+	if err != nil {
+		return err
+	}
+	d.v.JobCount = int(n)
+	if d.open, err = store.List[data.Job](d.tx, "open-of", store.Range{Parts: d.of, Reverse: true, Limit: mostJobs}); err != nil {
+		return err
+	}
+	newest, err := store.List[data.Job](d.tx, "customer", store.Range{Parts: d.of, Reverse: true, Limit: 1})
+	if err != nil {
+		return err
+	}
+	d.v.OpenJobs, d.v.CustomerRow.Jobs = len(d.open), d.open[:min(len(d.open), 5)]
+	for _, j := range append(newest, d.open...) {
+		d.look.put(j)
+		d.v.Last = max(d.v.Last, j.TakenIn)
+	}
+	return nil
+}
+
+// owed reads what is still to be paid of jobs that went out. What was billed and paid in all says how far back that is to be looked for.
+func (d *viewed) owed() error {
+	var sums [4]int64
+	for i, name := range []string{"billed", "paid-jobs", "given-up", "paid-customer"} {
+		var err error
+		if sums[i], err = d.tx.Sum(name, d.of[0]); err != nil {
+			return err
+		}
+	}
+	d.v.PaidSoFar = data.Money(sums[3])
+	var parts []string
+	for _, j := range d.open {
+		parts = append(parts, data.PartID(j.ID))
+	}
+	paid, err := d.tx.SumMany("paid-job", parts...)
+	if err != nil {
+		return err
+	}
+	due := data.Money(sums[0] - sums[1])
+	for _, n := range paid {
+		due += data.Money(n)
+	}
+	// What was paid for jobs that were given up is not known apart.
+	sure := sums[2] == 0
+	if sums[0] == 0 || sure && due <= 0 {
+		return nil
+	}
+	r := store.Range{Parts: d.of, Reverse: true, Limit: 10}
+	for n := 0; n < mostJobs && !(sure && d.v.Owes >= due); n += r.Limit {
+		p, err := d.tx.Find(data.KindJob, "customer", r)
 		if err != nil {
 			return err
 		}
-		v.Devices = append(v.Devices, DeviceRow{d, n})
-	}
-	return nil
-}
-
-// jobs counts the jobs and tells when the newest came and went.
-func (v *CustomerView) jobs(tx *store.Tx) (err error) {
-	if v.JobCount, err = tx.Count(data.KindJob, "customer", store.Range{Parts: []string{data.PartID(v.ID)}}, mostCounted); err != nil {
-		return err
-	}
-	jobs, err := jobsOf(tx, v.ID)
-	if err != nil {
-		return err
-	}
-	for _, j := range jobs {
-		v.Jobs[j.ID] = j
-		for _, d := range j.Devices {
-			if dev, ok := tx.Look(data.KindDevice, d.Device).(*data.Device); ok {
-				v.Devs[dev.ID] = dev
-			}
-		}
-		v.Moments = append(v.Moments, CustomerMoment{At: j.TakenIn, By: j.TakenBy, Kind: TakenIn, Job: j})
-		switch {
-		case j.CollectedAt != 0:
-			v.Moments = append(v.Moments, CustomerMoment{At: j.CollectedAt, Kind: HandedOut, Job: j})
-		case j.ReadyAt != 0:
-			v.Moments = append(v.Moments, CustomerMoment{At: j.ReadyAt, By: j.Technician, Kind: CameReady, Job: j})
-		}
-	}
-	return nil
-}
-
-func (v *CustomerView) money(tx *store.Tx) error {
-	paid, err := tx.Sum("paid-customer", data.PartID(v.ID))
-	if err != nil {
-		return err
-	}
-	v.PaidSoFar = data.Money(paid)
-	of := store.Range{Parts: []string{data.PartID(v.ID)}, Reverse: true, Limit: mostMoney}
-	all, err := store.List[data.Payment](tx, "customer", of)
-	if err != nil {
-		return err
-	}
-	byJob := map[data.ID]bool{}
-	for _, p := range all {
-		if p.Void != 0 || p.Removed != 0 {
-			continue
-		}
-		byJob[p.Job] = p.Job != 0
-		j, _ := tx.Look(data.KindJob, p.Job).(*data.Job)
-		v.Money = append(v.Money, MoneyRow{At: p.At, Job: j, Payment: p, Amount: p.Value()})
-		v.Moments = append(v.Moments, CustomerMoment{At: p.At, By: p.By, Kind: PaidUs, Payment: p, Job: j})
-	}
-	for _, on := range byJob {
-		if on {
-			v.PaidJobs++
-		}
-	}
-	if err := v.owed(tx); err != nil {
-		return err
-	}
-	sort.SliceStable(v.Money, func(i, j int) bool { return v.Money[i].At > v.Money[j].At })
-	v.MoneyAll, err = tx.Count(data.KindPayment, "customer", store.Range{Parts: []string{data.PartID(v.ID)}}, mostCounted)
-	v.MoneyAll = max(v.MoneyAll, len(v.Money))
-	return err
-}
-
-// owed adds what is still to be paid of jobs that went out.
-func (v *CustomerView) owed(tx *store.Tx) error {
-	for _, j := range v.Jobs {
-		if v.Owes == 0 || j.State != data.Collected && j.State != data.JobClosed {
-			continue
-		}
-		paid, err := tx.Sum("paid-job", data.PartID(j.ID))
-		if err != nil {
+		if err := d.owedOf(p.IDs); err != nil || p.After == "" {
 			return err
 		}
-		if due := j.Totals().Total - data.Money(paid); due > 0 {
-			v.Money = append(v.Money, MoneyRow{At: j.CollectedAt, Job: j, Amount: -due})
-			if v.OwesSince == 0 || j.CollectedAt < v.OwesSince {
-				v.OwesSince = j.CollectedAt
+		r.After = p.After
+	}
+	return nil
+}
+
+// owedOf adds what is owed of some jobs.
+func (d *viewed) owedOf(ids []data.ID) error {
+	var parts []string
+	for _, id := range ids {
+		d.look.want(data.Ref{Kind: data.KindJob, ID: id})
+		parts = append(parts, data.PartID(id))
+	}
+	if err := d.look.fetch(); err != nil {
+		return err
+	}
+	paid, err := d.tx.SumMany("paid-job", parts...)
+	if err != nil {
+		return err
+	}
+	for i, id := range ids {
+		j, ok := d.look.at(data.KindJob, id).(*data.Job)
+		if !ok || !j.HandedOut() {
+			continue
+		}
+		if due := j.Totals().Total - data.Money(paid[i]); due > 0 {
+			d.v.Owes += due
+			d.v.Money = append(d.v.Money, MoneyRow{At: j.CollectedAt, Job: j, Amount: -due})
+			if d.v.OwesSince == 0 || j.CollectedAt < d.v.OwesSince {
+				d.v.OwesSince = j.CollectedAt
 			}
 		}
 	}
 	return nil
 }
 
-func (v *CustomerView) said(tx *store.Tx) error {
-	talks, err := contactsOf(tx, ref(v.Customer), mostMoments)
-	for _, c := range talks {
-		if c.Removed == 0 {
-			v.Moments = append(v.Moments, CustomerMoment{At: c.At, By: c.By, Kind: Said, Contact: c})
-		}
+// money reads the newest payments, and counts all.
+func (d *viewed) money() error {
+	n, err := d.tx.Sum("payments", d.of[0])
+	if err != nil || n == 0 {
+		d.v.MoneyAll = len(d.v.Money)
+		return err
 	}
-	return err
-}
-
-// acts adds what was done to the record itself; its jobs, talks and payments stand for themselves.
-func (v *CustomerView) acts(tx *store.Tx) error {
-	entries, err := tx.History(ref(v.Customer), mostMoments)
-	for _, e := range entries {
-		if a, known := actNamed(e.Act); known && a.Name[:min(9, len(a.Name))] == "customer." {
-			v.Moments = append(v.Moments, CustomerMoment{At: e.At, By: e.Staff, Kind: Acted, Act: e.Act})
-		}
+	d.v.MoneyAll = int(n) + len(d.v.Money)
+	places, _, err := d.tx.Places(data.KindPayment, "customer", store.Range{Parts: d.of, Reverse: true, Limit: mostPayments})
+	if err != nil {
+		return err
 	}
-	return err
-}
-
-// missed adds promised answers whose time is over.
-func (v *CustomerView) missed(tx *store.Tx, now data.Instant) {
-	found, err := store.List[data.Inquiry](tx, "customer", store.Range{Parts: []string{data.PartID(v.ID)}, Reverse: true, Limit: 20})
-	sh, serr := shop(tx)
-	if err != nil || serr != nil {
-		return
-	}
-	for _, q := range found {
-		if !q.Open() || q.Promised == "" || q.Answered != 0 {
+	jobs := map[string]bool{}
+	shown := 0
+	for _, p := range places {
+		of := p.Parts[1]
+		if of == data.PartID(0) {
 			continue
 		}
-		if by, err := q.Promised.In(zoneOf(sh)); err == nil && by < now {
-			v.Moments = append(v.Moments, CustomerMoment{At: by, Kind: Missed, Inquiry: q, By: q.Assigned})
+		jobs[of] = true
+		if shown++; shown <= mostMoney {
+			d.look.want(data.Ref{Kind: data.KindPayment, ID: p.ID})
 		}
 	}
-}
-
-// names reads everybody who is named.
-func (v *CustomerView) names(tx *store.Tx) {
-	staff := func(id data.ID) {
-		if p, ok := tx.Look(data.KindStaff, id).(*data.Staff); ok {
-			v.Staff[id] = p.Called()
-		}
+	d.v.PaidJobs = len(jobs)
+	if err := d.look.fetch(); err != nil {
+		return err
 	}
-	staff(v.AlertBy)
-	for _, m := range v.Moments {
-		staff(m.By)
-		if m.Contact == nil {
+	for _, p := range places {
+		pay, ok := d.look.have[data.Ref{Kind: data.KindPayment, ID: p.ID}].(*data.Payment)
+		if !ok || pay.Value() == 0 {
 			continue
 		}
-		for _, r := range []data.Ref{m.Contact.Party, m.Contact.Of} {
-			switch x := tx.Look(r.Kind, r.ID).(type) {
-			case *data.Staff:
-				v.Names[r] = x.Called()
-			case *data.Supplier:
-				v.Names[r] = x.Name
-			case *data.Customer:
-				v.Names[r] = x.Name()
-			case data.Numbered:
-				v.Names[r] = *x.Number()
-			}
-		}
+		j, _ := d.look.at(data.KindJob, pay.Job).(*data.Job)
+		d.v.Money = append(d.v.Money, MoneyRow{At: pay.At, Job: j, Payment: pay, Amount: pay.Value()})
 	}
-	for _, l := range v.Links {
-		r := data.Ref{Kind: data.KindCustomer, ID: l.With}
-		if c, ok := tx.Look(data.KindCustomer, l.With).(*data.Customer); ok {
-			v.Names[r] = c.Name()
-		}
-	}
+	sort.SliceStable(d.v.Money, func(i, j int) bool { return d.v.Money[i].At > d.v.Money[j].At })
+	return nil
 }
 
 // Seen is a customer with when they were last heard of.
@@ -274,64 +253,85 @@ type Seen struct {
 	At data.Instant
 }
 
-// mostSeen is how many talks and jobs a look for the customers seen lately reads.
-const mostSeen = 40
+// Bounds of a look for the customers seen lately: talks and jobs first, and where they are of too few customers.
+const (
+	fewSeen  = 12
+	mostSeen = 200
+)
 
-// SeenLately gives the customers who were last talked with or whose things were last taken in, up to limit.
+// SeenLately gives the customers who were last talked with or whose things were last taken in, up to limit, with their newest device.
 func (s *Customers) SeenLately(limit int) (out []Seen, err error) {
 	err = s.view(func(tx *store.Tx) error {
-		at, err := seenAt(tx)
-		if err != nil {
-			return err
-		}
-		var ids []data.ID
-		for id := range at {
-			ids = append(ids, id)
-		}
-		sort.Slice(ids, func(i, j int) bool { return at[ids[i]] > at[ids[j]] || at[ids[i]] == at[ids[j]] && ids[i] > ids[j] })
-		for _, id := range ids {
-			if len(out) == limit {
-				break
-			}
-			c, err := store.Get[data.Customer](tx, id)
-			if err != nil || !c.Open() {
-				continue
-			}
-			row, err := customerRow(tx, c)
-			if err != nil {
+		for most := max(limit, fewSeen); ; most = min(2*most, mostSeen) {
+			if out, err = seenLately(tx, limit, most); err != nil || len(out) == limit || most >= mostSeen {
 				return err
 			}
-			out = append(out, Seen{row, at[id]})
 		}
-		return nil
 	})
 	return out, err
 }
 
-func seenAt(tx *store.Tx) (map[data.ID]data.Instant, error) {
-	at := map[data.ID]data.Instant{}
-	talks, err := store.List[data.Contact](tx, "time", store.Range{Reverse: true, Limit: mostSeen})
+func seenLately(tx *store.Tx, limit, most int) (out []Seen, err error) {
+	at, ended, err := seenAt(tx, most)
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range talks {
-		if c.Customer != 0 && c.Removed == 0 && !c.Internal {
-			at[c.Customer] = max(at[c.Customer], c.At)
+	var ids []data.ID
+	for id := range at {
+		ids = append(ids, id)
+	}
+	sort.Slice(ids, func(i, j int) bool { return at[ids[i]] > at[ids[j]] || at[ids[i]] == at[ids[j]] && ids[i] > ids[j] })
+	for _, id := range ids {
+		// Behind the place where one of both was read to, the other may lack somebody.
+		if len(out) == limit || at[id] < ended && most < mostSeen {
+			break
+		}
+		c, err := store.Get[data.Customer](tx, id)
+		if err != nil || !c.Open() {
+			continue
+		}
+		row, err := briefRow(tx, c)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Seen{row, at[id]})
+	}
+	return out, nil
+}
+
+// seenAt is when customers were seen, from the newest talks and jobs, up to most of each, and since when that is all.
+func seenAt(tx *store.Tx, most int) (at map[data.ID]data.Instant, since data.Instant, err error) {
+	at = map[data.ID]data.Instant{}
+	for _, of := range []struct {
+		kind  data.Kind
+		index string
+	}{{data.KindContact, "time"}, {data.KindJob, "taken"}} {
+		all, next, err := tx.Places(of.kind, of.index, store.Range{Reverse: true, Limit: most})
+		if err != nil {
+			return nil, 0, err
+		}
+		var last data.Instant
+		for _, p := range all {
+			when, errAt := data.ReadPart(p.Parts[0])
+			who, errWho := data.ReadPart(p.Parts[1])
+			if errAt != nil || errWho != nil || who == 0 {
+				continue
+			}
+			last = data.Instant(when)
+			at[data.ID(who)] = max(at[data.ID(who)], last)
+		}
+		if next != "" {
+			since = max(since, last)
 		}
 	}
-	jobs, err := store.List[data.Job](tx, "taken", store.Range{Reverse: true, Limit: mostSeen})
-	for _, j := range jobs {
-		if j.Removed == 0 {
-			at[j.Customer] = max(at[j.Customer], j.TakenIn)
-		}
-	}
-	return at, err
+	return at, since, nil
 }
 
 // Untidy gives customers without a phone or without a name, up to limit, and counts them.
 func (s *Customers) Untidy(limit int) (rows []CustomerRow, n int, err error) {
 	err = s.view(func(tx *store.Tx) error {
-		if n, err = tx.Count(data.KindCustomer, "untidy", store.Range{}, mostCounted); err != nil {
+		sum, err := tx.Sum("untidy", "")
+		if n = int(sum); err != nil || n == 0 || limit == 0 {
 			return err
 		}
 		found, err := store.List[data.Customer](tx, "untidy", store.Range{Reverse: true, Limit: limit})

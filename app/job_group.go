@@ -47,10 +47,20 @@ func admits(only string, r JobRow) bool {
 	case !strings.HasSuffix(only, "+"):
 		return only == string(r.State)
 	}
+	states, _ := groupOf(only)
+	return slices.Contains(states, string(r.State))
+}
+
+// groupOf are the states of the group that a query's Only names; false where it names none.
+func groupOf(only string) (states []string, ok bool) {
 	for _, g := range jobGroups {
-		if g.Only() == only {
-			return slices.Contains(g, r.State)
+		if g.Only() != only {
+			continue
 		}
+		for _, s := range g {
+			states = append(states, string(s))
+		}
+		return states, true
 	}
-	return false
+	return nil, false
 }

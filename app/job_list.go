@@ -15,7 +15,8 @@ type JobsQuery struct {
 	Technician data.ID // 0: everybody's
 	Text       string  // narrows: each word begins a word of the row
 	Sort       string  // of open ones: "promised" (also ""), "number", "customer", "state", "technician"
-	After      string  // of closed ones: where the page before ended
+	After      string  // where the page before ended
+	Limit      int     // rows; 0: all open ones, 50 of those that are over
 }
 
 // OnlyLate and OnlyClosed are choices of JobsQuery.Only beside the states.
@@ -39,52 +40,101 @@ type JobRow struct {
 // JobsPage is what a list of jobs shows.
 type JobsPage struct {
 	Rows   []JobRow
-	Counts map[string]int // of open ones, narrowed by text and technician: by state, "late", and "" for all
+	Counts map[string]int // of open ones, narrowed by text and technician: by state, "late", and "" for all; of those that are over "closed" alone
 	More   bool           // there are more open ones than are looked at
-	Next   string         // of closed ones: the next page's After; "" at the end
+	Next   string         // the next page's After; "" at the end
 }
 
-// mostOpen is how many open jobs a list looks at; past it only the order by promise is offered.
-const mostOpen = 2000
+// Bounds of what a list of jobs reads.
+const (
+	mostOpen   = 2000 // open jobs of a list that is narrowed or in another order than by promise
+	closedPage = 50   // jobs that are over, a page
+)
+
+// FirstJobs is how many rows of a list of jobs are read at first; more as one scrolls.
+const FirstJobs = 9
 
 // List gives the rows that a query names, with counts that are true for the narrowed list. Open jobs stand by
-// promise, those that only wait to be collected last; closed ones by the time they were taken in, the newest first, 50 a page.
+// promise, those that only wait to be collected last; closed ones by the time they were taken in, the newest first.
+// By promise and with nothing typed a page is read by index, and the counts from running sums; else all open ones are looked at.
 func (s *Jobs) List(q JobsQuery) (out JobsPage, err error) {
 	err = s.view(func(tx *store.Tx) error {
 		sh, err := shop(tx)
 		if err != nil {
 			return err
 		}
-		if q.Only == OnlyClosed {
+		now := s.wall(sh)
+		switch {
+		case q.Only == OnlyClosed:
 			out, err = closedJobs(tx, q)
-			return err
+		case q.Limit > 0 && q.Technician == 0 && strings.TrimSpace(q.Text) == "" && (q.Sort == "" || q.Sort == "promised"):
+			out, err = openJobs(tx, q, now)
+		default:
+			out, err = lookThrough(tx, q, now)
 		}
-		jobs, err := store.List[data.Job](tx, "open", store.Range{Limit: mostOpen + 1})
-		if err != nil {
-			return err
-		}
-		if out.More = len(jobs) > mostOpen; out.More {
-			jobs = jobs[:mostOpen]
-		}
-		rows, err := jobRows(tx, jobs, s.wall(sh))
-		if err != nil {
-			return err
-		}
-		out.Counts = map[string]int{}
-		for _, r := range narrow(rows, q) {
-			out.Counts[""]++
-			out.Counts[string(r.State)]++
-			if r.Late {
-				out.Counts[OnlyLate]++
-			}
-			if admits(q.Only, r) {
-				out.Rows = append(out.Rows, r)
-			}
-		}
-		sortJobs(out.Rows, q.Sort)
-		return nil
+		return err
 	})
 	return out, err
+}
+
+// openJobs reads a page of open jobs by promise.
+func openJobs(tx *store.Tx, q JobsQuery, now data.Local) (out JobsPage, err error) {
+	if out.Counts, err = ballsOf(tx, "open-jobs", ""); err != nil {
+		return out, err
+	}
+	out.Counts[""] = total(out.Counts)
+	if out.Counts[OnlyLate], err = passed(tx, data.KindJob, "due-jobs", now); err != nil {
+		return out, err
+	}
+	var p store.Page
+	switch group, one := groupOf(q.Only); {
+	case q.Only == "":
+		p, err = tx.Find(data.KindJob, "desk", store.Range{After: q.After, Limit: q.Limit})
+	case q.Only == OnlyLate:
+		p, err = tx.Find(data.KindJob, "desk", store.Range{Parts: []string{data.DeskWork}, To: string(now), After: q.After, Limit: q.Limit})
+	case one:
+		p, err = tx.FindAny(data.KindJob, "state", group, q.Limit, q.After)
+	default:
+		p, err = tx.FindAny(data.KindJob, "state", []string{q.Only}, q.Limit, q.After)
+	}
+	if err != nil {
+		return out, err
+	}
+	out.Next = p.After
+	jobs, err := store.GetAll[data.Job](tx, p.IDs)
+	if err != nil {
+		return out, err
+	}
+	out.Rows, err = jobRows(tx, jobs, now)
+	return out, err
+}
+
+// lookThrough looks at all open jobs: for what was typed, one technician, or another order.
+func lookThrough(tx *store.Tx, q JobsQuery, now data.Local) (out JobsPage, err error) {
+	jobs, err := store.List[data.Job](tx, "desk", store.Range{Limit: mostOpen + 1})
+	if err != nil {
+		return out, err
+	}
+	if out.More = len(jobs) > mostOpen; out.More {
+		jobs = jobs[:mostOpen]
+	}
+	rows, err := jobRows(tx, jobs, now)
+	if err != nil {
+		return out, err
+	}
+	out.Counts = map[string]int{}
+	for _, r := range narrow(rows, q) {
+		out.Counts[""]++
+		out.Counts[string(r.State)]++
+		if r.Late {
+			out.Counts[OnlyLate]++
+		}
+		if admits(q.Only, r) {
+			out.Rows = append(out.Rows, r)
+		}
+	}
+	sortJobs(out.Rows, q.Sort)
+	return out, nil
 }
 
 func closedJobs(tx *store.Tx, q JobsQuery) (out JobsPage, err error) {
@@ -101,9 +151,24 @@ func closedJobs(tx *store.Tx, q JobsQuery) (out JobsPage, err error) {
 		if jobs, err = store.GetAll[data.Job](tx, ids); err != nil {
 			return out, err
 		}
-	} else if jobs, out.Next, err = closedJobsPage(tx, q.After); err != nil {
+	} else {
+		if q.Limit == 0 {
+			q.Limit = closedPage
+		}
+		p, err := tx.Find(data.KindJob, "over", store.Range{After: q.After, Limit: q.Limit, Reverse: true})
+		if err != nil {
+			return out, err
+		}
+		if jobs, err = store.GetAll[data.Job](tx, p.IDs); err != nil {
+			return out, err
+		}
+		out.Next = p.After
+	}
+	over, err := tx.Sum("over-jobs", "")
+	if err != nil {
 		return out, err
 	}
+	out.Counts = map[string]int{OnlyClosed: int(over)}
 	kept := jobs[:0]
 	for _, j := range jobs {
 		if !j.Open() && j.Removed == 0 && (q.Technician == 0 || j.Technician == q.Technician) {
@@ -114,74 +179,37 @@ func closedJobs(tx *store.Tx, q JobsQuery) (out JobsPage, err error) {
 	return out, err
 }
 
-// closedJobsPage walks back from the newest until it has a page of jobs that are over.
-func closedJobsPage(tx *store.Tx, after string) (jobs []*data.Job, next string, err error) {
-	for len(jobs) < 50 {
-		p, err := tx.Find(data.KindJob, "taken", store.Range{After: after, Limit: 100, Reverse: true})
-		if err != nil {
-			return nil, "", err
-		}
-		found, err := store.GetAll[data.Job](tx, p.IDs)
-		if err != nil {
-			return nil, "", err
-		}
-		for _, j := range found {
-			if !j.Open() {
-				jobs = append(jobs, j)
-			}
-		}
-		if after = p.After; after == "" {
-			break
-		}
-	}
-	return jobs, after, nil
-}
-
 // jobRows fetches what rows show beside the jobs themselves. now "" leaves lateness out.
 func jobRows(tx *store.Tx, jobs []*data.Job, now data.Local) ([]JobRow, error) {
-	var refs []data.Ref
-	at := map[data.Ref]int{}
-	want := func(k data.Kind, id data.ID) {
-		r := data.Ref{Kind: k, ID: id}
-		if _, have := at[r]; !have && id != 0 {
-			at[r] = len(refs)
-			refs = append(refs, r)
-		}
-	}
+	look := newLooker(tx)
 	for _, j := range jobs {
-		want(data.KindCustomer, j.Customer)
-		want(data.KindStaff, j.Technician)
+		look.want(data.Ref{Kind: data.KindCustomer, ID: j.Customer})
+		look.want(data.Ref{Kind: data.KindStaff, ID: j.Technician})
 		for _, d := range j.Devices {
-			want(data.KindDevice, d.Device)
+			look.want(data.Ref{Kind: data.KindDevice, ID: d.Device})
 		}
 	}
-	recs, err := tx.Records(refs...)
-	if err != nil {
+	if err := look.fetch(); err != nil {
 		return nil, err
-	}
-	look := func(k data.Kind, id data.ID) data.Record {
-		if i, ok := at[data.Ref{Kind: k, ID: id}]; ok {
-			return recs[i]
-		}
-		return nil
 	}
 	rows := make([]JobRow, 0, len(jobs))
 	for _, j := range jobs {
 		row := JobRow{Job: j, Late: now != "" && lateJob(j, now)}
-		if c, ok := look(data.KindCustomer, j.Customer).(*data.Customer); ok {
+		if c, ok := look.at(data.KindCustomer, j.Customer).(*data.Customer); ok {
 			row.Who, row.Phone = c.Name(), c.Phone()
 		}
-		if p, ok := look(data.KindStaff, j.Technician).(*data.Staff); ok {
+		if p, ok := look.at(data.KindStaff, j.Technician).(*data.Staff); ok {
 			row.Technician = p.Called()
 		}
 		var names, models []string
 		for _, d := range j.Devices {
-			if dev, ok := look(data.KindDevice, d.Device).(*data.Device); ok {
+			if dev, ok := look.at(data.KindDevice, d.Device).(*data.Device); ok {
 				names, models = append(names, dev.Name()), append(models, shortDevice(dev))
 			}
 		}
 		row.Device, row.Model = strings.Join(names, ", "), strings.Join(models, ", ")
 		if j.State == data.Scheduled {
+			var err error
 			if row.Slot, err = nextSlot(tx, j.ID); err != nil {
 				return nil, err
 			}

@@ -70,7 +70,7 @@ func TestTakeIn_DoneOnceAndUndone(t *testing.T) {
 	if again.ID != done.ID {
 		t.Fatalf("a second save made %v", again)
 	}
-	if n, _ := s.Customers.Count(0); n != 1 {
+	if n, _ := s.Customers.Count(); n != 1 {
 		t.Fatalf("%d customers", n)
 	}
 	s.Reopen()
@@ -117,7 +117,7 @@ func TestTakeIn_Refused(t *testing.T) {
 	in.Deposit.Way = "shells"
 	_, err = s.Jobs.TakeIn(s.Who, in)
 	code(t, err, "unknown-choice")
-	if n, _ := s.Customers.Count(0); n != 0 {
+	if n, _ := s.Customers.Count(); n != 0 {
 		t.Fatalf("a refused intake left %d customers", n)
 	}
 	in = intake()

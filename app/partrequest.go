@@ -40,9 +40,76 @@ func (s *PartRequests) Get(id data.ID) (out Wanted, err error) {
 	return out, err
 }
 
-// Open lists all requests that are not over, the oldest first.
-func (s *PartRequests) Open() (out []Wanted, err error) {
-	return s.list("open", store.Range{Limit: 1000})
+// mostWanted is how many open requests a list reads.
+const mostWanted = 1000
+
+// Open lists the requests that are not over, by state, the oldest first, without what was asked for those that come in time or are here; total is how many there are.
+func (s *PartRequests) Open() (out []Wanted, total int, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		reqs, err := store.List[data.PartRequest](tx, "open", store.Range{Limit: mostWanted})
+		if err != nil {
+			return err
+		}
+		sum, err := tx.Sum("open-requests", "")
+		if err != nil {
+			return err
+		}
+		total = int(sum)
+		sh, err := shop(tx)
+		if err != nil {
+			return err
+		}
+		out, err = listed(tx, reqs, s.wall(sh))
+		return err
+	})
+	return out, total, err
+}
+
+// listed fetches what the rows of a list show beside the requests themselves, each record once.
+func listed(tx *store.Tx, reqs []*data.PartRequest, now data.Local) ([]Wanted, error) {
+	look := newLooker(tx)
+	out := make([]Wanted, len(reqs))
+	for i, r := range reqs {
+		out[i].PartRequest = r
+		look.want(data.Ref{Kind: data.KindPart, ID: r.Part})
+		look.want(data.Ref{Kind: data.KindJob, ID: r.Job})
+		look.want(data.Ref{Kind: data.KindPartsOrder, ID: r.Order})
+		look.want(data.Ref{Kind: data.KindSupplier, ID: r.Supplier})
+	}
+	if err := look.fetch(); err != nil {
+		return nil, err
+	}
+	for i := range out {
+		w := &out[i]
+		w.Part, _ = look.at(data.KindPart, w.PartRequest.Part).(*data.Part)
+		if w.Part == nil {
+			return nil, data.ErrNotFound
+		}
+		w.Job, _ = look.at(data.KindJob, w.PartRequest.Job).(*data.Job)
+		w.Order, _ = look.at(data.KindPartsOrder, w.PartRequest.Order).(*data.PartsOrder)
+		if w.Job != nil && w.State == data.RequestHere {
+			look.want(data.Ref{Kind: data.KindCustomer, ID: w.Job.Customer})
+		}
+		supplier := w.PartRequest.Supplier
+		settled := w.State == data.Ordered && LateBy(*w, now) == 0 || w.State == data.RequestHere
+		if w.Order == nil || !settled {
+			var err error
+			if w.Asks, err = store.List[data.Ask](tx, "request", store.Range{Parts: []string{data.PartID(w.ID)}}); err != nil {
+				return nil, err
+			}
+			if n := len(w.Asks); supplier == 0 && n > 0 {
+				supplier = w.Asks[n-1].Supplier
+			}
+		}
+		w.Supplier, _ = look.at(data.KindSupplier, supplier).(*data.Supplier)
+	}
+	err := look.fetch()
+	for i := range out {
+		if w := &out[i]; w.Job != nil && w.State == data.RequestHere {
+			w.Customer, _ = look.at(data.KindCustomer, w.Job.Customer).(*data.Customer)
+		}
+	}
+	return out, err
 }
 
 // OfJob lists the requests of a job.

@@ -66,7 +66,18 @@ func TestReads_DoNotGrowWithTheFile(t *testing.T) {
 		{"summary of the day", 5000, func(a *app.App) error { _, err := a.Summary.Day(day); return err }},
 		{"summary of an old day", 5000, func(a *app.App) error { _, err := a.Summary.Day(day.Plus(-3)); return err }},
 		{"customers, first page", 200, func(a *app.App) error { _, _, err := a.Customers.Page("", 20); return err }},
-		{"inquiries that are over", 400, func(a *app.App) error { _, err := a.Inquiries.List(app.ShowClosed, 0, ""); return err }},
+		{"inquiries that are over", 400, func(a *app.App) error { _, err := a.Inquiries.List(app.InquiryQuery{Show: app.ShowClosed}); return err }},
+		{"open jobs, first page", 60, func(a *app.App) error { _, err := a.Jobs.List(app.JobsQuery{Limit: app.FirstJobs}); return err }},
+		{"jobs that are over", 60, func(a *app.App) error {
+			_, err := a.Jobs.List(app.JobsQuery{Only: app.OnlyClosed, Limit: app.FirstJobs})
+			return err
+		}},
+		{"open inquiries", 60, func(a *app.App) error {
+			_, err := a.Inquiries.List(app.InquiryQuery{Show: app.ShowOpen, Staff: 1})
+			return err
+		}},
+		{"customers seen lately", 60, func(a *app.App) error { _, err := a.Customers.SeenLately(8); return err }},
+		{"parts", 150, func(a *app.App) error { _, _, err := a.PartRequests.Open(); return err }},
 		{"a timeline", 400, func(a *app.App) error {
 			rows, _, err := a.Customers.Page("", 20)
 			if err != nil {

@@ -55,8 +55,8 @@ func (b *bench) reads() error {
 		do   func() error
 	}{
 		{"first page of customers", 60, "5 ms", func() error { _, _, err := a.Customers.Page("", 20); return err }},
-		{"first page of inquiries that are over", 60, "5 ms", func() error { _, err := a.Inquiries.List(app.ShowClosed, 0, ""); return err }},
-		{"first page of open jobs", 60, "5 ms", func() error { _, err := a.Jobs.List(app.JobsQuery{}); return err }},
+		{"first page of inquiries that are over", 60, "5 ms", func() error { _, err := a.Inquiries.List(app.InquiryQuery{Show: app.ShowClosed}); return err }},
+		{"first page of open jobs", 60, "5 ms", func() error { _, err := a.Jobs.List(app.JobsQuery{Limit: app.FirstJobs}); return err }},
 		{"Today", 1500, "15 ms", func() error { _, err := a.Today.View(); return err }},
 		{"one customer's timeline", 200, "5 ms", func() error { _, err := a.Customers.View(page[len(page)/2].ID); return err }},
 		{"a day's summary", 5000, "30 ms", func() error { _, err := a.Summary.Day(day); return err }},

@@ -62,10 +62,14 @@ func (c *Contact) Validate() error {
 	return ck.err()
 }
 
-// Keys: by the record it is about, by party and by customer, each in order of time; by time.
+// Keys: by the record it is about, by party and by customer, each in order of time; by time, with the customer who was talked with.
 func (c *Contact) Keys() []Key {
 	at := PartTime(c.At)
-	keys := []Key{By("time", at)}
+	talked := c.Customer
+	if c.Internal {
+		talked = 0
+	}
+	keys := []Key{By("time", at, PartID(talked))}
 	seen := map[Ref]bool{}
 	for _, r := range []Ref{c.Of, c.Party, {KindCustomer, c.Customer}} {
 		if !r.Zero() && !seen[r] {

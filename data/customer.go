@@ -202,10 +202,27 @@ func (c *Customer) Keys() []Key {
 	for _, p := range c.Phones {
 		keys = append(keys, By("phone", Digits(p.Best164())))
 	}
-	if len(c.Phones) == 0 || joinNames(c.Company, c.TradeName, c.Family, c.Given) == "" {
+	if c.untidy() {
 		keys = append(keys, By("untidy"))
 	}
 	return keys
+}
+
+// untidy says that a phone or a name is missing.
+func (c *Customer) untidy() bool {
+	return len(c.Phones) == 0 || joinNames(c.Company, c.TradeName, c.Family, c.Given) == ""
+}
+
+// Sums: how many there are, and how many are to be tidied.
+func (c *Customer) Sums() []Sum {
+	if !c.Open() {
+		return nil
+	}
+	out := []Sum{{"customers", "", 1}}
+	if c.untidy() {
+		out = append(out, Sum{"untidy", "", 1})
+	}
+	return out
 }
 
 // Terms: names, phones, numbers, e-mail, places.

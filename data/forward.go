@@ -30,11 +30,11 @@ func (f *Forward) Validate() error {
 	return c.err()
 }
 
-// Keys: by inquiry; unread ones by person and department.
+// Keys: by inquiry; unread ones by person, department and inquiry.
 func (f *Forward) Keys() []Key {
 	keys := []Key{By("inquiry", PartID(f.Inquiry), PartTime(f.At))}
 	if f.Open() {
-		keys = append(keys, By("unread", PartID(f.To), PartID(f.Department)))
+		keys = append(keys, By("unread", PartID(f.To), PartID(f.Department), PartID(f.Inquiry)))
 	}
 	return keys
 }

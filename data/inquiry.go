@@ -159,16 +159,61 @@ func (q *Inquiry) Keys() []Key {
 	if !q.About.Zero() {
 		keys = append(keys, By("about", PartRef(q.About)))
 	}
-	if q.Open() {
-		keys = append(keys, By("open", lateLast(string(q.Promised)), PartTime(q.Opened)))
-		if q.Assigned != 0 {
-			keys = append(keys, By("assigned", PartID(q.Assigned)))
+	if !q.Open() {
+		return append(keys, By("over", PartTime(q.Opened)))
+	}
+	promised, at := lateLast(string(q.Promised)), PartTime(q.Opened)
+	keys = append(keys, By("open", promised, at), By("desk", q.Desk(), promised, at))
+	if q.Assigned != 0 {
+		keys = append(keys, By("assigned", PartID(q.Assigned), q.Desk(), promised, at))
+	}
+	if q.State == HandedOver {
+		keys = append(keys, By("handed", PartID(q.Assigned), PartID(q.Department)))
+		if q.Assigned != 0 && q.Department != 0 {
+			keys = append(keys, By("handed", PartID(0), PartID(q.Department)))
 		}
-		if q.Promised != "" {
-			keys = append(keys, By("promised", string(q.Promised)))
+	}
+	if q.Promised != "" {
+		keys = append(keys, By("promised", string(q.Promised)))
+		if q.Customer != 0 {
+			keys = append(keys, By("due-of", PartID(q.Customer), string(q.Promised)))
 		}
 	}
 	return keys
+}
+
+// The thirds of the desk's order of open inquiries, as the first part of their index "desk".
+const (
+	DeskPromised = "0" // an answer is promised
+	DeskOurs     = "1" // we have the ball
+	DeskTheirs   = "2" // the customer has it
+)
+
+// Desk is in which third of the desk's order an open inquiry stands.
+func (q *Inquiry) Desk() string {
+	switch {
+	case q.State == WaitingCustomer:
+		return DeskTheirs
+	case q.Promised != "":
+		return DeskPromised
+	}
+	return DeskOurs
+}
+
+// Sums: how many are open by who has the ball, of everybody and of a person, for how many an answer is promised by day,
+// and how many are over.
+func (q *Inquiry) Sums() []Sum {
+	if !q.Open() {
+		return []Sum{{"over-inquiries", "", 1}}
+	}
+	out := []Sum{{"open-inquiries", q.Desk(), 1}}
+	if q.Assigned != 0 {
+		out = append(out, Sum{"inquiries-of", PartID(q.Assigned) + q.Desk(), 1})
+	}
+	if q.Desk() == DeskPromised {
+		out = append(out, Sum{"due-inquiries", string(q.Promised.Date()), 1})
+	}
+	return out
 }
 
 // lateLast orders what has no time behind what has one.

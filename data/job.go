@@ -289,9 +289,10 @@ func lines(c *check, field string, ls []Line) {
 	}
 }
 
-// Keys: by number, customer, device and time; while open by state, promise, technician and shelf; when collected by that time.
+// Keys: by number, customer, device and time; while open by state, promise, technician and shelf, and in the order of the desk; when
+// ready and collected by that time; when over by the time it came.
 func (j *Job) Keys() []Key {
-	keys := []Key{Unique("no", Squeeze(j.No)), By("taken", PartTime(j.TakenIn)), By("customer", PartID(j.Customer), PartTime(j.TakenIn))}
+	keys := []Key{Unique("no", Squeeze(j.No)), By("taken", PartTime(j.TakenIn), PartID(j.Customer)), By("customer", PartID(j.Customer), PartTime(j.TakenIn))}
 	if j.OldNo != "" {
 		keys = append(keys, By("old", Squeeze(j.OldNo)))
 	}
@@ -308,9 +309,13 @@ func (j *Job) Keys() []Key {
 	if j.ReadyAt != 0 {
 		keys = append(keys, By("ready", PartTime(j.ReadyAt)))
 	}
-	if !j.Open() {
-		return keys
+	if at := max(j.ReadyAt, j.CollectedAt); at != 0 {
+		keys = append(keys, By("went", PartID(j.Customer), PartTime(at)))
 	}
+	if !j.Open() {
+		return append(keys, By("over", PartTime(j.TakenIn)))
+	}
+	keys = append(keys, By("desk", j.desk(), lateLast(string(j.Promised))), By("open-of", PartID(j.Customer), PartTime(j.TakenIn)))
 	keys = append(keys, By("open", lateLast(string(j.Promised))), By("state", string(j.State), lateLast(string(j.Promised))))
 	if j.Technician != 0 {
 		keys = append(keys, By("technician", PartID(j.Technician), lateLast(string(j.Promised))))
@@ -322,6 +327,49 @@ func (j *Job) Keys() []Key {
 	}
 	return keys
 }
+
+// The two halves of the desk's order of open jobs, as the first part of their index "desk".
+const (
+	DeskWork  = "0" // work to be done
+	DeskReady = "1" // it only waits to be collected
+)
+
+func (j *Job) desk() string {
+	if j.State.Ball() == BallReady {
+		return DeskReady
+	}
+	return DeskWork
+}
+
+// Sums: how many are open by state, how many of them are due by day, how many are over, how many jobs a customer and a device had, and what was billed
+// to a customer for those that were handed out, and how many were given up.
+func (j *Job) Sums() []Sum {
+	out := []Sum{{"jobs-of", PartID(j.Customer), 1}}
+	seen := map[ID]bool{}
+	for _, d := range j.Devices {
+		if !seen[d.Device] {
+			out = append(out, Sum{"visits", PartID(d.Device), 1})
+		}
+		seen[d.Device] = true
+	}
+	if j.HandedOut() {
+		out = append(out, Sum{"billed", PartID(j.Customer), int64(j.Totals().Total)})
+	} else if !j.Open() {
+		out = append(out, Sum{"given-up", PartID(j.Customer), 1})
+	}
+	if !j.Open() {
+		out = append(out, Sum{"over-jobs", "", 1})
+	} else {
+		out = append(out, Sum{"open-jobs", string(j.State), 1})
+		if j.Promised != "" && j.desk() == DeskWork {
+			out = append(out, Sum{"due-jobs", string(j.Promised.Date()), 1})
+		}
+	}
+	return out
+}
+
+// HandedOut says that the customer has it back: what is not paid of it is owed.
+func (j *Job) HandedOut() bool { return j.State == Collected || j.State == JobClosed }
 
 // Terms: its number, the customer's name and phone, its devices, the words of both sides.
 func (j *Job) Terms(look Look) ([]Term, []Ref) {

@@ -97,10 +97,13 @@ func (r *PartRequest) Keys() []Key {
 	return keys
 }
 
-// Sums: what is reserved of the part's stock.
-func (r *PartRequest) Sums() []Sum {
-	if r.Removed != 0 || r.State != RequestHere {
-		return nil
+// Sums: how many are open, and what is reserved of the part's stock.
+func (r *PartRequest) Sums() (out []Sum) {
+	if r.Open() {
+		out = append(out, Sum{"open-requests", "", 1})
 	}
-	return []Sum{{"reserved", PartID(r.Part), int64(r.N)}}
+	if r.Removed == 0 && r.State == RequestHere {
+		out = append(out, Sum{"reserved", PartID(r.Part), int64(r.N)})
+	}
+	return out
 }

@@ -64,19 +64,23 @@ func (p *Payment) Validate() error {
 	return c.err()
 }
 
-// Keys: by job, customer and time.
+// Keys: by job, customer and time; by customer with the job, unless void.
 func (p *Payment) Keys() []Key {
 	keys := []Key{By("time", PartTime(p.At))}
 	if p.Job != 0 {
 		keys = append(keys, By("job", PartID(p.Job), PartTime(p.At)))
 	}
 	if p.Customer != 0 {
-		keys = append(keys, By("customer", PartID(p.Customer), PartTime(p.At)))
+		of := p.Job
+		if p.Value() == 0 {
+			of = 0
+		}
+		keys = append(keys, By("customer", PartID(p.Customer), PartTime(p.At), PartID(of)))
 	}
 	return keys
 }
 
-// Sums: what was paid for a job and by a customer.
+// Sums: what was paid for a job and by a customer, how much of it for jobs, and how often.
 func (p *Payment) Sums() []Sum {
 	var out []Sum
 	if v := int64(p.Value()); v != 0 {
@@ -84,7 +88,10 @@ func (p *Payment) Sums() []Sum {
 			out = append(out, Sum{"paid-job", PartID(p.Job), v})
 		}
 		if p.Customer != 0 {
-			out = append(out, Sum{"paid-customer", PartID(p.Customer), v})
+			out = append(out, Sum{"paid-customer", PartID(p.Customer), v}, Sum{"payments", PartID(p.Customer), 1})
+			if p.Job != 0 {
+				out = append(out, Sum{"paid-jobs", PartID(p.Customer), v})
+			}
 		}
 	}
 	return out

@@ -1,7 +1,10 @@
 // Package data holds the records of the desk, the small values they are made of, and every rule that one record can check alone. It does no input or output.
 package data
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+)
 
 // ID identifies a record within its kind. IDs count up from 1; 0 is none.
 type ID uint64
@@ -84,6 +87,9 @@ func Unique(index string, parts ...string) Key { return Key{Index: index, Parts:
 
 // PartID is an ID as an index part, ordered by number.
 func PartID(id ID) string { return fmt.Sprintf("%016x", uint64(id)) }
+
+// ReadPart reads the number that PartID or PartTime wrote.
+func ReadPart(s string) (uint64, error) { return strconv.ParseUint(s, 16, 64) }
 
 // PartRef is a ref as an index part.
 func PartRef(r Ref) string { return fmt.Sprintf("%02x%016x", uint8(r.Kind), uint64(r.ID)) }

@@ -240,7 +240,7 @@ func TestPartRequest_MoveTo(t *testing.T) {
 
 func TestPartRequest_ReservesWhatIsHere(t *testing.T) {
 	r := &data.PartRequest{Part: 4, N: 3, State: data.RequestHere}
-	if got := r.Sums(); len(got) != 1 || got[0] != (data.Sum{Name: "reserved", Part: data.PartID(4), Add: 3}) {
+	if got := r.Sums(); len(got) != 2 || got[1] != (data.Sum{Name: "reserved", Part: data.PartID(4), Add: 3}) {
 		t.Error(got)
 	}
 	r.State = data.Fitted
@@ -422,7 +422,7 @@ func TestPayment_Value(t *testing.T) {
 	if p.Change() != 500 || (&data.Payment{Amount: 500}).Change() != 0 {
 		t.Error("change")
 	}
-	if s := p.Sums(); len(s) != 2 || s[0].Add != 500 || s[1].Add != 500 {
+	if s := p.Sums(); len(s) != 4 || s[0].Add != 500 || s[1].Add != 500 || s[2].Add != 1 || s[3].Add != 500 {
 		t.Error(s)
 	}
 	v := p.Counter(7, 11).(*data.Payment)

@@ -14,7 +14,7 @@ import (
 // What one query may read and one save may write, in keys, at 5,000 records.
 const (
 	mostRead  = 300
-	mostWrite = 20 // with record, indexes, sums and journal
+	mostWrite = 24 // with record, indexes, sums and journal
 )
 
 // queries are all that people type, and a good part of what they do not.

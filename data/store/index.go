@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tanggapan/data"
+	"tanggapan/data/kv"
 )
 
 // Range says which entries of an index are wanted.
@@ -56,6 +57,22 @@ func after(prefix []byte) []byte {
 
 // Find pages through an index.
 func (tx *Tx) Find(k data.Kind, index string, r Range) (Page, error) {
+	pairs, next, err := tx.entries(k, index, r)
+	if err != nil {
+		return Page{}, err
+	}
+	p := Page{After: next}
+	for _, pair := range pairs {
+		p.IDs = append(p.IDs, entryID(pair.Key))
+	}
+	return p, nil
+}
+
+// entryID is the record that an index key leads to.
+func entryID(key []byte) data.ID { return data.ID(binary.BigEndian.Uint64(key[len(key)-8:])) }
+
+// entries reads the keys of a piece of an index, and where the next piece begins.
+func (tx *Tx) entries(k data.Kind, index string, r Range) ([]kv.Pair, string, error) {
 	prefix := indexPrefix(k, index, r.Parts)
 	from, to := append(bytes.Clone(prefix), r.From...), after(prefix)
 	if r.To != "" {
@@ -73,18 +90,12 @@ func (tx *Tx) Find(k data.Kind, index string, r Range) (Page, error) {
 		limit++
 	}
 	pairs, err := tx.r.Scan(from, to, limit, r.Reverse)
-	if err != nil {
-		return Page{}, err
-	}
-	var p Page
-	if r.Limit > 0 && len(pairs) > r.Limit {
+	next := ""
+	if err == nil && r.Limit > 0 && len(pairs) > r.Limit {
 		pairs = pairs[:r.Limit]
-		p.After = string(pairs[r.Limit-1].Key)
+		next = string(pairs[r.Limit-1].Key)
 	}
-	for _, pair := range pairs {
-		p.IDs = append(p.IDs, data.ID(binary.BigEndian.Uint64(pair.Key[len(pair.Key)-8:])))
-	}
-	return p, nil
+	return pairs, next, err
 }
 
 // Count counts the entries of a range, up to most (0: all).

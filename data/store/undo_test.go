@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -33,6 +32,16 @@ func (d *desk) state() map[string]string {
 		out[fmt.Sprintf("%q", p.Key)] = string(p.Value)
 	}
 	return out
+}
+
+// living is how many records live, of those that state knows.
+func (d *desk) living() (n int) {
+	for k := range d.state() {
+		if k[0] != '"' {
+			n++
+		}
+	}
+	return n
 }
 
 func differ(a, b map[string]string) (out []string) {
@@ -251,7 +260,7 @@ func TestPutBack_ActOfSeveralRecords(t *testing.T) {
 		if !slices.Equal(codes(err), []string{"changed-since notes"}) {
 			t.Error(err)
 		}
-		if len(d.state()) != 3 {
+		if d.living() != 3 {
 			t.Error("part of the act was taken back")
 		}
 	})
@@ -283,7 +292,7 @@ func TestPutBack_ActOfSeveralRecords(t *testing.T) {
 		if len(fs) != 1 || fs[0].Code != "used-since" || fs[0].Args["by"] != next.No {
 			t.Fatal(err)
 		}
-		if len(d.state()) != 4 {
+		if d.living() != 4 {
 			t.Error("part of the act was taken back")
 		}
 		d.do(func(tx *store.Tx) error { return tx.Remove(next) })
@@ -526,7 +535,7 @@ func TestPutBack_ActOfManyEntries(t *testing.T) {
 		is(t, err, data.ErrNothing)
 	}
 	d.undone(undo.Entry)
-	if n := len(slices.Collect(maps.Keys(d.state()))); n != 201 {
+	if n := d.living(); n != 201 {
 		t.Error(n)
 	}
 	if err := d.VerifyChains(""); err != nil {

@@ -63,7 +63,13 @@ func empty(b []byte) bool { return string(b) == "null" || string(b) == "[]" || s
 // conflict asks, part by part, which of two versions holds; what only one of us changed is kept.
 func (f *Form) conflict(mine *data.Customer) {
 	h, base := f.h, f.base
-	kit.Run(h, func() (v *app.CustomerView, err error) { return f.a.Customers.View(mine.ID) }, func(v *app.CustomerView, err error) {
+	var acts app.MomentPage
+	kit.Run(h, func() (v *app.CustomerView, err error) {
+		if v, err = f.a.Customers.View(mine.ID); err == nil {
+			acts, err = f.a.Customers.Moments(mine.ID, app.MomentQuery{Of: app.ActMoments, Limit: 1})
+		}
+		return v, err
+	}, func(v *app.CustomerView, err error) {
 		if err != nil {
 			h.Fail(err)
 			return
@@ -101,10 +107,8 @@ func (f *Form) conflict(mine *data.Customer) {
 			return
 		}
 		by := ""
-		for _, m := range v.Moments {
-			if m.Kind == app.Acted && by == "" {
-				by = v.Staff[m.By]
-			}
+		if len(acts.Moments) > 0 {
+			by = acts.Staff[acts.Moments[0].By]
 		}
 		spec := kit.ConflictSpec{
 			Title: h.T("customer.conflict", "who", theirs.Name()), Text: h.T("customer.conflict-text", "by", by, "when", h.Format.WhenAt(theirs.Updated, h.Now())),

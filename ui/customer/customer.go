@@ -13,24 +13,26 @@ import (
 const (
 	mostFound = 30
 	mostSeen  = 8
-	mostNamed = 40
+	mostNamed = 40 // at once
 	mostPairs = 100
 )
 
 // Screen is Customers.
 type Screen struct {
-	h      *kit.Host
-	a      *app.App
-	all    list
-	items  []item
-	groups []group
-	lines  map[fyne.CanvasObject]*row
-	view   *app.CustomerView
-	id     data.ID
-	wish   data.ID
-	newest kit.Newest
-	second kit.Newest
-	untidy bool // the list shows those who are to be tidied
+	h       *kit.Host
+	a       *app.App
+	all     list
+	items   []item
+	groups  []group
+	lines   map[fyne.CanvasObject]*row
+	view    *app.CustomerView
+	id      data.ID
+	wish    data.ID
+	newest  kit.Newest
+	second  kit.Newest
+	third   kit.Newest
+	reading bool
+	untidy  bool // the list shows those who are to be tidied
 
 	content *fyne.Container
 	count   *kit.Text
@@ -46,7 +48,7 @@ func New(h *kit.Host, a *app.App) *Screen {
 	s.field = kit.NewEntry(h, kit.EntrySpec{Placeholder: h.T("customer.find"), Max: data.MaxName, KeepScan: true, OnChange: func(string) { s.narrow() }, OnKey: s.fieldKey, OnEnter: func() { h.Focus(s.list) }})
 	s.list = kit.NewKeyList(h, kit.ListSpec{
 		Groups: s.heads, Height: 48, Create: s.newRow, Update: s.update, Indent: 38, ID: func(i int) uint64 { return s.items[i].key() },
-		OnEnter: s.enter, OnMove: func(i int) { s.show(s.items[i]) }, OnKey: func(_ int, ev *fyne.KeyEvent) bool { return s.Key(ev) },
+		OnEnd: func() { s.further() }, OnEnter: s.enter, OnMove: func(i int) { s.show(s.items[i]) }, OnKey: func(_ int, ev *fyne.KeyEvent) bool { return s.Key(ev) },
 		Empty: kit.Inset(14, kit.Outset, 0, kit.Outset, kit.NewEmpty("users", kit.Ink2, h.T("customer.empty"), h.T("customer.empty-text"))),
 	})
 	s.list.Narrow(s.field)
@@ -88,7 +90,8 @@ type list struct {
 	text   string
 	found  []app.CustomerRow
 	seen   []app.Seen
-	named  []app.CustomerRow
+	named  []app.CustomerRow // read so far
+	next   string            // where they go on
 	loose  []app.CustomerRow // without a phone or a name, where these are asked for
 	total  int
 	pairs  int
@@ -97,16 +100,20 @@ type list struct {
 
 // Reload reads the list, then the customer shown.
 func (s *Screen) Reload() {
-	still, text, loose := s.newest.Ask(), s.field.Text, s.untidy
-	kit.Run(s.h, func() (list, error) { return s.read(text, loose) }, func(l list, err error) {
+	still, text, loose, named := s.newest.Ask(), s.field.Text, s.untidy, len(s.all.named)
+	s.reading = true
+	kit.Run(s.h, func() (list, error) { return s.read(text, loose, named) }, func(l list, err error) {
 		if !still() {
 			return
 		}
+		s.reading = false
 		if err != nil {
 			s.h.Fail(err)
 			return
 		}
+		l.pairs = s.all.pairs
 		s.fill(l)
+		s.countPairs()
 	})
 }
 
@@ -118,6 +125,7 @@ func (s *Screen) narrow() {
 		return
 	}
 	still, l := s.newest.Ask(), s.all
+	s.reading = false
 	l.text, l.found = s.field.Text, nil
 	kit.Run(s.h, func() (list, error) {
 		err := s.find(&l)
@@ -141,9 +149,9 @@ func (s *Screen) find(l *list) (err error) {
 	return err
 }
 
-func (s *Screen) read(text string, loose bool) (l list, err error) {
+func (s *Screen) read(text string, loose bool, named int) (l list, err error) {
 	l.text = text
-	if l.total, err = s.a.Customers.Count(100000); err != nil {
+	if l.total, err = s.a.Customers.Count(); err != nil {
 		return l, err
 	}
 	if err = s.find(&l); err != nil {
@@ -152,37 +160,79 @@ func (s *Screen) read(text string, loose bool) (l list, err error) {
 	if l.seen, err = s.a.Customers.SeenLately(mostSeen); err != nil {
 		return l, err
 	}
-	if len(l.seen) < mostSeen {
-		if l.named, _, err = s.a.Customers.Page("", mostNamed); err != nil {
+	if named > 0 {
+		if l.named, l.next, err = s.page("", named); err != nil {
 			return l, err
 		}
 	}
-	pairs, err := s.a.Customers.Pairs(mostPairs)
-	if err != nil {
-		return l, err
-	}
-	l.pairs = len(pairs)
-	limit := 1
+	limit := 0
 	if loose {
 		limit = mostNamed
 	}
-	rows, n, err := s.a.Customers.Untidy(limit)
-	l.untidy = n
-	if loose {
-		l.loose = rows
-	}
+	l.loose, l.untidy, err = s.a.Customers.Untidy(limit)
 	return l, err
+}
+
+// page reads customers by name with what they have and owe.
+func (s *Screen) page(after string, limit int) ([]app.CustomerRow, string, error) {
+	rows, next, err := s.a.Customers.Page(after, limit)
+	if err != nil {
+		return nil, "", err
+	}
+	ids := make([]data.ID, len(rows))
+	for i, r := range rows {
+		ids[i] = r.ID
+	}
+	rows, err = s.a.Customers.Rows(ids...)
+	return rows, next, err
+}
+
+// further reads on by name once the end of the list comes into view.
+func (s *Screen) further() {
+	if s.reading || s.untidy || s.all.text != "" || s.field.Text != "" || len(s.all.named) > 0 && s.all.next == "" {
+		return
+	}
+	still, after := s.newest.Ask(), s.all.next
+	s.reading = true
+	type named struct {
+		rows []app.CustomerRow
+		next string
+	}
+	kit.Run(s.h, func() (out named, err error) {
+		out.rows, out.next, err = s.page(after, mostNamed)
+		return out, err
+	}, func(p named, err error) {
+		if !still() {
+			return
+		}
+		s.reading = false
+		if err != nil {
+			s.h.Fail(err)
+			return
+		}
+		s.all.named, s.all.next = append(s.all.named, p.rows...), p.next
+		s.lay()
+	})
+}
+
+// countPairs looks for customers who may be one, after the list is there: it reads more than the list does.
+func (s *Screen) countPairs() {
+	still := s.third.Ask()
+	kit.Run(s.h, func() (int, error) {
+		pairs, err := s.a.Customers.Pairs(mostPairs)
+		return len(pairs), err
+	}, func(n int, err error) {
+		if !still() || err != nil || n == s.all.pairs {
+			return
+		}
+		s.all.pairs = n
+		s.lay()
+	})
 }
 
 func (s *Screen) fill(l list) {
 	s.all = l
-	s.groups = groups(s.speech(), l)
-	s.items = nil
-	for _, g := range s.groups {
-		s.items = append(s.items, g.items...)
-	}
-	s.count.SetText(s.h.Format.Number(int64(l.total)))
-	s.list.Reload()
+	s.lay()
 	switch {
 	case s.wish != 0:
 		s.id = s.wish
@@ -197,6 +247,17 @@ func (s *Screen) fill(l list) {
 	s.wish = 0
 	s.load()
 	kit.Relayout(s.content)
+}
+
+// lay brings the rows into the list.
+func (s *Screen) lay() {
+	s.groups = groups(s.speech(), s.all)
+	s.items = nil
+	for _, g := range s.groups {
+		s.items = append(s.items, g.items...)
+	}
+	s.count.SetText(s.h.Count(s.all.total))
+	s.list.Reload()
 }
 
 // at is the row of a customer, -1 where they are not in the list.
@@ -264,10 +325,17 @@ func (s *Screen) enter(i int) {
 		s.untidy = true
 		s.field.SetText("")
 		s.Reload()
-	case len(it.row.Jobs) > 0 && it.row.Jobs[0].Open():
-		s.h.Open(kit.Route{Screen: "job", ID: it.row.Jobs[0].ID})
 	default:
-		s.h.Open(kit.Route{Screen: "customer", ID: it.row.ID})
+		kit.Run(s.h, func() (app.CustomerRow, error) { return s.a.Customers.Row(it.row.ID) }, func(r app.CustomerRow, err error) {
+			switch {
+			case err != nil:
+				s.h.Fail(err)
+			case len(r.Jobs) > 0 && r.Jobs[0].Open():
+				s.h.Open(kit.Route{Screen: "job", ID: r.Jobs[0].ID})
+			default:
+				s.h.Open(kit.Route{Screen: "customer", ID: it.row.ID})
+			}
+		})
 	}
 }
 

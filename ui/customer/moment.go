@@ -13,33 +13,23 @@ import (
 // filters of the timeline.
 const (
 	showAll   = "all"
-	showSaid  = "said"
-	showJobs  = "jobs"
-	showMoney = "money"
+	showSaid  = string(app.SaidMoments)
+	showJobs  = string(app.JobMoments)
+	showMoney = string(app.MoneyMoments)
 )
 
-// mostShown is how many moments the timeline draws.
-const mostShown = 30
-
-// shows says whether a filter lets a moment through.
-func shows(filter string, k app.MomentKind) bool {
-	switch filter {
-	case showSaid:
-		return k == app.Said || k == app.Missed
-	case showJobs:
-		return k == app.TakenIn || k == app.CameReady || k == app.HandedOut
-	case showMoney:
-		return k == app.PaidUs
+// momentsOf is what a filter asks for.
+func momentsOf(filter string) app.MomentsOf {
+	if filter == showAll {
+		return app.AllMoments
 	}
-	return true
+	return app.MomentsOf(filter)
 }
 
-// moments are the timeline in words, the newest first.
-func (s speech) moments(v *app.CustomerView, filter string, way func(code string) string) (out []kit.Moment) {
+// moments are the timeline in words, as far as it was read, the newest first.
+func (s speech) moments(v *app.CustomerView, way func(code string) string) (out []kit.Moment) {
 	for _, m := range v.Moments {
-		if shows(filter, m.Kind) && len(out) < mostShown {
-			out = append(out, s.moment(v, m, way))
-		}
+		out = append(out, s.moment(v, m, way))
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package customer
 
 import (
+	"maps"
+
 	"fyne.io/fyne/v2"
 
 	"tanggapan/app"
@@ -36,6 +38,10 @@ type record struct {
 	timeHead *kit.Heading
 	filter   *kit.Segments
 	timeline *kit.Timeline
+	earlier  *kit.Button // reads on in the timeline
+	of       data.ID     // whose timeline is shown
+	shown    int         // how many of its moments
+	newest   kit.Newest
 }
 
 func newRecord(s *Screen) *record {
@@ -53,11 +59,12 @@ func newRecord(s *Screen) *record {
 	r.cashHead, r.allow = kit.NewHeading(h.T("customer.money"), ""), kit.NewHeading(h.T("customer.allows"), "")
 	r.fileHead = kit.NewHeading(h.T("customer.files"), "", act("common.add", "Alt+F"))
 	r.timeHead, r.timeline = kit.NewHeading(h.T("customer.timeline"), ""), kit.NewThread()
-	r.filter = kit.NewSegments(h, []kit.Option{{Value: showAll, Text: h.T("common.all")}, {Value: showSaid, Text: h.T("customer.said")}, {Value: showJobs, Text: h.T("customer.jobs")}, {Value: showMoney, Text: h.T("customer.money")}}, func() { r.moments() })
+	r.filter = kit.NewSegments(h, []kit.Option{{Value: showAll, Text: h.T("common.all")}, {Value: showSaid, Text: h.T("customer.said")}, {Value: showJobs, Text: h.T("customer.jobs")}, {Value: showMoney, Text: h.T("customer.money")}}, func() { r.read(0, 0) })
 	r.cashBox = kit.Col(0, r.cashHead, r.cash, kit.Space(0, 14))
 	left := kit.Col(0, kit.NewHeading(h.T("customer.reach"), "", act("common.change", "Alt+E")), kit.Space(0, 5), r.reach, kit.Space(0, 12),
 		r.devHead, r.devs, kit.Space(0, 14), r.cashBox, r.allow, kit.Space(0, 5), r.boxes, kit.Space(0, 12), r.fileHead, r.files)
-	right := kit.Col(0, r.timeHead, kit.Space(0, 9), kit.Place(kit.Start, kit.Start, r.filter), kit.Space(0, 12), r.timeline)
+	r.earlier = kit.NewButton(h, kit.ButtonSpec{Text: h.T("customer.earlier"), Icon: "chevron-down", Kind: kit.Ghost, Small: true, Do: func() { r.read(r.s.view.Earlier, 0) }})
+	right := kit.Col(0, r.timeHead, kit.Space(0, 9), kit.Place(kit.Start, kit.Start, r.filter), kit.Space(0, 12), r.timeline, kit.Place(kit.Start, kit.Start, r.earlier))
 	r.body = kit.Col(0, r.head, r.strip, r.alert, kit.Grow(kit.Inset(0, -16, 0, 0, kit.VScroll(kit.Inset(10, 16, 14, 0, kit.Columns(kit.TimeColumn, left, right))))))
 	add := kit.NewButton(h, kit.ButtonSpec{Text: h.T("common.new"), Key: "Ins", Do: s.add})
 	r.none = kit.Inset(20, 0, 0, 0, kit.Col(0, kit.NewEmpty("users", kit.Ink2, h.T("customer.none"), h.T("customer.none-text"), add)))
@@ -91,7 +98,7 @@ func (r *record) fill(v *app.CustomerView) {
 		rows = append(rows, kit.High(kit.FactLine, kit.T(h.T("customer.no-reach"), kit.Second)))
 	}
 	kit.Replace(r.reach, rows...)
-	r.devHead.Set(h.T("customer.devices"), h.Format.Number(int64(len(v.Devices))))
+	r.devHead.Set(h.T("customer.devices"), r.deviceCount(v))
 	kit.Replace(r.devs, r.deviceRows(v)...)
 	r.money(v, sp)
 	r.allow.Set(h.T("customer.allows"), sp.asked(v.Customer))
@@ -106,7 +113,16 @@ func (r *record) fill(v *app.CustomerView) {
 	}
 	r.fileHead.Set(h.T("customer.files"), h.Format.Number(int64(len(v.Files))))
 	kit.Replace(r.files, rows...)
+	shown := 0
+	if r.of == v.ID {
+		shown = r.shown
+	}
+	r.of = v.ID
 	r.moments()
+	// As far as it was read before, and as the filter says.
+	if r.filter.Selected() != showAll || shown > len(v.Moments) {
+		r.read(0, shown)
+	}
 }
 
 func (r *record) consent(v *app.CustomerView, channel string) fyne.CanvasObject {
@@ -115,6 +131,15 @@ func (r *record) consent(v *app.CustomerView, channel string) fyne.CanvasObject 
 		key = "customer.never-" + channel
 	}
 	return kit.FindingBox(f, r.s.h.T(key))
+}
+
+// deviceCount is how many devices stand there, and of how many.
+func (r *record) deviceCount(v *app.CustomerView) string {
+	n := r.s.h.Format.Number(int64(len(v.Devices)))
+	if len(v.Devices) < v.DevicesAll {
+		return r.s.h.T("common.of", "N", n, "Total", r.s.h.Format.Number(int64(v.DevicesAll)))
+	}
+	return n
 }
 
 func (r *record) deviceRows(v *app.CustomerView) []fyne.CanvasObject {
@@ -166,19 +191,41 @@ func (r *record) money(v *app.CustomerView, sp speech) {
 // way is how money changed hands, in words.
 func (s *Screen) way(code string) string { return s.a.Lists.Word("payments", code, s.h.Words.Lang()) }
 
-// moments draws the timeline as the filter says.
-func (r *record) moments() {
-	v := r.s.view
+// read reads the timeline as the filter says: a page before an instant, or anew from the newest on, as many as limit.
+func (r *record) read(before data.Instant, limit int) {
+	v, still := r.s.view, r.newest.Ask()
 	if v == nil {
 		return
 	}
-	n := 0
-	for _, m := range v.Moments {
-		if shows(r.filter.Selected(), m.Kind) {
-			n++
+	q := app.MomentQuery{Before: before, Of: momentsOf(r.filter.Selected()), Limit: limit}
+	kit.Run(r.s.h, func() (app.MomentPage, error) { return r.s.a.Customers.Moments(v.ID, q) }, func(p app.MomentPage, err error) {
+		if !still() || r.s.view != v {
+			return
 		}
+		if err != nil {
+			r.s.h.Fail(err)
+			return
+		}
+		if before == 0 {
+			v.Moments = nil
+		}
+		v.Moments, v.Earlier = append(v.Moments, p.Moments...), p.Earlier
+		maps.Copy(v.Staff, p.Staff)
+		maps.Copy(v.Names, p.Names)
+		maps.Copy(v.Devs, p.Devs)
+		r.moments()
+	})
+}
+
+// moments draws the timeline as far as it was read.
+func (r *record) moments() {
+	v := r.s.view
+	count := r.s.h.N("customer.entries", len(v.Moments))
+	if v.Earlier != 0 {
+		count = r.s.h.MoreThan(len(v.Moments))
 	}
-	r.timeHead.Set(r.s.h.T("customer.timeline"), r.s.h.N("customer.entries", n))
-	r.timeline.Set(r.s.speech().moments(v, r.filter.Selected(), r.s.way)...)
+	r.timeHead.Set(r.s.h.T("customer.timeline"), count)
+	r.timeline.Set(r.s.speech().moments(v, r.s.way)...)
+	r.earlier.Hidden, r.shown = v.Earlier == 0, len(v.Moments)
 	kit.Relayout(r.all)
 }

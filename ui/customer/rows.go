@@ -68,7 +68,7 @@ func groups(s speech, l list) []group {
 		}
 		return items
 	}
-	n := func(k int) string { return s.f.Number(int64(k)) }
+	n := s.count
 	add(s.w.T("customer.loose"), n(l.untidy), people(l.loose))
 	add(s.w.T("customer.found"), s.w.T("common.of", "N", n(len(l.found)), "Total", n(l.total)), people(l.found))
 	var seen []item
@@ -88,9 +88,17 @@ func groups(s speech, l list) []group {
 	}
 	add(s.w.T("customer.tidy"), "", tidy)
 	if l.text == "" {
-		add(s.w.T("customer.by-name"), "", people(l.named))
+		add(s.w.T("customer.by-name"), n(l.total), people(l.named))
 	}
 	return out
+}
+
+// count is a number of a list: exact to a limit, then "more than" it.
+func (s speech) count(n int) string {
+	if n <= data.MostExact {
+		return s.f.Number(int64(n))
+	}
+	return s.w.T("common.more-than", "N", s.f.Number(data.MostExact))
 }
 
 // line is a row of the list in words.
@@ -155,8 +163,8 @@ func (s speech) things(r app.CustomerRow) string {
 			out += " · "
 		}
 		out += names[0]
-		if len(names) > 1 {
-			out += " " + s.w.N("customer.and-more", len(names)-1)
+		if more := len(names) - 1 + r.More; more > 0 {
+			out += " " + s.w.N("customer.and-more", more)
 		}
 	}
 	if out == "" {

@@ -8,17 +8,23 @@ import (
 	"tanggapan/ui/kit"
 )
 
+// furtherRows is how many rows are read at once while one scrolls.
+const furtherRows = 50
+
 // List is the inquiries beside the one in hand.
 type List struct {
 	h *kit.Host
 	a *app.App
 
-	page   app.InquiryPage
-	groups []group
-	want   data.ID // shown as soon as it is read
-	newest kit.Newest
-	record *record
-	rows   map[fyne.CanvasObject]*row
+	page    app.InquiryPage
+	all     []app.InquiryRow // read so far
+	shown   app.InquiryShow  // that they are of
+	reading bool
+	groups  []group
+	want    data.ID // shown as soon as it is read
+	newest  kit.Newest
+	record  *record
+	rows    map[fyne.CanvasObject]*row
 
 	title   *kit.Text
 	count   *kit.Text
@@ -37,8 +43,8 @@ func NewList(h *kit.Host, a *app.App) *List {
 	log := kit.NewButton(h, kit.ButtonSpec{Text: h.T("inquiry.log"), Key: "F2", Small: true, Do: func() { h.Open(kit.Route{Screen: "inquiry"}) }})
 	s.list = kit.NewKeyList(h, kit.ListSpec{
 		Groups: s.heads, Height: 48, Create: s.newRow, Update: s.update, ID: func(i int) uint64 { return uint64(s.at(i).ID) }, Indent: 32,
-		Empty:  kit.Inset(10, kit.Outset, 0, kit.Outset, kit.NewEmpty("check", kit.Green, h.T("inquiry.none"), h.T("inquiry.none-text"), log)),
-		OnMove: func(i int) { s.show(i) }, OnEnter: func(int) { s.record.focus() },
+		Empty: kit.Inset(10, kit.Outset, 0, kit.Outset, kit.NewEmpty("check", kit.Green, h.T("inquiry.none"), h.T("inquiry.none-text"), log)),
+		OnEnd: func() { s.further() }, OnMove: func(i int) { s.show(i) }, OnEnter: func(int) { s.record.focus() },
 	})
 	s.content = kit.NewListPage(kit.ListPageSpec{
 		Title: s.title, Count: s.count, Over: kit.Inset(0, -kit.Outset, 0, 0, s.shows), Under: 9, List: s.list, Record: s.record.content,
@@ -72,22 +78,24 @@ func (s *List) Changed(changes []data.Change) {
 	}
 }
 
-// Reload reads the list.
+// Reload reads the list again, as far as it was read.
 func (s *List) Reload() {
-	show, still := app.InquiryShow(s.shows.Selected()), s.newest.Ask()
-	kit.Run(s.h, func() (app.InquiryPage, error) { return s.a.Inquiries.List(show, s.h.Actor().Staff, "") }, func(p app.InquiryPage, err error) {
+	q, still := s.query(), s.newest.Ask()
+	if q.Show == s.shown {
+		q.Limit = len(s.all)
+	}
+	s.reading = true
+	kit.Run(s.h, func() (app.InquiryPage, error) { return s.a.Inquiries.List(q) }, func(p app.InquiryPage, err error) {
 		if !still() {
 			return
 		}
+		s.reading = false
 		if err != nil {
 			s.h.Fail(err)
 			return
 		}
-		s.page = p
-		s.groups = inGroups(s.h.Words, s.h.Format, s.h.Now().Local(s.h.Format.Zone()), p.Rows, show)
-		s.count.SetText(s.h.N("inquiry.n-open", p.Open))
-		s.shows.SetItems(s.chips()...)
-		s.list.Reload()
+		s.all, s.shown = nil, q.Show
+		s.fill(p)
 		if s.want != 0 && s.list.SelectID(uint64(s.want)) {
 			s.record.show(s.want)
 			s.want = 0
@@ -101,8 +109,42 @@ func (s *List) Reload() {
 	})
 }
 
+func (s *List) query() app.InquiryQuery {
+	return app.InquiryQuery{Show: app.InquiryShow(s.shows.Selected()), Staff: s.h.Actor().Staff}
+}
+
+// further reads the next page once the end of the list comes into view.
+func (s *List) further() {
+	if s.page.Next == "" || s.reading {
+		return
+	}
+	q, still := s.query(), s.newest.Ask()
+	q.After, q.Limit = s.page.Next, furtherRows
+	s.reading = true
+	kit.Run(s.h, func() (app.InquiryPage, error) { return s.a.Inquiries.List(q) }, func(p app.InquiryPage, err error) {
+		if !still() {
+			return
+		}
+		s.reading = false
+		if err != nil {
+			s.h.Fail(err)
+			return
+		}
+		s.fill(p)
+	})
+}
+
+// fill adds a page to the rows.
+func (s *List) fill(p app.InquiryPage) {
+	s.page, s.all = p, append(s.all, p.Rows...)
+	s.groups = inGroups(s.h, p, s.all, s.shown)
+	s.count.SetText(s.h.N("inquiry.n-open", p.Open, "N", s.h.Count(p.Open)))
+	s.shows.SetItems(s.chips()...)
+	s.list.Reload()
+}
+
 func (s *List) chips() []kit.Chip {
-	n := func(k int) string { return s.h.Format.Number(int64(k)) }
+	n := s.h.Count
 	return []kit.Chip{
 		{Value: string(app.ShowOpen), Text: s.h.T("inquiry.show-open"), Count: n(s.page.Open)},
 		{Value: string(app.ShowMine), Text: s.h.T("inquiry.show-mine"), Count: n(s.page.Mine)},

@@ -18,34 +18,27 @@ type group struct {
 }
 
 // inGroups says who has the ball: answers promised first, then what is ours, then what is theirs. Ended ones stand in one group.
-func inGroups(w words.Words, f words.Format, now data.Local, rows []app.InquiryRow, show app.InquiryShow) []group {
+// Rows are those read so far, in this order; the counts are of the whole list.
+func inGroups(h *kit.Host, p app.InquiryPage, rows []app.InquiryRow, show app.InquiryShow) []group {
 	if show == app.ShowClosed {
-		return []group{{title: w.T("inquiry.ended"), count: f.Number(int64(len(rows))), rows: rows}}
-	}
-	promised := group{title: w.T("inquiry.answer-promised")}
-	ours := group{title: w.T("inquiry.our-ball")}
-	theirs := group{title: w.T("inquiry.their-ball")}
-	overdue := 0
-	for _, r := range rows {
-		switch {
-		case r.State == data.WaitingCustomer:
-			theirs.rows = append(theirs.rows, r)
-		case r.Promised != "":
-			promised.rows = append(promised.rows, r)
-			if r.Promised < now {
-				overdue++
-			}
-		default:
-			ours.rows = append(ours.rows, r)
+		if len(rows) == 0 {
+			return nil
 		}
+		return []group{{title: h.T("inquiry.ended"), count: h.Count(p.Total), rows: rows}}
 	}
-	promised.count = f.Number(int64(len(promised.rows)))
-	if overdue > 0 {
-		promised.count, promised.tone = w.N("today.n-overdue", overdue), kit.Red
-	}
-	ours.count, theirs.count = f.Number(int64(len(ours.rows))), f.Number(int64(len(theirs.rows)))
+	all := []group{{title: h.T("inquiry.answer-promised")}, {title: h.T("inquiry.our-ball")}, {title: h.T("inquiry.their-ball")}}
+	balls := []string{data.DeskPromised, data.DeskOurs, data.DeskTheirs}
 	var out []group
-	for _, g := range []group{promised, ours, theirs} {
+	for i, g := range all {
+		for _, r := range rows {
+			if r.Desk() == balls[i] {
+				g.rows = append(g.rows, r)
+			}
+		}
+		g.count = h.Count(p.Balls[balls[i]])
+		if i == 0 && p.Overdue > 0 {
+			g.count, g.tone = h.N("today.n-overdue", p.Overdue), kit.Red
+		}
 		if len(g.rows) > 0 {
 			out = append(out, g)
 		}

@@ -16,18 +16,23 @@ var sorts = []struct {
 	column int
 }{{"promised", 5}, {"number", 1}, {"customer", 3}, {"state", 4}, {"technician", 6}}
 
+// furtherJobs is how many rows are read at once while one scrolls.
+const furtherJobs = 50
+
 // List is the list of jobs.
 type List struct {
-	h      *kit.Host
-	a      *app.App
-	q      app.JobsQuery
-	page   app.JobsPage
-	rows   []app.JobRow
-	ticked map[data.ID]bool
-	views  map[fyne.CanvasObject]*jobRow
-	states *data.List
-	newest kit.Newest
-	widths []float32
+	h       *kit.Host
+	a       *app.App
+	q       app.JobsQuery
+	page    app.JobsPage
+	rows    []app.JobRow  // read so far
+	shown   app.JobsQuery // that they are of
+	reading bool
+	ticked  map[data.ID]bool
+	views   map[fyne.CanvasObject]*jobRow
+	states  *data.List
+	newest  kit.Newest
+	widths  []float32
 
 	peek   *kit.Peek
 	title  *kit.PageTitle
@@ -86,6 +91,7 @@ func (s *List) build() {
 		Ticked:  func(i int) bool { return s.ticked[s.rows[i].ID] },
 		OnEnter: func(i int) { h.Open(kit.Route{Screen: "job", ID: s.rows[i].ID, Arg: listArg(s.q)}) },
 		OnMove:  func(int) { s.peekSoon() },
+		OnEnd:   func() { s.further() },
 		OnTick:  func(i int) { s.tick(s.rows[i].ID) },
 		OnKey: func(_ int, ev *fyne.KeyEvent) bool {
 			if ev.Name == fyne.KeyInsert {
@@ -123,28 +129,74 @@ func (s *List) Open(r kit.Route) {
 	s.Reload()
 }
 
-// Reload reads the rows again; cursor and ticks stay.
-func (s *List) Reload() {
-	q, still := s.q, s.newest.Ask()
-	type answer struct {
-		page   app.JobsPage
-		states *data.List
+// answer is what a look at the list gives.
+type answer struct {
+	page   app.JobsPage
+	states *data.List
+}
+
+// Reload reads the rows again, as far as they were read; cursor and ticks stay.
+func (s *List) Reload() { s.read(s.limit(), nil) }
+
+// limit is how many rows are read: those that a window shows at first, or as many as were read on.
+func (s *List) limit() int {
+	q := s.q
+	if q != s.shown {
+		return app.FirstJobs
 	}
-	kit.Run(s.h, func() (out answer, err error) {
-		if out.page, err = s.a.Jobs.List(q); err == nil {
-			out.states, err = s.a.Lists.Get(data.ListJobStates)
-		}
-		return out, err
-	}, func(out answer, err error) {
+	return max(len(s.rows), app.FirstJobs)
+}
+
+func (s *List) read(limit int, then func()) {
+	q, still := s.q, s.newest.Ask()
+	q.Limit = limit
+	s.reading = true
+	kit.Run(s.h, func() (answer, error) { return s.ask(q) }, func(out answer, err error) {
 		if !still() {
 			return
 		}
+		s.reading = false
 		if err != nil {
 			s.h.Fail(err)
 			return
 		}
-		s.page, s.rows, s.states = out.page, out.page.Rows, out.states
+		q.Limit = 0
+		s.page, s.rows, s.states, s.shown = out.page, out.page.Rows, out.states, q
 		s.show()
+		if then != nil {
+			then()
+		}
+	})
+}
+
+func (s *List) ask(q app.JobsQuery) (out answer, err error) {
+	if out.page, err = s.a.Jobs.List(q); err == nil {
+		out.states, err = s.a.Lists.Get(data.ListJobStates)
+	}
+	return out, err
+}
+
+// further reads the next page once the end of the list comes into view.
+func (s *List) further() {
+	if s.page.Next == "" || s.reading || s.q != s.shown {
+		return
+	}
+	q, still := s.q, s.newest.Ask()
+	q.After, q.Limit = s.page.Next, furtherJobs
+	s.reading = true
+	kit.Run(s.h, func() (answer, error) { return s.ask(q) }, func(out answer, err error) {
+		if !still() {
+			return
+		}
+		s.reading = false
+		if err != nil {
+			s.h.Fail(err)
+			return
+		}
+		s.rows = append(s.rows, out.page.Rows...)
+		s.page, s.states = out.page, out.states
+		s.list.Reload()
+		s.showFoot()
 	})
 }
 

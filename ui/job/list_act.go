@@ -109,8 +109,17 @@ func (s *List) tick(id data.ID) {
 	s.showFoot()
 }
 
-// tickAll ticks every row, or takes all ticks away where all have one.
+// tickAll ticks every row, also those not read yet, or takes all ticks away where all have one. Of those that are over it ticks what
+// was read.
 func (s *List) tickAll() {
+	if s.page.Next != "" && s.q.Only != app.OnlyClosed {
+		s.read(0, s.tickRows)
+		return
+	}
+	s.tickRows()
+}
+
+func (s *List) tickRows() {
 	all := len(s.ticked) < len(s.rows)
 	s.ticked = map[data.ID]bool{}
 	if all {

@@ -117,18 +117,19 @@ func (s *List) peekSoon() {
 // show puts rows, counts and foot into the screen.
 func (s *List) show() {
 	h, n := s.h, s.page.Counts[""]
-	rest := h.N("job.open-count", n)
+	rest := h.N("job.open-count", n, "N", h.Count(n))
 	if s.q.Only == app.OnlyClosed {
-		rest = h.T("job.closed")
+		n = s.page.Counts[app.OnlyClosed]
+		rest = h.T("job.closed") + " · " + h.Count(n)
 	}
 	s.title.Set(h.T("job.jobs"), rest)
-	s.narrow.SetPlaceHolder(h.N("job.narrow", n))
-	chips := []kit.Chip{{Value: "", Text: h.T("common.all"), Count: h.Format.Number(int64(n))}}
+	s.narrow.SetPlaceHolder(h.N("job.narrow", n, "N", h.Count(n)))
+	chips := []kit.Chip{{Value: "", Text: h.T("common.all"), Count: h.Count(n)}}
 	if late := s.page.Counts[app.OnlyLate]; late > 0 || s.q.Only == app.OnlyLate {
-		chips = append(chips, kit.Chip{Value: app.OnlyLate, Text: h.T("job.late"), Icon: "triangle-alert", Tone: kit.Red, Count: h.Format.Number(int64(late))})
+		chips = append(chips, kit.Chip{Value: app.OnlyLate, Text: h.T("job.late"), Icon: "triangle-alert", Tone: kit.Red, Count: h.Count(late)})
 	}
 	chip := func(only string, st data.JobState, n int) {
-		chips = append(chips, kit.Chip{Value: only, Text: h.T("job.state-short." + string(st)), Count: h.Format.Number(int64(n))})
+		chips = append(chips, kit.Chip{Value: only, Text: h.T("job.state-short." + string(st)), Count: h.Count(n)})
 	}
 	for _, g := range app.JobGroups() {
 		if c := g.Count(s.page.Counts); c > 0 || s.q.Only == g.Only() {

@@ -46,6 +46,7 @@ type ListSpec struct {
 	OnKey   func(i int, ev *fyne.KeyEvent) bool // other keys first; i is -1 in an empty list
 	OnMenu  func(i int, at fyne.Position)       // right button
 	OnFocus func(bool)
+	OnEnd   func() // the last row is in view: further ones may be read, then Reload; called again and again while that is so
 }
 
 // KeyList is a list with a cursor of its own: Up, Down, PgUp, PgDn, Home, End, Enter, Space. Letters go to OnRune.
@@ -68,6 +69,9 @@ type KeyList struct {
 	seen   fyne.Size
 	objs   []fyne.CanvasObject
 	hold   func() func() // what letters typed in the list change
+	placed place         // what stood where when rows were drawn last
+	ended  bool          // the last row is in view
+	asking bool
 }
 
 type rowView struct {
@@ -110,8 +114,9 @@ func (ll *listLayout) Layout([]fyne.CanvasObject, fyne.Size) {}
 
 func (ll *listLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, ll.l.total) }
 
-// Reload counts the rows again and updates those in view. The cursor stays on its record, or near.
+// Reload counts the rows again and updates those in view. The cursor stays on its record, or near, and what is in view where it stands.
 func (l *KeyList) Reload() {
+	held, holds := l.holdPlace()
 	l.count()
 	n := l.rows
 	if l.spec.ID != nil && l.id != 0 && (l.at >= n || l.at < 0 || l.spec.ID(l.at) != l.id) {
@@ -139,6 +144,9 @@ func (l *KeyList) Reload() {
 		if l.end() == 0 {
 			l.spec.Empty.Show()
 		}
+	}
+	if holds {
+		l.putBack(held)
 	}
 	l.scroll.Refresh()
 	l.update()

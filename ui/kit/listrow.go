@@ -14,11 +14,17 @@ func (l *KeyList) update() {
 	from, to := l.scroll.Offset.Y-Px(40), l.scroll.Offset.Y+size.Height+Px(40)
 	used := map[int]bool{}
 	var objs []fyne.CanvasObject
+	first := -1
+	l.ended = true
 	for i := l.below(from); i < l.end(); i++ {
 		item := l.item(i)
 		it := &item
 		if it.top > to {
+			l.ended = false
 			break
+		}
+		if first < 0 && it.row >= 0 && it.top >= l.scroll.Offset.Y {
+			first = it.row
 		}
 		used[i] = true
 		if it.row < 0 {
@@ -35,6 +41,8 @@ func (l *KeyList) update() {
 	}
 	l.inner.Objects = objs
 	canvas.Refresh(l.inner)
+	l.noteSeen(first)
+	l.more()
 }
 
 func (l *KeyList) heading(i int, it *listItem, width float32) fyne.CanvasObject {

@@ -92,6 +92,7 @@ func (s *Screen) Changed(changes []data.Change) {
 // read is the answer of a reload.
 type read struct {
 	open  []app.Wanted
+	total int // of open ones
 	shelf map[data.ID]string
 	order []*data.PartRequest // of the order that was asked for
 	stock *data.PartsOrder    // an order for the shelf alone that was asked for
@@ -101,7 +102,7 @@ type read struct {
 func (s *Screen) Reload() {
 	still, no := s.newest.Ask(), s.no
 	kit.Run(s.h, func() (r read, err error) {
-		if r.open, err = s.a.PartRequests.Open(); err != nil {
+		if r.open, r.total, err = s.a.PartRequests.Open(); err != nil {
 			return r, err
 		}
 		shelves, err := s.a.Shelves.All()
@@ -139,7 +140,7 @@ func (s *Screen) fill(r read) {
 			delete(s.ticked, id)
 		}
 	}
-	s.count.SetText(s.h.Format.Number(int64(len(s.rows))))
+	s.count.SetText(s.h.Count(r.total))
 	s.list.Reload()
 	if len(r.order) > 0 && s.wish == 0 {
 		s.wish = r.order[0].ID

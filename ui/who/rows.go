@@ -1,6 +1,7 @@
 package who
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,7 +21,7 @@ func (p *Picker) query(text string) ([]kit.Match, int, error) {
 	for i, r := range rows {
 		out[i] = Match(p.h, r, text)
 	}
-	total, err := p.a.Customers.Count(10000)
+	total, err := p.a.Customers.Count()
 	return out, total, err
 }
 
@@ -34,14 +35,8 @@ func Match(h *kit.Host, r app.CustomerRow, text string) kit.Match {
 
 // Person is a customer as a form's card shows them.
 func Person(h *kit.Host, r app.CustomerRow) kit.Person {
-	reach := h.Format.Phone(r.Phone())
-	for _, s := range []string{channelWord(h, r.Customer), r.BestTime} {
-		if s != "" && reach != "" {
-			reach += " · "
-		}
-		reach += s
-	}
-	return kit.Person{Initials: words.Initials(r.Name()), Name: r.Name(), Second: reach, Tags: Tags(h, r)}
+	parts := slices.DeleteFunc([]string{h.Format.Phone(r.Phone()), strings.TrimSpace(channelWord(h, r.Customer) + " " + r.BestTime)}, func(s string) bool { return s == "" })
+	return kit.Person{Initials: words.Initials(r.Name()), Name: r.Name(), Second: strings.Join(parts, " · "), Tags: Tags(h, r)}
 }
 
 func channelWord(h *kit.Host, c *data.Customer) string {
