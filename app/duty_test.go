@@ -26,7 +26,7 @@ var served = map[string]string{
 	"O1":  "an incoming call answered from what is known of the caller",
 	"O5":  "what a talk brought is in the common base",
 	"O10": "doubles shown and joined",
-	"S2":  "backup and restore by hand",
+	"S2":  "backup by hand, by the clock and at the close; restore",
 	"S3":  "inquiries, appointments, parts orders, job sheets",
 	"S4":  "the day's summary",
 }

@@ -161,7 +161,7 @@ func TestSharedIsComplete(t *testing.T) {
 
 func TestTextsHaveTheirFields(t *testing.T) {
 	known := map[string]bool{}
-	for _, f := range []string{"name", "device", "job", "part", "balance", "total", "promised", "shelf", "shop", "phone", "hours"} {
+	for _, f := range []string{"name", "device", "job", "part", "balance", "total", "promised", "shelf", "shop", "phone", "hours", "days"} {
 		known["{"+f+"}"] = true
 	}
 	same := func(where, en, fil string) {

@@ -62,8 +62,8 @@ func (d *first) says(t *testing.T, all ...string) {
 	}
 }
 
-// S1: a shop is made by keys alone, with the country's holidays, and stands after a restart.
-func TestDuty_S1_ShopWithItsHolidaysByKeys(t *testing.T) {
+// A shop is made by keys alone, with the country's holidays, and stands after a restart.
+func TestShopWithItsHolidaysByKeys(t *testing.T) {
 	d := start(t, "en")
 	d.Press("Enter")
 	d.Type("Núñez Repairs")
