@@ -17,6 +17,7 @@ type lineTable struct {
 	s     *Detail
 	rows  map[fyne.CanvasObject]*lineRow
 	room  *fyne.Container // as high as the rows
+	end   *fyne.Container // the line under the last row
 	box   *fyne.Container
 	list  *kit.KeyList
 	edit  *fyne.Container
@@ -54,8 +55,8 @@ func newLineTable(s *Detail) *lineTable {
 	t.price.SetOnEnter(t.save)
 	t.edit = kit.Inset(6, 0, 6, 0, kit.FieldRow(8, kit.Wide(64, t.qty), kit.Grow(t.text), kit.Wide(110, t.price)))
 	t.edit.Hide()
-	t.room = kit.Col(0)
-	t.box = kit.Col(0, head, kit.Inset(0, -kit.Outset, 0, -kit.Outset, t.room), kit.Inset(-1, 0, 0, 0, kit.Rule(1, kit.Line)), t.edit)
+	t.room, t.end = kit.Col(0), kit.Inset(-1, 0, 0, 0, kit.Rule(1, kit.Line))
+	t.box = kit.Col(0, head, kit.Inset(0, -kit.Outset, 0, -kit.Outset, t.room), t.end, t.edit)
 	return t
 }
 
@@ -73,7 +74,11 @@ func (t *lineTable) len() int { return len(t.lines()) }
 
 func (t *lineTable) show() {
 	t.list.Reload()
-	kit.Replace(t.room, kit.High(max(1, float32(t.len()))*(kit.TableRow+1), t.list))
+	high := float32(t.len()) * (kit.TableRow + 1)
+	if t.end.Hidden = high == 0; t.end.Hidden {
+		high = 44
+	}
+	kit.Replace(t.room, kit.High(high, t.list))
 }
 
 // lineRow is one row of the table.

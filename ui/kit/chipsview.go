@@ -5,6 +5,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
+// chipLeast is how narrow a chip with many words may become.
+const chipLeast = 160
+
 type chipView struct {
 	chip       Chip
 	box, hover *canvas.Rectangle
@@ -135,7 +138,7 @@ func (c *Chips) min() fyne.Size {
 	if c.last > 0 {
 		h = c.run(c.last, nil)
 	}
-	return fyne.NewSize(w, h)
+	return fyne.NewSize(min(w, Px(chipLeast)), h) // a longer one is cut: it must not push its form out of the window
 }
 
 func (c *Chips) place(s fyne.Size) {

@@ -76,7 +76,10 @@ func (d *dropdown) position() {
 	origin := drv.AbsolutePositionForObject(d.layer)
 	size := d.under.Size()
 	need := d.view.MinSize()
-	w := max(need.Width, size.Width+4)
+	w := size.Width + 4
+	if size.Width < Px(400) {
+		w = max(w, need.Width) // under a narrow field the rows may be wider than it
+	}
 	win := d.h.size()
 	field := Px(FieldHeight)
 	if c, ok := d.under.(*Choice); ok {

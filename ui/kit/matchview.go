@@ -56,7 +56,11 @@ func (m *matchView) set(r dropRow, chosen bool) {
 	m.face.Set(r.initials)
 	m.faces.Hidden = r.initials == ""
 	m.title.Set(r.title, r.marks)
-	m.note.SetText(r.note)
+	note := Second.Sized(13)
+	if len([]rune(r.note)) > 24 {
+		note = note.Cut() // a phone is never cut, whatever the name
+	}
+	m.note.Set(r.note, note)
 	m.note.Hidden = r.note == ""
 	m.second.Set(r.second, r.secMarks)
 	m.second.Hidden = r.second == ""

@@ -36,9 +36,9 @@ type Notice struct{ composite }
 // NewNotice makes a notice; the words may be empty.
 func NewNotice(s State, text string) *Notice {
 	n := &Notice{}
-	words := Col(-2, T(s.Text, Strong.In(s.Tone).Cut()))
+	words := Col(-2, NewPara(s.Text, Strong.In(s.Tone), 19, 3))
 	if text != "" {
-		words.Add(NewPara(text, Second.Sized(13).In(s.Tone), 18, 0))
+		words.Add(NewPara(text, Second.Sized(13).In(s.Tone), 18, 4))
 	}
 	row := TopRow(9, Inset(1, 0, 0, 0, NewIcon(s.Icon, 16, s.Tone)), Grow(words))
 	n.wrap(n, Panel(Box{Fill: s.Tone.Tinted(), Radius: radiusField}, Inset(9, 12, 10, 12, row)))

@@ -46,7 +46,11 @@ func Side(h *kit.Host, k Known) fyne.CanvasObject {
 	section(col, h.T("who.open-now"), h.Format.Number(int64(len(open.Objects))), open)
 	devices := kit.Col(0)
 	for _, d := range k.Row.Devices {
-		devices.Add(kit.SideLine("smartphone", kit.Ink2, d.Name(), d.Mark()))
+		mark := d.Mark()
+		if short := data.Cut(mark, 18); short != mark {
+			mark = short + "…"
+		}
+		devices.Add(kit.SideLine("smartphone", kit.Ink2, d.Name(), mark))
 	}
 	section(col, h.T("who.devices"), h.Format.Number(int64(len(devices.Objects))), devices)
 	section(col, h.T("who.last-contacts"), "", Contacts(h, k.Contacts))
