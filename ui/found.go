@@ -206,6 +206,11 @@ func (w *Window) commands(text string) []found {
 	if words := w.h.T("shell.change-language"); take(words) {
 		rows = append(rows, found{group: "found.commands", icon: "languages", title: words, do: (*Window).languages})
 	}
+	for _, p := range shopPapers() {
+		if words := w.h.T(p.words); text != "" && take(words) {
+			rows = append(rows, found{group: "found.commands", icon: p.icon, title: words, do: p.do})
+		}
+	}
 	for _, s := range w.table {
 		if words := w.h.T(s.title); s.rail != "" && s.digit != "0" && take(words) {
 			rows = append(rows, found{group: "found.screens", icon: s.icon, title: words, keys: "Alt+" + s.digit, route: kit.Route{Screen: s.name}})

@@ -42,7 +42,7 @@ func keyTable() []keyLine {
 		{keys: "F4", where: whereWork, words: "key.book", icon: "calendar-plus", need: "book", acts: "appointment.book", do: open("book")},
 		{keys: "Ctrl+K", where: whereWork, words: "key.search", icon: "search", do: func(w *Window) { w.palette("") }},
 		{keys: "F8", where: whereWork, words: "key.next-state"},
-		{keys: "F9", where: whereWork, words: "key.print"},
+		{keys: "F9", where: whereWork, words: "key.print", acts: "paper.reserve", do: (*Window).printMenu},
 		{keys: "F10", where: whereWork, words: "key.summary", icon: "chart-column", need: "summary", do: func(w *Window) { w.Open(kit.Route{Screen: "summary"}) }},
 		{keys: "F11", where: whereWork, words: "key.parked", icon: "layers", do: (*Window).park},
 		{keys: "F12", where: whereWork, words: "key.back-up", icon: "hard-drive", acts: "backup.make", do: (*Window).backUp},
