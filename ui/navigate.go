@@ -2,6 +2,7 @@ package ui
 
 import (
 	"tanggapan/app"
+	"tanggapan/data"
 	"tanggapan/ui/kit"
 	"tanggapan/ui/schedule"
 )
@@ -142,16 +143,24 @@ func (w *Window) scan(code string) {
 	if !w.open {
 		return
 	}
-	kit.Run(w.h, func() (app.Hit, error) {
-		hit, _, err := w.a.Search.Code(code)
-		return hit, err
-	}, func(hit app.Hit, err error) {
+	type answer struct {
+		hit  app.Hit
+		form data.ID
+	}
+	kit.Run(w.h, func() (out answer, err error) {
+		if out.hit, _, err = w.a.Search.Code(code); err != nil {
+			out.form = w.formOf(code)
+		}
+		return out, err
+	}, func(out answer, err error) {
+		r, ok := kit.Route{Screen: "intake", ID: out.form}, out.form != 0
 		if err == nil {
-			if r, ok := routeOf(hit); ok && w.has(r.Screen) {
-				w.closePops()
-				w.Open(r)
-				return
-			}
+			r, ok = routeOf(out.hit)
+		}
+		if ok && w.has(r.Screen) {
+			w.closePops()
+			w.Open(r)
+			return
 		}
 		w.palette(code)
 	})

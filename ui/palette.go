@@ -27,8 +27,9 @@ type palette struct {
 	newest kit.Newest
 	cancel func()
 	asked  string
-	near   string // the words that were looked for instead, where those asked find nothing
-	enter  bool   // Enter was pressed before the answer came
+	form   data.ID // of a job whose number, typed, stands on a blank form
+	near   string  // the words that were looked for instead, where those asked find nothing
+	enter  bool    // Enter was pressed before the answer came
 }
 
 // palette opens the search with a text in it.
@@ -79,10 +80,12 @@ func (p *palette) ask(text string) {
 	if p.kind > 0 {
 		kinds = []data.Kind{foundKinds[p.kind-1].kind}
 	}
+	var form data.ID
 	kit.Run(w.h, func() (app.Found, error) {
 		if len(data.FoldWords(text)) == 0 {
 			return app.Found{}, nil
 		}
+		form = w.formOf(text)
 		return w.a.Search.Ask(text, kinds...)
 	}, func(res app.Found, err error) {
 		if !still() || w.pal != p {
@@ -93,7 +96,7 @@ func (p *palette) ask(text string) {
 			w.h.Fail(err)
 			return
 		}
-		p.asked = text
+		p.asked, p.form = text, form
 		p.answer(res)
 		// What is only near is not opened before it was seen.
 		if p.enter && p.near == "" {
@@ -109,7 +112,7 @@ func (p *palette) answer(res app.Found) {
 	hits := res.Hits
 	var commands []found
 	if p.kind == 0 {
-		commands = w.commands(p.asked)
+		commands = append(w.takeInForm(p.form), w.commands(p.asked)...)
 	}
 	// A command by its name needs no forgiving.
 	if p.near = res.Instead; p.near != "" && len(commands) > 0 {

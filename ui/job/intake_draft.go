@@ -2,6 +2,7 @@ package job
 
 import (
 	"encoding/json"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -106,9 +107,26 @@ func (s *Intake) keep(done func(error)) {
 	})
 }
 
-// restore shows the draft of that ID, with every field.
+// draftOf reads the draft of that ID. The number of a blank form has none until its job is typed in: an empty one, then.
+func (s *Intake) draftOf(id data.ID) (app.Draft, error) {
+	kept, err := s.a.Drafts.Get(data.Ref{Kind: data.KindJob, ID: id})
+	if errors.Is(err, data.ErrNotFound) {
+		if free, e := s.a.Papers.Reserved(id); e == nil && free {
+			return app.Draft{Kind: data.KindJob, ID: id, No: data.NumberOf(data.KindJob, id)}, nil
+		}
+	}
+	return kept, err
+}
+
+// restore shows the draft of that ID, with every field; of a blank form, a form that bears its number.
 func (s *Intake) restore(id data.ID) {
-	kit.Run(s.h, func() (app.Draft, error) { return s.a.Drafts.Get(data.Ref{Kind: data.KindJob, ID: id}) }, func(kept app.Draft, err error) {
+	kit.Run(s.h, func() (app.Draft, error) { return s.draftOf(id) }, func(kept app.Draft, err error) {
+		if err == nil && kept.Fields == nil {
+			s.id, s.no = kept.ID, kept.No
+			s.refresh()
+			s.titled()
+			return
+		}
 		var d intakeDraft
 		if err == nil {
 			err = json.Unmarshal(kept.Fields, &d)
