@@ -223,5 +223,9 @@ func (f *Finder) key(ev *fyne.KeyEvent) bool {
 		}
 		return false
 	}
+	if ev.Name == fyne.KeyEscape {
+		f.Close()
+		return true
+	}
 	return f.drop.key(ev)
 }
