@@ -58,3 +58,13 @@ func (l *KeyList) more() {
 		}
 	}
 }
+
+// Top is the first row that is wholly in view; -1 in an empty list.
+func (l *KeyList) Top() int {
+	for i := l.below(l.scroll.Offset.Y); i < l.end(); i++ {
+		if it := l.item(i); it.row >= 0 && it.top >= l.scroll.Offset.Y {
+			return it.row
+		}
+	}
+	return -1
+}

@@ -108,6 +108,54 @@ func TestListIsWorkedByKeys(t *testing.T) {
 	}
 }
 
+// TestList_ReadsOnAndKeepsItsPlace: further rows come as the end comes into view, and rows that come in above move nothing.
+func TestList_ReadsOnAndKeepsItsPlace(t *testing.T) {
+	d := uitest.Open(t)
+	ids := []uint64{}
+	add := func(n int) {
+		for range n {
+			ids = append(ids, uint64(1000+len(ids)))
+		}
+	}
+	add(5)
+	var list *kit.KeyList
+	reads := 0
+	rows := map[fyne.CanvasObject]*rowOf{}
+	list = kit.NewKeyList(d.Host, kit.ListSpec{
+		Len: func() int { return len(ids) }, ID: func(i int) uint64 { return ids[i] },
+		Create: func() fyne.CanvasObject { r := newRow(); rows[r.Container] = r; return r.Container },
+		Update: func(i int, o fyne.CanvasObject, st kit.RowState) { rows[o].set(i, st) },
+		OnEnd: func() {
+			if len(ids) < 200 {
+				reads++
+				add(10)
+				list.Reload()
+			}
+		},
+	})
+	d.Show(kit.Inset(20, 24, 20, 24, kit.Col(0, kit.Grow(list))))
+	d.Host.Focus(list)
+	if high := len(ids); high < 15 || high > 60 {
+		t.Fatalf("%d rows were read for what fits on a screen", high)
+	}
+	before := reads
+	d.Press("PgDn", "PgDn", "PgDn")
+	if reads == before {
+		t.Fatal("nothing was read on")
+	}
+	d.Press("Up", "Up", "Up")
+	at, tops := list.Selected(), list.Top()
+	id := ids[at]
+	ids = append([]uint64{1, 2, 3}, ids...)
+	list.Reload()
+	if list.Selected() != at+3 || ids[list.Selected()] != id {
+		t.Fatalf("the cursor went from row %d to %d", at, list.Selected())
+	}
+	if got := list.Top(); got != tops+3 {
+		t.Errorf("row %d stood at the top, now %d", tops, got)
+	}
+}
+
 func TestGroupedListSkipsHeadings(t *testing.T) {
 	d := uitest.Open(t)
 	rows := map[fyne.CanvasObject]*rowOf{}
