@@ -13,8 +13,8 @@ run: ## check what the system lacks, build, open the window
 test: ## all tests; needs Go and nothing else
 	CGO_ENABLED=0 go test -timeout 20m $(PKGS) ./e2e/...
 
-race: ## the same with the race detector; needs a C compiler
-	CGO_ENABLED=1 go test -race -timeout 30m $(PKGS) ./e2e/...
+race: ## the same with the race detector, but for what one goroutine does alone; needs a C compiler
+	CGO_ENABLED=1 go test -race -short -timeout 30m $(PKGS) ./e2e/...
 
 lint: ## gofumpt, go vet, staticcheck
 	@out="$$(go run $(GOFUMPT) -l .)"; [ -z "$$out" ] || { echo "gofumpt would change:"; echo "$$out"; exit 1; }

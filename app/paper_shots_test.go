@@ -16,6 +16,9 @@ import (
 // TestScreenshots_Papers pictures every paper in the folder that SCREENSHOTS_PAPERS names: in its usual size in English and,
 // with -fil behind the name, in Filipino; in its other sizes in English.
 func TestScreenshots_Papers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	dir := os.Getenv("SCREENSHOTS_PAPERS")
 	if dir == "" {
 		t.Skip("SCREENSHOTS_PAPERS names no folder")

@@ -252,6 +252,9 @@ func TestPractice_SameSeedSameShop(t *testing.T) {
 
 // TestPractice_AnySeed holds that no chance leads the shop into what a rule refuses.
 func TestPractice_AnySeed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	a := app.New(app.Deps{Now: func() data.Instant { return monday(t) }, Sync: true})
 	for seed := range uint64(6) {
 		if _, err := a.Practice(filepath.Join(t.TempDir(), "x.tgp"), app.PracticeOptions{Jobs: 45, Seed: 100 + seed}); err != nil {
@@ -262,6 +265,9 @@ func TestPractice_AnySeed(t *testing.T) {
 
 // TestPractice_AnyMoment holds that a shop can be made at night, on a Sunday and at the turn of a year.
 func TestPractice_AnyMoment(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	for _, at := range []string{"2026-11-22T03:10", "2026-11-23T23:59", "2027-01-01T12:00", "2026-11-28T12:59"} {
 		now, err := data.Local(at).In(apptest.Zone(t))
 		if err != nil {

@@ -47,6 +47,9 @@ func shotDesk(t *testing.T, dark bool, lang string) (*app.App, *spool.Fake) {
 
 // TestScreenshots_Settings shows the sections of the settings over the practice shop, with a printer in trouble.
 func TestScreenshots_Settings(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	jobs := 60
 	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
 		t.Setenv("SHOTS", dir)
@@ -119,6 +122,9 @@ func stuck(t *testing.T, a *app.App, printer *spool.Fake, who data.Actor) {
 
 // TestScreenshots_FirstStart shows the first start: the two ways, and each of the four questions.
 func TestScreenshots_FirstStart(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
 		t.Setenv("SHOTS", dir)
 	}

@@ -33,6 +33,9 @@ var variants = []struct {
 // TestScreenshots shows every screen of the practice shop in every variant and holds each to the rules of the look.
 // SCREENSHOTS names a folder for the pictures.
 func TestScreenshots(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	jobs := 60
 	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
 		t.Setenv("SHOTS", dir)
@@ -233,6 +236,9 @@ func forget(t *testing.T, w *Window) {
 
 // TestScreenshots_Fault shows the page of a file that is damaged under the window, with a copy to go on in, and the kit on one page.
 func TestScreenshots_Fault(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
 		t.Setenv("SHOTS", dir)
 	}

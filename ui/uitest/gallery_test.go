@@ -10,6 +10,9 @@ import (
 
 // Everything in the kit is painted, light, dark and large, with nothing cut, overlapping or pale.
 func TestScreenshots_Gallery(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
 		t.Setenv("SHOTS", dir)
 	}
