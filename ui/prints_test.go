@@ -10,6 +10,7 @@ import (
 	"tanggapan/data"
 	"tanggapan/printing/spool"
 	"tanggapan/ui/kit"
+	"tanggapan/ui/uitest"
 )
 
 // papered is a window whose desk prints the shop's papers on three printers.
@@ -192,4 +193,23 @@ func TestPrints_NoticesOnlyWhereTheyFit(t *testing.T) {
 	if words, _, _ := s.came(0); !strings.Contains(words, "J-000001") || !strings.Contains(words, "Begoña Núñez") {
 		t.Errorf("%.300s", words)
 	}
+}
+
+// TestPrints_InFilipino: the menus and the sheet hold their longer words in the narrowest window.
+func TestPrints_InFilipino(t *testing.T) {
+	s := openWith(t, uitest.OpenSized(t, kit.NewTheme(true, 1), 960, 600))
+	s.W.speakIn("fil")
+	s.Layout()
+	s.Press("F9")
+	s.says("I-print ang plano ng araw ng teknisyan…")
+	s.Check()
+	s.Type("1")
+	s.says("Kaninong plano ng araw?")
+	s.Check()
+	s.Press("Esc", "F9")
+	s.Type("3")
+	s.says("Ilang form, 1 hanggang 50")
+	s.Type("51")
+	s.Press("Enter")
+	s.Check()
 }
