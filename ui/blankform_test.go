@@ -48,3 +48,23 @@ func TestBlankForm_TakeInUnderItsNumber(t *testing.T) {
 		t.Errorf("the next job got %s", next)
 	}
 }
+
+// TestBlankForm_KeepsWhatWasTyped: a form that was begun under the number waits as any other, and its code takes it up again.
+func TestBlankForm_KeepsWhatWasTyped(t *testing.T) {
+	s := papered(t)
+	s.command("blank forms")
+	s.Type("1")
+	s.Press("Enter")
+	s.Scan("J000001")
+	s.Type("Ramil Yu")
+	s.Press("Insert")
+	s.Type("0917 555 7701")
+	s.Press("Enter", "Alt+1")
+	s.Scan("J000001")
+	s.says("J-000001", "Ramil Yu")
+	s.Check()
+	s.Press("Alt+1")
+	s.again()
+	s.Scan("J000001")
+	s.says("J-000001", "Ramil Yu")
+}
