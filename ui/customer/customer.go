@@ -32,6 +32,7 @@ type Screen struct {
 	second  kit.Newest
 	third   kit.Newest
 	reading bool
+	paired  bool // pairs were counted since customers changed last
 	untidy  bool // the list shows those who are to be tidied
 
 	content *fyne.Container
@@ -67,7 +68,7 @@ func (s *Screen) Open(r kit.Route) {
 	if r.Arg != "" {
 		s.field.SetText(r.Arg)
 	}
-	s.wish = r.ID
+	s.wish, s.paired = r.ID, false
 	s.Reload()
 }
 
@@ -76,6 +77,9 @@ func (s *Screen) Focus() { s.h.Focus(s.list) }
 
 // Changed reads again where a customer, or what is shown of one, changed.
 func (s *Screen) Changed(changes []data.Change) {
+	for _, c := range changes {
+		s.paired = s.paired && c.Kind != data.KindCustomer
+	}
 	for _, c := range changes {
 		switch c.Kind {
 		case data.KindCustomer, data.KindContact, data.KindJob, data.KindDevice, data.KindPayment, data.KindInquiry, data.KindAttachment:
@@ -113,7 +117,10 @@ func (s *Screen) Reload() {
 		}
 		l.pairs = s.all.pairs
 		s.fill(l)
-		s.countPairs()
+		if !s.paired {
+			s.paired = true
+			s.countPairs()
+		}
 	})
 }
 
