@@ -67,9 +67,7 @@ func TestPrint_EveryPaper(t *testing.T) {
 				t.Errorf("%+v, page %d does not say PRACTICE", r, i+1)
 			}
 		}
-		if r.Kind == "job" || r.Size == "80" || r.Size == "25x25" { // the rest have the same heads
-			checkCodes(t, r.Paper+" "+r.Size, doc, dir)
-		}
+		checkCodes(t, r.Paper+" "+r.Size, doc, dir)
 	}
 }
 
