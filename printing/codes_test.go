@@ -50,6 +50,9 @@ func writeBits(t *testing.T, d *page.Doc, dpi, from, to float64) string {
 // TestPapers_CodesAreRead has the codes of papers read from one-bit pixels at printers' resolutions, and from the
 // PDF as another program draws it. A sheet is read above and below the tear by itself.
 func TestPapers_CodesAreRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	zbarimg := tool(t, "zbarimg")
 	const both = "CODE-128:J004217 QR-Code:J004217"
 	for name, c := range map[string]struct {

@@ -18,6 +18,9 @@ var odd = []string{
 // fuzzPaper fills every field of a paper with two odd strings by turns, lays it out in every size and makes the PDF and the pixels
 // of its first page: nothing panics, and no text leaves its page.
 func fuzzPaper[T printing.Paper](f *testing.F, sample func() T, sizes ...printing.Size) {
+	if testing.Short() {
+		f.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	for i := 0; i < len(odd); i += 2 {
 		f.Add(odd[i], odd[(i+1)%len(odd)])
 	}

@@ -132,6 +132,9 @@ func laid(next func() string) map[string]*page.Doc {
 
 // TestPapers_AnySize lays every paper in every size, also those it is not made for.
 func TestPapers_AnySize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	for _, size := range append(printing.Sizes(), printing.Size{}, printing.Size{Name: "tiny", W: 20, H: 10}, printing.Size{Name: "roll", W: 30}) {
 		for _, p := range []printing.Paper{
 			fullSheet(), sampleTicket(), sampleLabel(), sampleOrder(), sampleSummary(), printing.TestPage{Printer: "X"},
@@ -148,6 +151,9 @@ func TestPapers_AnySize(t *testing.T) {
 }
 
 func TestPapers_OddStrings(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	for _, s := range []string{
 		"", " ", "abc\xc3", "\xff", "\x00\x1b", "😀😀", "電池交換", "مرحبا بالعالم", "\u202eabc", strings.Repeat("W", 300),
 		strings.Repeat("word ", 100), "a\nb\r\nc\td", "\\()", "\u0303\u0301", "\U0010ffff",
@@ -176,6 +182,9 @@ func checkInside(t *testing.T, name string, d *page.Doc) {
 }
 
 func TestPapers_AnyStrings(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		m := sampleSheet()
 		n := sampleTicket()
@@ -326,6 +335,9 @@ func pdfFile(t *testing.T, d *page.Doc) string {
 }
 
 func TestPapers_PDFIsSound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	qpdf := tool(t, "qpdf")
 	for name, d := range papers() {
 		if out, err := exec.Command(qpdf, "--check", pdfFile(t, d)).CombinedOutput(); err != nil {
