@@ -53,6 +53,9 @@ func TestBackup_ByItselfAndKept(t *testing.T) {
 
 // S2: copies on a stick are encrypted, and what is done after the last one lies on a second disk: both come back.
 func TestDuty_S2_EncryptedCopyAndSecondDisk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the work that makes a passphrase hard to guess takes minutes under the race detector")
+	}
 	s := apptest.New(t)
 	stick, disk := filepath.Join(t.TempDir(), "Blue stick"), t.TempDir()
 	aJob(s)
@@ -110,6 +113,9 @@ func TestDuty_S2_EncryptedCopyAndSecondDisk(t *testing.T) {
 }
 
 func TestBackup_ForeignPassphraseIsAsked(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the work that makes a passphrase hard to guess takes minutes under the race detector")
+	}
 	s := apptest.New(t)
 	stick := filepath.Join(t.TempDir(), "Blue stick")
 	d := on(t, s, look{}, "backup")

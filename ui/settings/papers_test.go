@@ -68,6 +68,9 @@ func isLines(f fyne.Focusable) bool {
 }
 
 func TestPapers_EveryPaperIsShown(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	s := apptest.New(t)
 	d := on(t, s, look{}, "papers")
 	for i, k := range s.Papers.Kinds() {

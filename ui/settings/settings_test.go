@@ -54,6 +54,9 @@ func aJob(s *apptest.Shop) data.ID {
 }
 
 func TestSettings_AllSectionsInAllLooks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does it all: the race detector learns nothing from it")
+	}
 	for _, section := range []string{"shop", "staff", "lists", "papers", "printers", "backup", "privacy", "about"} {
 		s := staffed(t)
 		aJob(s)
@@ -209,6 +212,9 @@ func TestStaff_FieldsAreReadAndMarked(t *testing.T) {
 }
 
 func TestStaff_PINSetAndTakenAway(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the work that makes a PIN hard to guess takes minutes under the race detector")
+	}
 	s := staffed(t)
 	d := on(t, s, look{}, "staff")
 	marco := func() *data.Staff {
