@@ -208,11 +208,22 @@ func meet(t *testing.T, d *uitest.Desk, w *Window) {
 	}
 	d.Press("Ctrl+A")
 	d.Type(ours)
-	other := *c
+	them, other := data.Actor{Staff: all[1].ID}, *c
 	other.Given = c.Given + " M."
-	if _, err := w.a.Customers.Change(data.Actor{Staff: all[1].ID}, &other); err != nil {
+	if _, err := w.a.Customers.Change(them, &other); err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { // the next variant shows the same name
+		now, err := w.a.Customers.Get(c.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back := *now
+		back.Given = c.Given
+		if _, err := w.a.Customers.Change(them, &back); err != nil {
+			t.Fatal(err)
+		}
+	})
 	d.Press("Ctrl+Enter")
 	if d.Host.Top() == nil {
 		t.Fatalf("nothing says that both changed it: %q", d.Texts())
