@@ -40,8 +40,8 @@ type core struct {
 	file   file
 	work   work
 	news   news
-	keys   keyring
-	tried  attempts
+	keys   memo[string]       // passphrases that opened copies, by path
+	tried  memo[data.Instant] // when the clock last tried to make a copy in a place
 	second second
 	bulk   bool // acts share durable commits, no news: imports and the practice shop
 	app    *App

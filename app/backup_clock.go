@@ -4,7 +4,6 @@ import (
 	"errors"
 	"math"
 	"path/filepath"
-	"sync"
 	"time"
 
 	"tanggapan/app/desk"
@@ -14,27 +13,6 @@ import (
 
 // tryAgain is how long the clock waits before it tries a place again that could not take a copy.
 const tryAgain = 15 * time.Minute
-
-// attempts remembers when the clock last tried a place.
-type attempts struct {
-	mu sync.Mutex
-	at map[string]data.Instant
-}
-
-func (t *attempts) of(place string) data.Instant {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.at[place]
-}
-
-func (t *attempts) set(place string, at data.Instant) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.at == nil {
-		t.at = map[string]data.Instant{}
-	}
-	t.at[place] = at
-}
 
 // due are the places that lack the copy of this day, at an instant.
 func (s *Backups) due(now data.Instant) (places []string) {
@@ -56,7 +34,7 @@ func (s *Backups) due(now data.Instant) (places []string) {
 		return nil
 	}
 	for _, f := range set.Folders {
-		if made := data.Instant(set.Made[st.ID()][f]); made < since && now >= s.tried.of(f).Add(tryAgain) {
+		if made := data.Instant(set.Made[st.ID()][f]); made < since && now >= s.tried.get(f).Add(tryAgain) {
 			places = append(places, f)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"sync"
 
 	"tanggapan/app/desk"
 	"tanggapan/data"
@@ -13,27 +12,6 @@ import (
 
 // leastPassphrase is how many characters a passphrase of copies has at least.
 const leastPassphrase = 10
-
-// keyring remembers, as long as the program runs, the passphrases that opened copies.
-type keyring struct {
-	mu sync.Mutex
-	of map[string]string // by the copy's path
-}
-
-func (k *keyring) keep(path, passphrase string) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.of == nil {
-		k.of = map[string]string{}
-	}
-	k.of[path] = passphrase
-}
-
-func (k *keyring) get(path string) string {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	return k.of[path]
-}
 
 // SetPassphrase keeps the passphrase under which copies of this desk are encrypted from now on, sealed with this computer's
 // key; "" forgets it, and copies are no longer encrypted. Older copies keep the one they were made with. data.Faults
@@ -101,7 +79,7 @@ func (s *Backups) Unlock(path, passphrase string) error {
 		return data.Faults{{Field: "passphrase", Code: "wrong-passphrase"}}
 	}
 	if err == nil {
-		s.keys.keep(path, passphrase)
+		s.keys.set(path, passphrase)
 	}
 	return elsewhere(err)
 }
