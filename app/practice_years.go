@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"strings"
 
 	"tanggapan/assets/practice"
@@ -31,7 +30,6 @@ var yearsShares = struct{ customers, devices, inquiries, jobs, visits, payments,
 // years writes what a practice shop's desk has left over ten years: nothing in it is open.
 type years struct {
 	w     *world
-	rnd   *rand.Rand
 	days  []data.Date // on which the shop was open
 	techs []data.ID
 	desk  []data.ID // who stands at the desk
@@ -43,7 +41,7 @@ type years struct {
 	batch     []data.Record
 	made      int
 	total     int
-	visits    map[data.Date]int // booked on the day in hand
+	booked    int // visits on the day in hand
 	last      map[data.Kind]data.ID
 	due       struct{ visits, paid, fitted int } // what the next jobs bring with them
 }
@@ -74,7 +72,7 @@ func jobsFor(size int) int {
 
 // history writes about n records, the oldest first, evenly over the days up to the last one.
 func (w *world) history(n int, last data.Date) error {
-	y := &years{w: w, rnd: rand.New(rand.NewPCG(w.Seed, 0x79656172)), total: n, visits: map[data.Date]int{}, last: map[data.Kind]data.ID{}}
+	y := &years{w: w, total: n, last: map[data.Kind]data.ID{}}
 	for d := yearsFrom(last); d <= last; d = d.Plus(1) {
 		if !OpeningOn(w.shop, d).Empty() {
 			y.days = append(y.days, d)
@@ -121,12 +119,13 @@ func (y *years) day(d data.Date, of func(share int) int) error {
 	s := yearsShares
 	minutes := OpeningOn(y.w.shop, d)
 	at := func() data.Instant {
-		i, err := d.At(minutes.From + y.rnd.IntN(max(1, minutes.To-minutes.From))).In(y.w.zone)
+		i, err := d.At(minutes.From + y.w.rnd.IntN(max(1, minutes.To-minutes.From))).In(y.w.zone)
 		if err != nil {
 			return y.w.at
 		}
-		return i + data.Instant(y.rnd.IntN(60_000))
+		return i + data.Instant(y.w.rnd.IntN(60_000))
 	}
+	y.booked = 0
 	if i, err := d.At(minutes.From).In(y.w.zone); err == nil {
 		y.w.at = max(y.w.at, i)
 	}
@@ -225,10 +224,8 @@ func (y *years) clerk() data.ID {
 	if len(y.desk) == 0 {
 		return 0
 	}
-	return y.desk[y.rnd.IntN(len(y.desk))]
+	return y.desk[y.w.rnd.IntN(len(y.desk))]
 }
-
-func chosen[T any](y *years, list []T) T { return list[y.rnd.IntN(len(list))] }
 
 func (y *years) customer(at data.Instant) error {
 	id, err := y.next(data.KindCustomer)
@@ -237,23 +234,23 @@ func (y *years) customer(at data.Instant) error {
 	}
 	b, n := y.w.book, len(y.customers)
 	mobile := fmt.Sprintf("+63%s5%06d", b.Shop.MobilePrefixes[n%len(b.Shop.MobilePrefixes)], n/len(b.Shop.MobilePrefixes)%1_000_000)
-	place := chosen(y, b.Places)
+	place := pick(y.w, b.Places)
 	c := &data.Customer{
-		Base: data.Base{ID: id}, Given: chosen(y, b.Given).Name, Family: chosen(y, b.Family),
+		Base: data.Base{ID: id}, Given: pick(y.w, b.Given).Name, Family: pick(y.w, b.Family),
 		Phones:    []data.Phone{{N: 1, Label: "mobile", Typed: "0" + mobile[3:], E164: mobile}},
-		Addresses: []data.Address{{N: 1, Street: fmt.Sprintf("%d %s, %s", 1+y.rnd.IntN(240), chosen(y, b.Streets), place.Barangay), City: place.City, Postal: place.Postal}},
+		Addresses: []data.Address{{N: 1, Street: fmt.Sprintf("%d %s, %s", 1+y.w.rnd.IntN(240), pick(y.w, b.Streets), place.Barangay), City: place.City, Postal: place.Postal}},
 	}
-	if y.rnd.IntN(100) < 30 {
-		c.Emails = []string{fmt.Sprintf("%s%d@%s", strings.ReplaceAll(data.Fold(c.Family), " ", "."), n%100, chosen(y, b.Shop.MailDomains))}
+	if y.w.chance(30) {
+		c.Emails = []string{fmt.Sprintf("%s%d@%s", strings.ReplaceAll(data.Fold(c.Family), " ", "."), n%100, pick(y.w, b.Shop.MailDomains))}
 	}
-	if y.rnd.IntN(100) < 45 {
+	if y.w.chance(45) {
 		c.Language = "fil"
 	}
-	if y.rnd.IntN(100) < 15 {
-		c.Notes = chosen(y, b.Said.Notes)
+	if y.w.chance(15) {
+		c.Notes = pick(y.w, b.Said.Notes)
 	}
-	if y.rnd.IntN(100) < 9 {
-		firm := chosen(y, b.Companies)
+	if y.w.chance(9) {
+		firm := pick(y.w, b.Companies)
 		c.Company, c.IsCompany = fmt.Sprintf("%s %s", firm.Name, place.Barangay), true
 	}
 	c.Consents = []data.Consent{{N: 1, Channel: "call-jobs", Given: true, At: at, Source: "in person"}}
@@ -270,20 +267,20 @@ func (y *years) device() error {
 	if err != nil {
 		return err
 	}
-	m := y.rnd.IntN(len(y.kinds))
+	m := y.w.rnd.IntN(len(y.kinds))
 	model := y.kinds[m]
 	// Most things belong to who came last.
-	owner := y.customers[len(y.customers)-1-int(float64(len(y.customers)-1)*y.rnd.Float64()*y.rnd.Float64())]
+	owner := y.customers[len(y.customers)-1-int(float64(len(y.customers)-1)*y.w.rnd.Float64()*y.w.rnd.Float64())]
 	brand := data.Squeeze(model.Brand)
 	d := &data.Device{
 		Base: data.Base{ID: id}, Owner: owner, DeviceKind: model.Kind, Brand: model.Brand, Model: model.Name,
-		Serial: fmt.Sprintf("%s%08d", strings.ToUpper(brand[:min(3, len(brand))]), y.rnd.IntN(100_000_000)),
+		Serial: fmt.Sprintf("%s%08d", strings.ToUpper(brand[:min(3, len(brand))]), y.w.rnd.IntN(100_000_000)),
 	}
 	if model.Kind == "phone" {
-		d.IMEI = imeiOf(y.rnd)
+		d.IMEI = imei(y.w)
 	}
 	if len(model.Colours) > 0 {
-		d.Colour = chosen(y, model.Colours)
+		d.Colour = pick(y.w, model.Colours)
 	}
 	y.owned = append(y.owned, yearsDevice{id, owner, m})
 	y.with(d)
@@ -291,23 +288,23 @@ func (y *years) device() error {
 }
 
 func (y *years) inquiry(at data.Instant) error {
-	q := chosen(y, y.w.book.Questions)
-	end := at.Add(yearsMinutes(1 + y.rnd.IntN(9)))
+	q := pick(y.w, y.w.book.Questions)
+	end := at.Add(yearsMinutes(1 + y.w.rnd.IntN(9)))
 	rec := &data.Inquiry{
-		Opened: at, Seconds: 30 + y.rnd.IntN(400), Channel: data.Channel(q.Channel), Nature: q.Nature, Subject: q.Subject, Words: chosen(y, q.Words),
+		Opened: at, Seconds: 30 + y.w.rnd.IntN(400), Channel: data.Channel(q.Channel), Nature: q.Nature, Subject: q.Subject, Words: pick(y.w, q.Words),
 		Answer: strings.ReplaceAll(q.Answer, "{promised}", "tomorrow"), Urgency: data.Normal, State: data.Resolved, Mood: data.Calm,
 		Answered: end, Ended: end, First: true, By: y.clerk(),
 	}
-	if y.rnd.IntN(100) < 25 {
+	if y.w.chance(25) {
 		rec.State, rec.First = data.InquiryClosed, false
 		rec.Promised = round(at.Add(yearsMinutes(120)).Local(y.w.zone))
-		rec.Answered = at.Add(yearsMinutes(20 + y.rnd.IntN(90)))
+		rec.Answered = at.Add(yearsMinutes(20 + y.w.rnd.IntN(90)))
 		rec.Ended = rec.Answered
 	}
-	if len(y.customers) > 0 && y.rnd.IntN(100) < 85 {
-		rec.Customer = chosen(y, y.customers)
+	if len(y.customers) > 0 && y.w.chance(85) {
+		rec.Customer = pick(y.w, y.customers)
 	} else {
-		rec.Caller = chosen(y, y.w.book.Given).Name + " " + chosen(y, y.w.book.Family)
+		rec.Caller = pick(y.w, y.w.book.Given).Name + " " + pick(y.w, y.w.book.Family)
 	}
 	y.with(rec)
 	return y.act()
@@ -316,7 +313,7 @@ func (y *years) inquiry(at data.Instant) error {
 // inStock is some part that lies on the shelf; nil where none was found.
 func (y *years) inStock() *yearsPart {
 	for range 50 {
-		if p := chosen(y, y.parts); p.here > 0 {
+		if p := pick(y.w, y.parts); p.here > 0 {
 			return p
 		}
 	}
@@ -325,7 +322,7 @@ func (y *years) inStock() *yearsPart {
 
 // received is a part that came for the shelf.
 func (y *years) received(at data.Instant) error {
-	p, n := chosen(y, y.parts), 1+y.rnd.IntN(3)
+	p, n := pick(y.w, y.parts), 1+y.w.rnd.IntN(3)
 	p.here += n
 	y.with(&data.StockMove{Part: p.id, N: n, Why: "counted", At: at, By: y.clerk()})
 	return y.act()

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"math/rand/v2"
 	"time"
 
 	"tanggapan/data"
@@ -22,22 +21,22 @@ func yearsMinutes(n int) time.Duration { return time.Duration(n) * time.Minute }
 // write writes the job and what belongs to it.
 func (j *yearsJob) write() error {
 	y := j.y
-	t := chosen(y, y.owned)
+	t := pick(y.w, y.owned)
 	model := y.kinds[t.model]
-	problem := chosen(y, y.w.book.ProblemsOf(model.Kind))
-	ready := j.at.Add(yearsMinutes(90 + y.rnd.IntN(3*24*60)))
-	end := ready.Add(yearsMinutes(30 + y.rnd.IntN(48*60)))
+	problem := pick(y.w, y.w.book.ProblemsOf(model.Kind))
+	ready := j.at.Add(yearsMinutes(90 + y.w.rnd.IntN(3*24*60)))
+	end := ready.Add(yearsMinutes(30 + y.w.rnd.IntN(48*60)))
 	id, err := y.next(data.KindJob)
 	if err != nil {
 		return err
 	}
-	tech := chosen(y, y.techs)
+	tech := pick(y.w, y.techs)
 	clerk := y.clerk()
 	rec := &data.Job{
 		Base: data.Base{ID: id}, JobKind: data.Repair, Place: data.InShop, Customer: t.owner, Urgency: data.Normal,
 		TakenIn: j.at, TakenBy: clerk, Channel: data.WalkIn, Promised: round(ready.Add(yearsMinutes(240)).Local(y.w.zone)),
 		Limit: data.Limit{Kind: data.LimitEstimate, NotAbove: 300000}, State: data.Collected, StateAt: end, Technician: tech,
-		Devices:    []data.JobDevice{{N: 1, Device: t.id, Words: chosen(y, problem.Words)}},
+		Devices:    []data.JobDevice{{N: 1, Device: t.id, Words: pick(y.w, problem.Words)}},
 		Assessment: problem.Assessment, AssessedBy: tech, AssessedAt: j.at.Add(yearsMinutes(45)),
 		Done: problem.Done, Cause: problem.Cause, TaxIn: y.w.shop.TaxIn,
 		Warranty: end.Date(y.w.zone).Plus(90), ReadyAt: ready, CollectedAt: end, EndedAt: end, Spent: 3,
@@ -52,7 +51,7 @@ func (j *yearsJob) write() error {
 		if part != nil {
 			rec.Lines = append(rec.Lines, data.Line{N: 3, Kind: data.LinePart, Text: part.book.Name, Part: part.id, PartNo: part.book.No, Qty: data.One, Price: data.Money(part.book.Price), Cost: data.Money(part.book.Cost)})
 		}
-	case y.rnd.IntN(100) < 30:
+	case y.w.chance(30):
 		rec.State, rec.CollectedAt, rec.ReadyAt, rec.Warranty = data.JobCancelled, 0, 0, ""
 		rec.Done = ""
 	default:
@@ -80,8 +79,8 @@ func (j *yearsJob) book(rec *data.Job) error {
 	y := j.y
 	y.due.visits--
 	open := OpeningOn(y.w.shop, j.day)
-	n := y.visits[j.day]
-	y.visits = map[data.Date]int{j.day: n + 1}
+	n := y.booked
+	y.booked++
 	tech := y.techs[n%len(y.techs)]
 	length := 45
 	start := open.From + n/len(y.techs)*length%max(length, open.To-open.From-length)
@@ -114,10 +113,5 @@ func (j *yearsJob) fitted(rec *data.Job, part *yearsPart, tech data.ID) error {
 // pay pays the whole job.
 func (j *yearsJob) pay(rec *data.Job, end data.Instant, clerk data.ID) {
 	j.y.due.paid--
-	j.y.with(&data.Payment{PayKind: data.Paid, Way: chosen(j.y, []string{"cash", "cash", "gcash", "card"}), Job: rec.ID, Customer: rec.Customer, Amount: rec.Totals().Total, At: end, By: clerk})
-}
-
-// imeiOf is 15 digits whose last one fits the others.
-func imeiOf(rnd *rand.Rand) string {
-	return imei(&world{rnd: rnd})
+	j.y.with(&data.Payment{PayKind: data.Paid, Way: pick(j.y.w, []string{"cash", "cash", "gcash", "card"}), Job: rec.ID, Customer: rec.Customer, Amount: rec.Totals().Total, At: end, By: clerk})
 }
