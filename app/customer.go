@@ -145,20 +145,6 @@ func (s *Customers) Rows(ids ...data.ID) (rows []CustomerRow, err error) {
 	return rows, err
 }
 
-// briefRow is a customer with the newest device alone, and how many more there are.
-func briefRow(tx *store.Tx, c *data.Customer) (CustomerRow, error) {
-	row := CustomerRow{Customer: c}
-	p, err := tx.Find(data.KindDevice, "owner", store.Range{Parts: []string{data.PartID(c.ID)}, Reverse: true, Limit: mostBrief})
-	if err != nil || len(p.IDs) == 0 {
-		return row, err
-	}
-	d, ok := tx.Look(data.KindDevice, p.IDs[0]).(*data.Device)
-	if ok {
-		row.Devices, row.More = []*data.Device{d}, len(p.IDs)-1
-	}
-	return row, nil
-}
-
 func customerRow(tx *store.Tx, c *data.Customer) (CustomerRow, error) {
 	row := CustomerRow{Customer: c}
 	var err error

@@ -62,14 +62,13 @@ func (c *Contact) Validate() error {
 	return ck.err()
 }
 
-// Keys: by the record it is about, by party and by customer, each in order of time; by time, with the customer who was talked with.
+// Keys: by the record it is about, by party and by customer, each in order of time; where a customer was talked with, by time.
 func (c *Contact) Keys() []Key {
 	at := PartTime(c.At)
-	talked := c.Customer
-	if c.Internal {
-		talked = 0
+	var keys []Key
+	if c.Customer != 0 && !c.Internal {
+		keys = append(keys, By("time", at, PartID(c.Customer)))
 	}
-	keys := []Key{By("time", at, PartID(talked))}
 	seen := map[Ref]bool{}
 	for _, r := range []Ref{c.Of, c.Party, {KindCustomer, c.Customer}} {
 		if !r.Zero() && !seen[r] {

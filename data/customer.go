@@ -189,14 +189,21 @@ func (c *Customer) Validate() error {
 	return sorted(ck.err())
 }
 
-// Keys: by number, by name, by phone; those without a phone or a name.
+// Keys: by number, by name, by phone; those without a phone or a name; those merged by whom they lead to.
 func (c *Customer) Keys() []Key {
 	keys := []Key{Unique("no", Squeeze(c.No))}
 	if c.OldNo != "" {
 		keys = append(keys, By("old", Squeeze(c.OldNo)))
 	}
+	if c.MergedInto != 0 {
+		keys = append(keys, By("merged", PartID(c.MergedInto)))
+	}
 	if !c.Open() {
 		return keys
+	}
+	if c.Erased != 0 {
+		// Behind all names, and none the double of another.
+		return append(keys, By("name", "~", PartID(c.ID)))
 	}
 	keys = append(keys, By("name", Fold(joinNames(c.Company, c.Family, c.Given))))
 	for _, p := range c.Phones {
@@ -210,7 +217,7 @@ func (c *Customer) Keys() []Key {
 
 // untidy says that a phone or a name is missing.
 func (c *Customer) untidy() bool {
-	return len(c.Phones) == 0 || joinNames(c.Company, c.TradeName, c.Family, c.Given) == ""
+	return c.Erased == 0 && (len(c.Phones) == 0 || joinNames(c.Company, c.TradeName, c.Family, c.Given) == "")
 }
 
 // Sums: how many there are, and how many are to be tidied.
@@ -218,9 +225,9 @@ func (c *Customer) Sums() []Sum {
 	if !c.Open() {
 		return nil
 	}
-	out := []Sum{{"customers", "", 1}}
+	out := []Sum{{Name: "customers", Part: "", Add: 1}}
 	if c.untidy() {
-		out = append(out, Sum{"untidy", "", 1})
+		out = append(out, Sum{Name: "untidy", Part: "", Add: 1})
 	}
 	return out
 }

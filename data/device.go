@@ -88,6 +88,9 @@ func (d *Device) Keys() []Key {
 	return keys
 }
 
+// Sums: how many an owner has.
+func (d *Device) Sums() []Sum { return []Sum{{Name: "devices", Part: PartID(d.Owner), Add: 1}} }
+
 // Terms: what it is, its serials, its owner's name and phone.
 func (d *Device) Terms(look Look) ([]Term, []Ref) {
 	if !d.Open() {

@@ -204,14 +204,14 @@ func (q *Inquiry) Desk() string {
 // and how many are over.
 func (q *Inquiry) Sums() []Sum {
 	if !q.Open() {
-		return []Sum{{"over-inquiries", "", 1}}
+		return []Sum{{Name: "over-inquiries", Part: "", Add: 1}}
 	}
-	out := []Sum{{"open-inquiries", q.Desk(), 1}}
+	out := []Sum{{Name: "open-inquiries", Part: q.Desk(), Add: 1}}
 	if q.Assigned != 0 {
-		out = append(out, Sum{"inquiries-of", PartID(q.Assigned) + q.Desk(), 1})
+		out = append(out, Sum{Name: "inquiries-of", Part: PartID(q.Assigned) + q.Desk(), Add: 1})
 	}
 	if q.Desk() == DeskPromised {
-		out = append(out, Sum{"due-inquiries", string(q.Promised.Date()), 1})
+		out = append(out, Sum{Name: "due-inquiries", Part: string(q.Promised.Date()), Add: 1})
 	}
 	return out
 }

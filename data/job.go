@@ -344,25 +344,25 @@ func (j *Job) desk() string {
 // Sums: how many are open by state, how many of them are due by day, how many are over, how many jobs a customer and a device had, and what was billed
 // to a customer for those that were handed out, and how many were given up.
 func (j *Job) Sums() []Sum {
-	out := []Sum{{"jobs-of", PartID(j.Customer), 1}}
+	out := []Sum{{Name: "jobs-of", Part: PartID(j.Customer), Add: 1}}
 	seen := map[ID]bool{}
 	for _, d := range j.Devices {
 		if !seen[d.Device] {
-			out = append(out, Sum{"visits", PartID(d.Device), 1})
+			out = append(out, Sum{Name: "visits", Part: PartID(d.Device), Add: 1})
 		}
 		seen[d.Device] = true
 	}
 	if j.HandedOut() {
-		out = append(out, Sum{"billed", PartID(j.Customer), int64(j.Totals().Total)})
+		out = append(out, Sum{Name: "billed", Part: PartID(j.Customer), Add: int64(j.Totals().Total)})
 	} else if !j.Open() {
-		out = append(out, Sum{"given-up", PartID(j.Customer), 1})
+		out = append(out, Sum{Name: "given-up", Part: PartID(j.Customer), Add: 1})
 	}
 	if !j.Open() {
-		out = append(out, Sum{"over-jobs", "", 1})
+		out = append(out, Sum{Name: "over-jobs", Part: "", Add: 1})
 	} else {
-		out = append(out, Sum{"open-jobs", string(j.State), 1})
+		out = append(out, Sum{Name: "open-jobs", Part: string(j.State), Add: 1})
 		if j.Promised != "" && j.desk() == DeskWork {
-			out = append(out, Sum{"due-jobs", string(j.Promised.Date()), 1})
+			out = append(out, Sum{Name: "due-jobs", Part: string(j.Promised.Date()), Add: 1})
 		}
 	}
 	return out

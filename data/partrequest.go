@@ -100,10 +100,10 @@ func (r *PartRequest) Keys() []Key {
 // Sums: how many are open, and what is reserved of the part's stock.
 func (r *PartRequest) Sums() (out []Sum) {
 	if r.Open() {
-		out = append(out, Sum{"open-requests", "", 1})
+		out = append(out, Sum{Name: "open-requests", Part: "", Add: 1})
 	}
 	if r.Removed == 0 && r.State == RequestHere {
-		out = append(out, Sum{"reserved", PartID(r.Part), int64(r.N)})
+		out = append(out, Sum{Name: "reserved", Part: PartID(r.Part), Add: int64(r.N)})
 	}
 	return out
 }

@@ -85,12 +85,12 @@ func (p *Payment) Sums() []Sum {
 	var out []Sum
 	if v := int64(p.Value()); v != 0 {
 		if p.Job != 0 {
-			out = append(out, Sum{"paid-job", PartID(p.Job), v})
+			out = append(out, Sum{Name: "paid-job", Part: PartID(p.Job), Add: v})
 		}
 		if p.Customer != 0 {
-			out = append(out, Sum{"paid-customer", PartID(p.Customer), v}, Sum{"payments", PartID(p.Customer), 1})
+			out = append(out, Sum{Name: "paid-customer", Part: PartID(p.Customer), Add: v}, Sum{Name: "payments", Part: PartID(p.Customer), Add: 1})
 			if p.Job != 0 {
-				out = append(out, Sum{"paid-jobs", PartID(p.Customer), v})
+				out = append(out, Sum{Name: "paid-jobs", Part: PartID(p.Customer), Add: v})
 			}
 		}
 	}

@@ -39,7 +39,7 @@ func (r *Receipt) Keys() []Key {
 
 // Sums: what has come of each line.
 func (r *Receipt) Sums() []Sum {
-	return []Sum{{"received", PartID(r.Order) + PartInt(r.Line), int64(r.N)}}
+	return []Sum{{Name: "received", Part: PartID(r.Order) + PartInt(r.Line), Add: int64(r.N)}}
 }
 
 // Counter is the opposite receipt.

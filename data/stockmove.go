@@ -32,7 +32,9 @@ func (m *StockMove) Validate() error {
 func (m *StockMove) Keys() []Key { return []Key{By("part", PartID(m.Part), PartTime(m.At))} }
 
 // Sums: what the move adds to the stock of its part.
-func (m *StockMove) Sums() []Sum { return []Sum{{"stock", PartID(m.Part), int64(m.N)}} }
+func (m *StockMove) Sums() []Sum {
+	return []Sum{{Name: "stock", Part: PartID(m.Part), Add: int64(m.N)}}
+}
 
 // Counter is the opposite move.
 func (m *StockMove) Counter(by ID, at Instant) Record {

@@ -19,6 +19,7 @@ type Range struct {
 	After   string   // go on behind this place (from a Page)
 	Limit   int      // 0: all
 	Reverse bool     // from the end
+	Blind   bool     // no look at what follows, which saves a key: a full page may be the last one
 }
 
 // Page is a piece of an index.
@@ -86,12 +87,12 @@ func (tx *Tx) entries(k data.Kind, index string, r Range) ([]kv.Pair, string, er
 		}
 	}
 	limit := r.Limit
-	if limit > 0 {
+	if limit > 0 && !r.Blind {
 		limit++
 	}
 	pairs, err := tx.r.Scan(from, to, limit, r.Reverse)
 	next := ""
-	if err == nil && r.Limit > 0 && len(pairs) > r.Limit {
+	if err == nil && r.Limit > 0 && (len(pairs) > r.Limit || r.Blind && len(pairs) == r.Limit) {
 		pairs = pairs[:r.Limit]
 		next = string(pairs[r.Limit-1].Key)
 	}
@@ -100,7 +101,7 @@ func (tx *Tx) entries(k data.Kind, index string, r Range) ([]kv.Pair, string, er
 
 // Count counts the entries of a range, up to most (0: all).
 func (tx *Tx) Count(k data.Kind, index string, r Range, most int) (int, error) {
-	r.Limit = most
+	r.Limit, r.Blind = most, true
 	p, err := tx.Find(k, index, r)
 	return len(p.IDs), err
 }
@@ -116,7 +117,7 @@ func List[T any, P typed[T]](tx *Tx, index string, r Range) ([]P, error) {
 
 // One reads the single record under exactly these parts; ErrAbsent where there is none.
 func One[T any, P typed[T]](tx *Tx, index string, parts ...string) (P, error) {
-	recs, err := List[T, P](tx, index, Range{Parts: parts, Limit: 1})
+	recs, err := List[T, P](tx, index, Range{Parts: parts, Limit: 1, Blind: true})
 	if err != nil {
 		return nil, err
 	}
