@@ -19,11 +19,12 @@ func load(t testing.TB, s *bolt.Store, ix *Index, from, to int) {
 	for n := from; n < to; n++ {
 		r := searchtest.At(n)
 		err := s.Bulk(func(t kv.Txn) error {
-			if _, err := Put(t, Doc{Ref: r.Ref, Terms: r.Terms()}); err != nil || n%4096 != 4095 {
-				return err
-			}
-			return ix.Pack(t)
+			_, err := Put(t, Doc{Ref: r.Ref, Terms: r.Terms()})
+			return err
 		})
+		if err == nil && n%4096 == 4095 {
+			err = ix.Pack(s.Bulk)
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -233,5 +234,51 @@ func TestFind_AnOlderStateStaysWhatItWas(t *testing.T) {
 		began <- true
 		<-ended
 		save(60, 90)
+	}
+}
+
+// writes counts the keys that a transaction writes.
+type writes struct {
+	kv.Txn
+	n int
+}
+
+func (w *writes) Put(key, value []byte) error {
+	w.n++
+	return w.Txn.Put(key, value)
+}
+
+// TestPack_Slices holds that no transaction of packing writes more than a slice, however large the segment that it makes.
+func TestPack_Slices(t *testing.T) {
+	s, err := bolt.Open(t.TempDir()+"/shop.tgp", bolt.Options{NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	ix := NewIndex(tiny)
+	all, most := 0, 0
+	run := func(f func(kv.Txn) error) error {
+		return s.Bulk(func(t kv.Txn) error {
+			w := &writes{Txn: t}
+			err := f(w)
+			all, most = all+w.n, max(most, w.n)
+			return err
+		})
+	}
+	for n := range 1000 {
+		r := searchtest.At(n)
+		err := s.Bulk(func(t kv.Txn) error {
+			_, err := Put(t, Doc{Ref: r.Ref, Terms: r.Terms()})
+			return err
+		})
+		if err == nil && n%100 == 99 {
+			err = ix.Pack(run)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if most > tiny.Slice || all < 100*tiny.Slice {
+		t.Errorf("%d keys in all, %d in one transaction, want at most %d", all, most, tiny.Slice)
 	}
 }

@@ -92,23 +92,38 @@ func (ix *Index) due(l *look) job {
 	return nil
 }
 
-// Pack does in one transaction of an import what Step would do by and by: it
-// packs the tail and joins small segments, so that a long import stays small.
-func (ix *Index) Pack(t kv.Txn) error {
+// Pack does in an import what Step would do by and by: it packs the tail and joins small segments, so that a long import
+// stays small. Each slice is a transaction of its own by run; it may fail or be cut short anywhere. Nobody else writes meanwhile.
+func (ix *Index) Pack(run func(func(kv.Txn) error) error) error {
 	for {
-		l, err := ix.look(t, false)
-		if err != nil {
-			return err
-		}
-		j := ix.due(l)
-		if j == nil {
-			return nil
-		}
-		for over := false; !over; over = j.done() {
-			if err := j.read(t); err != nil {
+		var j job
+		err := run(func(t kv.Txn) error {
+			l, err := ix.look(t, false)
+			if err != nil {
 				return err
 			}
-			if err := j.write(t); err != nil {
+			j = ix.due(l)
+			return nil
+		})
+		if err != nil || j == nil {
+			return err
+		}
+		for over := false; !over; over = over || j.done() {
+			read := false
+			err := run(func(t kv.Txn) error {
+				if !read {
+					if err := j.read(t); err != nil {
+						return err
+					}
+					read = true
+				}
+				err := j.write(t)
+				if over = errors.Is(err, errOver); over {
+					return nil
+				}
+				return err
+			})
+			if err != nil {
 				return err
 			}
 		}

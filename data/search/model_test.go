@@ -352,7 +352,7 @@ func TestFind_AgreesWithLookingAtEveryRecord(t *testing.T) {
 				}
 			}
 			if !w.building && rapid.IntRange(0, 5).Draw(t, "pack") == 0 {
-				w.must(s.Update(w.ix.Pack))
+				w.must(w.ix.Pack(s.Update))
 			}
 		}
 		for w.building {

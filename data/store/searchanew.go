@@ -31,7 +31,7 @@ func (s *Store) packSearch() error {
 		return nil
 	}
 	s.find.added.Store(0)
-	return s.kv.Bulk(s.find.index.Pack)
+	return s.find.index.Pack(s.kv.Bulk)
 }
 
 // anew is a rebuild of search on its way. It begins again where it is lost.

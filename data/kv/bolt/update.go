@@ -10,7 +10,8 @@ import (
 // Bulk commits when it holds this much.
 const (
 	bulkKeys  = 20_000
-	bulkBytes = 16 << 20
+	bulkBytes = 8 << 20
+	bulkPages = 4_096 // changed pages, each of which takes about 10 kB of memory: keys that lie far apart change many
 )
 
 // lock waits for the right to write, and lets others know.
@@ -134,7 +135,7 @@ func (s *Store) Bulk(f func(kv.Txn) error) error {
 	if err := s.part(t, f); err != nil {
 		return err
 	}
-	if len(t.changed) < bulkKeys && t.bytes < bulkBytes {
+	if stats := t.tx.Stats(); len(t.changed) < bulkKeys && t.bytes < bulkBytes && stats.GetNodeCount() < bulkPages {
 		return nil
 	}
 	return s.flushLocked()
