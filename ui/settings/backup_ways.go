@@ -265,23 +265,9 @@ func (p *backupPage) unlocked(c app.Copy, do func()) {
 			do()
 			return
 		}
-		phrase := kit.NewEntry(h, kit.EntrySpec{Secret: true, Max: 100})
-		phrase.SetOnChange(func(string) { phrase.SetError("") })
-		var sheet *kit.Sheet
-		phrase.SetOnEnter(func() { sheet.Save() })
-		sheet = h.Sheet(kit.SheetSpec{
-			Icon: "lock-keyhole", Title: h.T("backup.locked"), Text: h.T("backup.locked-what"), Act: h.T("common.open"), First: phrase,
-			Rows:   []fyne.CanvasObject{kit.Labelled(h.T("backup.phrase"), phrase)},
-			Fields: func() []kit.FieldAt { return []kit.FieldAt{{Path: "passphrase", At: phrase}} },
-			Save: func(done func(error)) {
-				text := phrase.Text
-				kit.Run(h, func() (bool, error) { return true, p.a.Backups.Unlock(c.Path, text) }, func(_ bool, err error) {
-					done(err)
-					if err == nil {
-						do()
-					}
-				})
-			},
+		h.AskPassphrase(kit.PassphraseSpec{
+			Title: h.T("backup.locked"), Text: h.T("backup.locked-what"), Label: h.T("backup.phrase"), Act: h.T("common.open"),
+			Try: func(text string) error { return p.a.Backups.Unlock(c.Path, text) }, Done: do,
 		})
 	})
 }
