@@ -21,7 +21,7 @@ func TestBlankForm_TakeInUnderItsNumber(t *testing.T) {
 		if s.W.at.Screen != "intake" {
 			t.Fatalf("%s: at %q: %q", no, s.W.at.Screen, s.Texts())
 		}
-		s.says(no)
+		s.MustSay(no)
 		s.Check()
 		s.Type("Ramil Yu")
 		s.Press("Insert")
@@ -61,10 +61,10 @@ func TestBlankForm_KeepsWhatWasTyped(t *testing.T) {
 	s.Type("0917 555 7701")
 	s.Press("Enter", "Alt+1")
 	s.Scan("J000001")
-	s.says("J-000001", "Ramil Yu")
+	s.MustSay("J-000001", "Ramil Yu")
 	s.Check()
 	s.Press("Alt+1")
 	s.again()
 	s.Scan("J000001")
-	s.says("J-000001", "Ramil Yu")
+	s.MustSay("J-000001", "Ramil Yu")
 }

@@ -53,7 +53,7 @@ func TestClosingMakesACopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.W.Close()
-	s.says("The copy could not be made", "Close all the same")
+	s.MustSay("The copy could not be made", "Close all the same")
 	if quit != 2 {
 		t.Error("closed without a word")
 	}
@@ -87,21 +87,21 @@ func TestRestoreAsksForThePassphrase(t *testing.T) {
 	s.Done(s.Customers.SetAlert(s.Who, done.ID, "typed after the copy"))
 	s.W.who = data.Actor{Staff: s.Ana}
 	s.W.restore(list[0].Path)
-	s.says("This copy is encrypted")
+	s.MustSay("This copy is encrypted")
 	s.Type("tatlong pula na payong")
 	s.Press("Ctrl+Enter")
-	s.says("this is not its passphrase")
+	s.MustSay("this is not its passphrase")
 	s.Check()
 	for range len("tatlong pula na payong") {
 		s.Press("BackSpace")
 	}
 	s.Type("tatlong asul na payong")
 	s.Press("Ctrl+Enter")
-	s.says("Go on with it")
+	s.MustSay("Go on with it")
 	s.Press("Enter")
-	s.says("Put this copy in the place of the shop’s file?")
+	s.MustSay("Put this copy in the place of the shop’s file?")
 	s.Press("Ctrl+Enter")
-	s.says("The copy is open")
+	s.MustSay("The copy is open")
 	if c, err := s.Customers.Get(done.ID); err != nil || c.Alert != "" {
 		t.Error(c, err)
 	}

@@ -32,7 +32,7 @@ func TestDuty_D2_MaintenanceVisitAtAnAddress(t *testing.T) {
 	if s.W.at.Screen != "job" {
 		t.Fatalf("the job is not kept: %q", s.Texts())
 	}
-	s.says("Maintenance")
+	s.MustSay("Maintenance")
 	s.Check()
 	s.Press("F4", "Enter")
 	if s.W.at.Screen != "job" || s.Host.Top() != nil {

@@ -12,10 +12,10 @@ func TestPalette_SaysWhichLetterItForgave(t *testing.T) {
 	s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Begoña", Family: "Núñez-Santos"}))
 	s.Press("Ctrl+K")
 	s.Type("begoba nun")
-	s.says("Nothing has “begoba nun”", "Nearest: “begona nun”", "ez-Santos")
+	s.MustSay("Nothing has “begoba nun”", "Nearest: “begona nun”", "ez-Santos")
 	s.Check()
 	s.Press("Enter")
-	s.says("Núñez-Santos")
+	s.MustSay("Núñez-Santos")
 	if s.Host.Top() != nil {
 		t.Fatal("Enter does not open what is near")
 	}
@@ -23,5 +23,5 @@ func TestPalette_SaysWhichLetterItForgave(t *testing.T) {
 	s.Press("Ctrl+K")
 	s.Type("all k")
 	s.Press("Enter")
-	s.says("Press one to see what it does here")
+	s.MustSay("Press one to see what it does here")
 }

@@ -98,9 +98,9 @@ func TestParkedForms(t *testing.T) {
 	s.parked(1)
 	s.Type("Ben")
 	s.Press("F11")
-	s.says("2 parked")
+	s.MustSay("2 parked")
 	s.Press("F11")
-	s.says("Inquiry, Ben", "Inquiry, Joan", "digit takes one up")
+	s.MustSay("Inquiry, Ben", "Inquiry, Joan", "digit takes one up")
 	s.Check()
 	s.Shot("shell/parked")
 	s.Type("2")
@@ -109,7 +109,7 @@ func TestParkedForms(t *testing.T) {
 	}
 	s.parked(1)
 	s.Press("Esc", "F11", "Del")
-	s.says("1 parked")
+	s.MustSay("1 parked")
 }
 
 func TestSameFormTwice(t *testing.T) {
@@ -134,7 +134,7 @@ func TestNoSixthParkedForm(t *testing.T) {
 		s.Type("x")
 	}
 	s.Host.Open(kit.Route{Screen: "memo"})
-	s.says("5 forms wait already")
+	s.MustSay("5 forms wait already")
 	if s.W.at.Screen != "note" || s.text() != "x" {
 		t.Fatal("the form in hand was lost")
 	}
@@ -160,7 +160,7 @@ func TestFormsStandAgain(t *testing.T) {
 	}
 	s.parked(1)
 	s.Press("Esc", "F11")
-	s.says("waits")
+	s.MustSay("waits")
 }
 
 func TestLanguageKeepsTheForm(t *testing.T) {
@@ -172,7 +172,7 @@ func TestLanguageKeepsTheForm(t *testing.T) {
 	if s.W.at.Screen != "note" || s.text() != "halfway" {
 		t.Fatalf("at %v", s.W.at)
 	}
-	s.says("Ngayon")
+	s.MustSay("Ngayon")
 }
 
 func TestConflictDialog(t *testing.T) {

@@ -28,19 +28,19 @@ func TestPapersThatDoNotComeOut(t *testing.T) {
 		s.Later(2 * time.Minute)
 	}
 	s.Layout()
-	s.says("1 paper does not come out: printer does not answer")
+	s.MustSay("1 paper does not come out: printer does not answer")
 	s.Check()
 	s.Shot("shell/papers-stand")
 	s.Press("Ctrl+Shift+P")
 	if s.W.at.Screen != "printjobs" {
 		t.Fatalf("at %q", s.W.at.Screen)
 	}
-	s.says("Claim ticket of J-000001", "Not out: printer does not answer", "Everything is saved. Front does not answer")
+	s.MustSay("Claim ticket of J-000001", "Not out: printer does not answer", "Everything is saved. Front does not answer")
 	s.Check()
 
 	s.Press("Alt+1")
 	s.Layout()
-	s.says("Print again: Claim ticket of J-000001")
+	s.MustSay("Print again: Claim ticket of J-000001")
 	s.Press("Enter")
 	if s.W.at.Screen != "printjobs" {
 		t.Fatalf("the task leads to %q", s.W.at.Screen)
@@ -52,7 +52,7 @@ func TestPapersThatDoNotComeOut(t *testing.T) {
 	if len(s.Printer.Jobs()) != 1 {
 		t.Fatalf("%+v", s.Printer.Jobs())
 	}
-	s.says("Every paper is out")
+	s.MustSay("Every paper is out")
 	if s.Says("does not come out") {
 		t.Error("the status bar still tells of it")
 	}
@@ -78,7 +78,7 @@ func TestPrintMenuTellsOfPapersThatStand(t *testing.T) {
 	s.W.Open(kit.Route{Screen: "job", ID: job})
 	s.Layout()
 	s.Press("F9")
-	s.says("1 paper does not come out", "cover is open")
+	s.MustSay("1 paper does not come out", "cover is open")
 	s.Check()
 	s.Press("Esc")
 	s.Printer.Set(spool.Job{ID: "Front-1", State: spool.Done})

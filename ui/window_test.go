@@ -52,18 +52,9 @@ func (s *stage) again() {
 	s.start()
 }
 
-func (s *stage) says(words ...string) {
-	s.Desk.T.Helper()
-	for _, w := range words {
-		if !s.Says(w) {
-			s.Desk.T.Errorf("the window does not say %q; it says %.600q", w, s.Texts())
-		}
-	}
-}
-
 func TestShell(t *testing.T) {
 	s := open(t)
-	s.says("Harbour Bench", "Repairs · Cebu City", "Marco P.", "Clerk · till 18:00", "All saved", "English", "All keys")
+	s.MustSay("Harbour Bench", "Repairs · Cebu City", "Marco P.", "Clerk · till 18:00", "All saved", "English", "All keys")
 	s.Check()
 	s.Shot("shell/today")
 }
@@ -96,7 +87,7 @@ func TestNarrowWindow(t *testing.T) {
 func TestAllKeysFlash(t *testing.T) {
 	s := open(t)
 	s.Press("F1")
-	s.says("All keys", "Search everything", "Undo the last act")
+	s.MustSay("All keys", "Search everything", "Undo the last act")
 	s.Check()
 	s.Shot("shell/keys")
 	s.Press("F3", "Ctrl+Z")
@@ -113,18 +104,18 @@ func TestUndoRedoByKeys(t *testing.T) {
 	s := open(t)
 	done := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Begoña", Family: "Núñez"}))
 	s.Press("Ctrl+Z")
-	s.says("Undone: Customer added, " + done.No)
+	s.MustSay("Undone: Customer added, " + done.No)
 	if hits, err := s.Search.Find("begona"); err != nil || len(hits) != 0 {
 		t.Fatalf("the undone customer is still found: %v %v", hits, err)
 	}
 	s.Press("Ctrl+Y")
-	s.says("Done again: Customer added")
+	s.MustSay("Done again: Customer added")
 	if hits, err := s.Search.Find("begona"); err != nil || len(hits) != 1 {
 		t.Fatalf("the customer is not back: %v %v", hits, err)
 	}
 	s.Press("Alt+Z", "Ctrl+Z")
 	s.Press("Ctrl+Z")
-	s.says("There is nothing to undo.")
+	s.MustSay("There is nothing to undo.")
 }
 
 func TestPalette(t *testing.T) {
@@ -135,11 +126,11 @@ func TestPalette(t *testing.T) {
 	s.Check()
 	s.Shot("shell/commands")
 	s.Type("nun")
-	s.says("2 found")
+	s.MustSay("2 found")
 	s.Check()
 	s.Shot("shell/search")
 	s.Type("zzz")
-	s.says("Nothing has “nunzzz”")
+	s.MustSay("Nothing has “nunzzz”")
 	s.Check()
 	s.Press("Esc")
 	if s.Host.Top() != nil {
@@ -148,7 +139,7 @@ func TestPalette(t *testing.T) {
 	s.Press("Ctrl+K")
 	s.Type("all k")
 	s.Press("Enter")
-	s.says("Press one to see what it does here")
+	s.MustSay("Press one to see what it does here")
 	s.Press("Esc")
 }
 
@@ -163,19 +154,19 @@ func TestChangePerson(t *testing.T) {
 	s := open(t)
 	s.Done(s.Staff.SetPIN(data.Actor{Staff: s.Ana}, s.Ana, "4711"))
 	s.Press("Alt+U")
-	s.says("Jun Villar", "digit chooses")
+	s.MustSay("Jun Villar", "digit chooses")
 	s.Check()
 	s.Type("3")
 	if s.W.who.Staff != s.Jun {
 		t.Fatalf("%v acts, not Jun", s.W.who)
 	}
-	s.says("Jun", "Technician · 18:00")
+	s.MustSay("Jun", "Technician · 18:00")
 	s.Press("Alt+U")
 	s.Type("1")
-	s.says("Ana’s PIN, then Enter.")
+	s.MustSay("Ana’s PIN, then Enter.")
 	s.Type("1111")
 	s.Press("Enter")
-	s.says("That is not the PIN")
+	s.MustSay("That is not the PIN")
 	if s.W.who.Staff != s.Jun {
 		t.Fatal("a wrong PIN let somebody in")
 	}
@@ -186,12 +177,12 @@ func TestChangePerson(t *testing.T) {
 		t.Fatal("the right PIN did not let Ana in")
 	}
 	s.again()
-	s.says("Ana’s PIN, then Enter.")
+	s.MustSay("Ana’s PIN, then Enter.")
 	if s.W.who.Staff != 0 {
 		t.Fatal("somebody acts before the PIN")
 	}
 	s.Press("Esc")
-	s.says("Ana’s PIN, then Enter.")
+	s.MustSay("Ana’s PIN, then Enter.")
 }
 
 func TestLanguageOfPerson(t *testing.T) {
@@ -204,7 +195,7 @@ func TestLanguageOfPerson(t *testing.T) {
 	s.Done(s.Staff.Change(data.Actor{Staff: s.Ana}, jun))
 	s.Press("Alt+U")
 	s.Type("3")
-	s.says("Lahat ng key", "Maghanap kahit ano", "Filipino")
+	s.MustSay("Lahat ng key", "Maghanap kahit ano", "Filipino")
 	s.Check()
 	s.Shot("shell/today-fil")
 }
@@ -214,7 +205,7 @@ func TestScanOpensRecord(t *testing.T) {
 	done := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Begoña", Family: "Núñez"}))
 	s.Scan(strings.ReplaceAll(done.No, "-", ""))
 	if !s.W.has("customers") {
-		s.says("1 found")
+		s.MustSay("1 found")
 		return
 	}
 	if s.W.at.Screen != "customers" || s.W.at.ID != done.ID {
@@ -231,7 +222,7 @@ func TestStorageFault(t *testing.T) {
 	if err := s.W.openFile(s.Path, true); err != nil {
 		t.Fatal(err)
 	}
-	s.says("This file is only looked at", "Looking only", "read only")
+	s.MustSay("This file is only looked at", "Looking only", "read only")
 	s.Check()
 	s.Shot("shell/looking")
 	s.Press("F2", "F3")
@@ -250,12 +241,12 @@ func TestDuty_R2_FindsWhatIsAsked(t *testing.T) {
 	}))
 	s.Press("Ctrl+K")
 	s.Type("0123")
-	s.says("Galaxy S23")
+	s.MustSay("Galaxy S23")
 	s.Press("Enter")
 	if s.W.at.Screen != "job" || s.W.at.ID != took.ID {
 		t.Fatalf("Enter opened %v", s.W.at)
 	}
-	s.says(took.No, "Begoña Núñez-Santos", "+63 917 555 0123")
+	s.MustSay(took.No, "Begoña Núñez-Santos", "+63 917 555 0123")
 	s.again()
 	s.Scan(strings.ReplaceAll(took.No, "-", "") + "D1")
 	if s.W.at.Screen != "job" || s.W.at.ID != took.ID {
@@ -357,12 +348,12 @@ func TestDamagedFile(t *testing.T) {
 		t.Fatalf("%d places were spoilt and reading says %v", spoilt, err)
 	}
 	s.Tick(time.Minute)
-	s.says("The data file takes no more writing since 10:42:", "Not saving since 10:42:", "Try this file again", "read only", "What happened", "Stopped writing", "This computer knows of no copy", "Saved: Customer added, "+later.No)
+	s.MustSay("The data file takes no more writing since 10:42:", "Not saving since 10:42:", "Try this file again", "read only", "What happened", "Stopped writing", "This computer knows of no copy", "Saved: Customer added, "+later.No)
 	s.Check()
 	s.CheckTabs()
 	s.Shot("shell/fault")
 	s.Type("2")
-	s.says("Tried this file again: ")
+	s.MustSay("Tried this file again: ")
 	if s.State().Path != s.Path || s.State().ReadOnly == nil {
 		t.Fatalf("a spoilt file tried again stands as %+v", s.State())
 	}
@@ -375,7 +366,7 @@ func TestDamagedFile(t *testing.T) {
 		t.Fatal("a form opened while nothing can be saved")
 	}
 	s.Press("Alt+1")
-	s.says("The data file takes no more writing since 10:42")
+	s.MustSay("The data file takes no more writing since 10:42")
 	s.Check()
 }
 
@@ -386,7 +377,7 @@ func TestFaultMends(t *testing.T) {
 	s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Ramil", Family: "Yu"}))
 	s.Later(time.Minute)
 	s.Press("F12") // a copy, to go on in
-	s.says("Copy made and read back")
+	s.MustSay("Copy made and read back")
 	raw, err := os.ReadFile(s.Path)
 	if err != nil {
 		t.Fatal(err)
@@ -415,12 +406,12 @@ func TestFaultMends(t *testing.T) {
 		t.Fatal("a spoilt record is read")
 	}
 	s.Tick(time.Minute)
-	s.says("Go on in the newest copy", "0 saved acts are missing in it", "Newest copy read back: whole")
+	s.MustSay("Go on in the newest copy", "0 saved acts are missing in it", "Newest copy read back: whole")
 	s.Check()
 	s.Shot("shell/fault-copy")
 	spoil("Q")
 	s.Type("2")
-	s.says("The file is whole and takes changes again")
+	s.MustSay("The file is whole and takes changes again")
 	if s.W.at.Screen != "today" || s.W.person == nil || s.State().ReadOnly != nil {
 		t.Fatalf("after that: %v %v", s.W.at, s.State().ReadOnly)
 	}
@@ -438,7 +429,7 @@ func TestKeysArePrinted(t *testing.T) {
 		t.Fatalf("%d groups", len(page.Groups))
 	}
 	s.Press("F1", "F9")
-	s.says("The list of keys is on its way to the printer")
+	s.MustSay("The list of keys is on its way to the printer")
 	if s.Host.Top() == nil {
 		t.Error("printing closes the list")
 	}
@@ -453,7 +444,7 @@ func TestStopsACopy(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	s.W.stopCopy = stop
 	s.W.copied100(ctx)(42, 100)
-	s.says("Making a copy and reading it back: 42 %", "Stop")
+	s.MustSay("Making a copy and reading it back: 42 %", "Stop")
 	s.Check()
 	s.Press("Alt+F12")
 	if ctx.Err() == nil {
@@ -471,7 +462,7 @@ func TestFileIsGone(t *testing.T) {
 	s.Press("F2")
 	s.Type("Ramil Yu")
 	s.Tick(time.Second)
-	s.says("The file was taken from its place while it was open.")
+	s.MustSay("The file was taken from its place while it was open.")
 	if s.Says("No form stands open with words in it") {
 		t.Error("the form that could not be kept is not listed")
 	}
@@ -481,12 +472,12 @@ func TestFileIsGone(t *testing.T) {
 	s.Check()
 	s.Shot("shell/gone")
 	s.Press("Enter")
-	s.says("The file is whole and takes changes again")
+	s.MustSay("The file is whole and takes changes again")
 	if hits, err := s.Search.Find("begona"); err != nil || len(hits) != 1 {
 		t.Fatalf("what was saved is not there: %v %v", hits, err)
 	}
 	s.Press("F11", "Enter")
-	s.says("Ramil Yu")
+	s.MustSay("Ramil Yu")
 	s.Press("Ctrl+Enter") // goes to the words, which are needed
 	s.Type("Is it here?")
 	s.Press("Ctrl+Enter")
@@ -512,6 +503,6 @@ func TestSaysWhatCannotBePrinted(t *testing.T) {
 	if doc.Missing() == "" {
 		t.Skip("a font of this computer has it")
 	}
-	s.says("No font prints " + odd)
+	s.MustSay("No font prints " + odd)
 	s.Check()
 }

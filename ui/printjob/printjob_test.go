@@ -5,11 +5,8 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"tanggapan/app"
 	"tanggapan/app/apptest"
-	"tanggapan/assets/words"
 	"tanggapan/data"
 	"tanggapan/printing/spool"
 	"tanggapan/ui/kit"
@@ -24,23 +21,13 @@ type desk struct {
 	cur *printjob.Screen
 }
 
-type look struct {
-	lang string
-	dark bool
-	w, h float32
-}
+type look = uitest.Look
 
-var looks = map[string]look{"light": {}, "dark": {dark: true}, "fil": {lang: "fil"}, "1366x700": {w: 1366, h: 700}}
+var looks = map[string]look{"light": {}, "dark": {Dark: true}, "fil": {Lang: "fil"}, "1366x700": {W: 1366, H: 700}}
 
 // on stands a window up over a shop with a job whose papers went out.
 func on(t *testing.T, l look, as spool.Job, err error) *desk {
 	t.Helper()
-	if l.lang == "" {
-		l.lang = "en"
-	}
-	if l.w == 0 {
-		l.w, l.h = uitest.Width, uitest.Height
-	}
 	s := apptest.New(t)
 	if err := s.Computer().Change(func(c *app.Computer) {
 		for _, p := range []string{app.PaperSheet, app.PaperTicket, app.PaperLabel} {
@@ -58,29 +45,10 @@ func on(t *testing.T, l look, as spool.Job, err error) *desk {
 	s.Printer.As, s.Printer.Err = as, err
 	s.Done(s.PrintJobs.Print(s.Who, data.Ref{Kind: data.KindJob, ID: job}, app.PaperSheet, app.PaperTicket))
 	s.Step()
-	d := &desk{Desk: uitest.OpenSized(t, kit.NewTheme(l.dark, 1), l.w, l.h), s: s}
-	h := d.Host
-	h.Words, h.Format, h.Now = words.In(l.lang), s.Shop.Format(l.lang), s.Now
-	h.Who = func() data.Actor { return s.Who }
-	h.OnKey = func(ev *fyne.KeyEvent) bool { return d.cur.Key(ev) }
-	h.OnShortcut = func(chord string) bool { return d.cur.Shortcut(chord) }
-	d.cur = printjob.New(h, s.App)
-	s.App.Subscribe(func(c []data.Change) { d.cur.Changed(c) })
-	d.Show(kit.Inset(54, 0, 28, 191, d.cur.Content()))
-	d.cur.Open(kit.Route{Screen: "printjobs"})
-	d.Layout()
-	d.cur.Focus()
-	d.Layout()
+	d := &desk{Desk: uitest.OpenShop(t, s, l), s: s}
+	d.cur = printjob.New(d.Host, s.App)
+	d.Stand(s, d.cur, kit.Route{Screen: "printjobs"})
 	return d
-}
-
-func (d *desk) says(words ...string) {
-	d.T.Helper()
-	for _, w := range words {
-		if !d.Says(w) {
-			d.T.Errorf("the screen does not say %q; it says %.1500q", w, d.Texts())
-		}
-	}
 }
 
 func (d *desk) step(by time.Duration) {
@@ -92,13 +60,13 @@ func (d *desk) step(by time.Duration) {
 func TestScreen_WaitsAndComesOut(t *testing.T) {
 	d := on(t, look{}, spool.Job{State: spool.Held, Why: spool.Jam}, nil)
 	d.step(time.Second)
-	d.says("Job sheet of J-000001", "Claim ticket of J-000001", "Waiting: paper jam", "clear it, and the paper comes out by itself", "on Front", "2 papers")
+	d.MustSay("Job sheet of J-000001", "Claim ticket of J-000001", "Waiting: paper jam", "clear it, and the paper comes out by itself", "on Front", "2 papers")
 	d.Check()
 	for _, id := range []string{"Front-1", "Front-2"} {
 		d.s.Printer.Set(spool.Job{ID: id, State: spool.Done})
 	}
 	d.step(time.Second)
-	d.says("Every paper is out")
+	d.MustSay("Every paper is out")
 	d.Check()
 }
 
@@ -107,10 +75,10 @@ func TestScreen_AnotherPrinterByKeys(t *testing.T) {
 	for range 4 {
 		d.step(2 * time.Minute)
 	}
-	d.says("Not out: printer does not answer", "Front does not answer")
+	d.MustSay("Not out: printer does not answer", "Front does not answer")
 	d.s.Printer.Err = nil
 	d.Press("Alt+P")
-	d.says("Back office", "no paper", "Saved as PDF")
+	d.MustSay("Back office", "no paper", "Saved as PDF")
 	d.Check()
 	d.Type("1")
 	d.step(time.Second)
@@ -118,20 +86,20 @@ func TestScreen_AnotherPrinterByKeys(t *testing.T) {
 	if len(jobs) != 1 || jobs[0].Options.Printer != "Back_office" || !strings.Contains(jobs[0].Title, "J-000001") {
 		t.Fatalf("%+v", jobs)
 	}
-	d.says("1 paper")
+	d.MustSay("1 paper")
 	d.Press("F9")
 	d.step(time.Second)
 	if jobs = d.s.Printer.Jobs(); len(jobs) != 2 || jobs[1].Options.Printer != "Front" {
 		t.Fatalf("%+v", jobs)
 	}
-	d.says("Every paper is out")
+	d.MustSay("Every paper is out")
 }
 
 func TestScreen_GivesUpAfterAsking(t *testing.T) {
 	d := on(t, look{}, spool.Job{State: spool.Held, Why: spool.Paused}, nil)
 	d.step(time.Second)
 	d.Press("Del")
-	d.says("Give this paper up?")
+	d.MustSay("Give this paper up?")
 	d.Press("Esc")
 	if rows, _ := d.s.PrintJobs.Queue(); len(rows) != 2 {
 		t.Fatal("it was given up without an answer")

@@ -474,16 +474,16 @@ func TestSchedule_States(t *testing.T) {
 	for _, name := range []string{"Maximiliano Bartholomew", "Bernadette-Guadalupe", "Kyle", "Rey", "Aurelio"} {
 		s.Done(s.Staff.Add(owner, &data.Staff{Given: name, Family: "Dimaculangan-Villanueva", Role: data.Technician, Active: true, Bookable: true, Skills: "Refrigeration, aircon, gas ranges, washing machines, dryers"}))
 	}
-	for _, l := range []look{{}, {w: 1180, h: 680, lang: "fil", dark: true}} {
+	for _, l := range []look{{}, {W: 1180, H: 680, Lang: "fil", Dark: true}} {
 		d = open(t, s, l)
 		d.Check()
-		d.Shot("schedule-eight-" + l.lang)
+		d.Shot("schedule-eight-" + l.Lang)
 		d.Press("Tab")
 		for range 8 {
 			d.Press("→")
 		}
 		d.Check()
-		d.Shot("schedule-eight-right-" + l.lang)
+		d.Shot("schedule-eight-right-" + l.Lang)
 		if !d.says("Aurelio") {
 			t.Fatal("the cursor did not lead to the last column")
 		}

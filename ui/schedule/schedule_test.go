@@ -8,7 +8,6 @@ import (
 
 	"tanggapan/app"
 	"tanggapan/app/apptest"
-	"tanggapan/assets/words"
 	"tanggapan/data"
 	"tanggapan/ui/kit"
 	"tanggapan/ui/schedule"
@@ -24,24 +23,12 @@ type desk struct {
 	keys int
 }
 
-type look struct {
-	lang string
-	dark bool
-	w, h float32
-}
+type look = uitest.Look
 
 func open(t *testing.T, s *apptest.Shop, l look) *desk {
 	t.Helper()
-	if l.lang == "" {
-		l.lang = "en"
-	}
-	if l.w == 0 {
-		l.w, l.h = uitest.Width, uitest.Height
-	}
-	d := &desk{Desk: uitest.OpenSized(t, kit.NewTheme(l.dark, 1), l.w, l.h), s: s}
+	d := &desk{Desk: uitest.OpenShop(t, s, l), s: s}
 	h := d.Host
-	h.Words, h.Format, h.Now = words.In(l.lang), s.Shop.Format(l.lang), s.Now
-	h.Who = func() data.Actor { return s.Who }
 	h.OnKey = func(ev *fyne.KeyEvent) bool { return d.cur().(kit.Keyed).Key(ev) }
 	h.OnShortcut = func(chord string) bool { return d.cur().(kit.Keyed).Shortcut(chord) }
 	h.OnUndo = func(done data.Done) {
@@ -215,7 +202,7 @@ func day(t *testing.T) (s *apptest.Shop, paolo data.ID) {
 func TestSchedule_Pictures(t *testing.T) {
 	s, _ := day(t)
 	for name, l := range map[string]look{
-		"schedule": {}, "schedule-dark": {dark: true}, "schedule-1366x700": {w: 1366, h: 700}, "schedule-fil": {lang: "fil"}, "schedule-1180x680": {w: 1180, h: 680},
+		"schedule": {}, "schedule-dark": {Dark: true}, "schedule-1366x700": {W: 1366, H: 700}, "schedule-fil": {Lang: "fil"}, "schedule-1180x680": {W: 1180, H: 680},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := open(t, s, l)
@@ -234,7 +221,7 @@ func TestSchedule_Pictures(t *testing.T) {
 func TestBook_Pictures(t *testing.T) {
 	s, _ := day(t)
 	id := job(s, work{name: "Begoña Núñez-Santos", device: "Samsung Galaxy S23", words: "charging port and battery", promised: "2026-11-24T17:00", tech: s.Ana})
-	for name, l := range map[string]look{"book": {}, "book-dark": {dark: true}, "book-fil": {lang: "fil", w: 1366, h: 700}} {
+	for name, l := range map[string]look{"book": {}, "book-dark": {Dark: true}, "book-fil": {Lang: "fil", W: 1366, H: 700}} {
 		t.Run(name, func(t *testing.T) {
 			d := open(t, s, l)
 			schedule.Book(d.Host, s.App, id, nil, nil)
@@ -243,7 +230,7 @@ func TestBook_Pictures(t *testing.T) {
 			d.Shot(name)
 		})
 	}
-	for name, l := range map[string]look{"visit": {}, "visit-fil": {lang: "fil", w: 1366, h: 700}} {
+	for name, l := range map[string]look{"visit": {}, "visit-fil": {Lang: "fil", W: 1366, H: 700}} {
 		t.Run(name, func(t *testing.T) {
 			d := open(t, s, l)
 			d.visit(kit.Route{Screen: "visit"})

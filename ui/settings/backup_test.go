@@ -30,7 +30,7 @@ func TestBackup_ByItselfAndKept(t *testing.T) {
 	d.Press("Tab")
 	d.retype("25:00")
 	d.Press("Tab")
-	d.says("is not a time")
+	d.MustSay("is not a time")
 	d.Check()
 	d.Press("Shift+Tab")
 	d.retype("6:30 pm")
@@ -42,7 +42,7 @@ func TestBackup_ByItselfAndKept(t *testing.T) {
 	if daily, _, keep, months := set(); daily != "18:30" || keep != 5 || months != 12 {
 		t.Fatal(daily, keep, months)
 	}
-	d.says("18:30", "whole copies, then one a month for")
+	d.MustSay("18:30", "whole copies, then one a month for")
 	d.cur.Focus()
 	d.tabTo(t, isChips)
 	d.Type("12")
@@ -61,7 +61,7 @@ func TestDuty_S2_EncryptedCopyAndSecondDisk(t *testing.T) {
 	aJob(s)
 	d := on(t, s, look{}, "backup")
 	d.folders(t, s, stick)
-	d.says("free", "None: whoever finds a stick can read it.", "Nowhere:")
+	d.MustSay("free", "None: whoever finds a stick can read it.", "Nowhere:")
 	button := func(words string) func(fyne.Focusable) bool {
 		return func(f fyne.Focusable) bool { b, ok := f.(*kit.Button); return ok && b.Text() == words }
 	}
@@ -71,17 +71,17 @@ func TestDuty_S2_EncryptedCopyAndSecondDisk(t *testing.T) {
 	d.Press("Tab")
 	d.Type("other")
 	d.Press("Ctrl+Enter")
-	d.says("This is not what you typed above.")
+	d.MustSay("This is not what you typed above.")
 	d.Check()
 	d.Shot("settings/backup-passphrase")
 	d.retype("short")
 	d.Press("Ctrl+Enter")
-	d.says("at least 10")
+	d.MustSay("at least 10")
 	d.retype("four plain words here")
 	d.Press("Tab")
 	d.retype("four plain words here")
 	d.Press("Ctrl+Enter")
-	d.says("Set. No encrypted copy opens without it.", "Encrypted, ")
+	d.MustSay("Set. No encrypted copy opens without it.", "Encrypted, ")
 	if err := s.Computer().Change(func(c *app.Computer) { c.Backup.Second = disk }); err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +93,7 @@ func TestDuty_S2_EncryptedCopyAndSecondDisk(t *testing.T) {
 	}
 	d.cur.Reload()
 	d.Layout()
-	d.says(filepath.Base(disk))
+	d.MustSay(filepath.Base(disk))
 	d.Check()
 	list, err := s.Backups.List(stick)
 	if err != nil || len(list) != 1 || !list[0].Encrypted {
@@ -102,11 +102,11 @@ func TestDuty_S2_EncryptedCopyAndSecondDisk(t *testing.T) {
 	d.cur.Focus()
 	d.Press("Enter")
 	d.Type("3")
-	d.says("the second disk holds it")
+	d.MustSay("the second disk holds it")
 	d.Check()
 	d.Shot("settings/backup-again")
 	d.Press("Ctrl+Enter")
-	d.says("1 act was done again")
+	d.MustSay("1 act was done again")
 	if _, err := s.Jobs.Get(job); err != nil {
 		t.Fatal("what the second disk held did not come back: ", err)
 	}
@@ -134,14 +134,14 @@ func TestBackup_ForeignPassphraseIsAsked(t *testing.T) {
 	d = on(t, s, look{}, "backup")
 	d.Press("Enter")
 	d.Type("2")
-	d.says("This copy is encrypted")
+	d.MustSay("This copy is encrypted")
 	d.Type("wrong passphrase")
 	d.Press("Enter")
-	d.says("this is not its passphrase")
+	d.MustSay("this is not its passphrase")
 	d.Check()
 	d.retype("four plain words here")
 	d.Press("Enter")
-	d.says("records are right")
+	d.MustSay("records are right")
 }
 
 func TestBackup_PlaceIsSealedForgottenAndRoomIsShown(t *testing.T) {
@@ -155,22 +155,22 @@ func TestBackup_PlaceIsSealedForgottenAndRoomIsShown(t *testing.T) {
 	if s.Backups.Free(stick) < 0 {
 		t.Skip("the system does not say how much room there is")
 	}
-	d.says("free")
+	d.MustSay("free")
 	isList := func(f fyne.Focusable) bool { _, ok := f.(*kit.KeyList); return ok }
 	d.Press("Tab")
 	d.tabTo(t, isList)
 	d.Press("Enter")
-	d.says("Encrypt copies here")
+	d.MustSay("Encrypt copies here")
 	d.Check()
 	d.Type("1") // there is no passphrase yet: it is asked
-	d.says("A passphrase for copies")
+	d.MustSay("A passphrase for copies")
 	d.Press("Esc")
 	if len(s.Computer().Settings().Backup.Encrypt) != 0 {
 		t.Fatal("sealed without a passphrase")
 	}
 	d.tabTo(t, isList)
 	d.Press("Del")
-	d.says("Forget this place?")
+	d.MustSay("Forget this place?")
 	d.Press("Ctrl+Enter")
 	if got := s.Computer().Settings().Backup.Folders; len(got) != 0 {
 		t.Fatal(got)

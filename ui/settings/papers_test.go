@@ -148,7 +148,7 @@ func TestPapers_SharedTermsAndNumbers(t *testing.T) {
 	d.tabTo(t, isLines)
 	d.Press("Tab")
 	d.retype("Bring this paper.")
-	d.says("They stand on: Job sheet,")
+	d.MustSay("They stand on: Job sheet,")
 	d.toPaper(t, app.PaperTicket)
 	if !strings.Contains(d.paper(t), "Bring this paper.") {
 		t.Fatal("the terms of the ticket are not those of the sheet")
@@ -157,7 +157,7 @@ func TestPapers_SharedTermsAndNumbers(t *testing.T) {
 	d.Press("End", "Enter")
 	d.retype("Q") // the letter of inquiries
 	d.Press("Ctrl+Enter")
-	d.says("A prefix is one to three letters")
+	d.MustSay("A prefix is one to three letters")
 	d.Check()
 	d.retype("hb")
 	if !strings.Contains(d.paper(t), "HB-") {
@@ -187,7 +187,7 @@ func TestPapers_ClerkIsRefused(t *testing.T) {
 	d := on(t, s, look{}, "papers")
 	s.Who = data.Actor{Staff: s.Marco}
 	d.Press("Right", "Tab", "Space", "Ctrl+Enter")
-	d.says("You do not have the right for this")
+	d.MustSay("You do not have the right for this")
 	if sh, _ := s.Shop.Get(); len(sh.Papers) != 0 {
 		t.Fatalf("%+v", sh.Papers)
 	}

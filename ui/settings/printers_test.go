@@ -17,7 +17,7 @@ import (
 func TestPrinters_TestPageAndWhatFailed(t *testing.T) {
 	s := apptest.New(t)
 	d := on(t, s, look{}, "printers")
-	d.says("Front", "Ready", "Saved and opened as PDF", "1 found by the system")
+	d.MustSay("Front", "Ready", "Saved and opened as PDF", "1 found by the system")
 	d.Press("Ctrl+P")
 	if got := s.Printer.Jobs(); len(got) != 1 || !strings.Contains(got[0].Doc.Words(), "Front") {
 		t.Fatalf("%v", got)
@@ -29,7 +29,7 @@ func TestPrinters_TestPageAndWhatFailed(t *testing.T) {
 		s.Later(10 * time.Minute)
 		s.Step()
 	}
-	d.says("1 paper did not come out")
+	d.MustSay("1 paper did not come out")
 	d.Check()
 	d.Shot("settings/printers-failed")
 	s.Printer.Err = nil
@@ -39,7 +39,7 @@ func TestPrinters_TestPageAndWhatFailed(t *testing.T) {
 		t.Fatal(failed)
 	}
 	d.cur.Reload()
-	d.says("1 paper today")
+	d.MustSay("1 paper today")
 	s.Later(24 * time.Hour)
 	d.cur.Reload()
 	d.Layout()
@@ -55,12 +55,12 @@ func TestPrinters_ByAddress(t *testing.T) {
 	d.Press("Ins")
 	d.Type("Front")
 	d.Press("Ctrl+Enter")
-	d.says("There is a printer of this name already.")
+	d.MustSay("There is a printer of this name already.")
 	d.retype("Counter")
 	d.Press("Tab")
 	d.Type("no address at all")
 	d.Press("Ctrl+Enter")
-	d.says("is no address")
+	d.MustSay("is no address")
 	d.Check()
 	d.Shot("settings/printers-address")
 	d.retype("127.0.0.1")
@@ -70,7 +70,7 @@ func TestPrinters_ByAddress(t *testing.T) {
 	if got := set().Printers; len(got) != 1 || got[0] != (app.Printer{Name: "Counter", Address: "127.0.0.1:9100", Roll: 58}) {
 		t.Fatalf("%+v", got)
 	}
-	d.says("Counter", "127.0.0.1:9100, 58 mm", "1 found by the system, 1 by address", "Change", "Printer does not answer")
+	d.MustSay("Counter", "127.0.0.1:9100, 58 mm", "1 found by the system, 1 by address", "Change", "Printer does not answer")
 	d.Check()
 	if err := s.Computer().Change(func(c *app.Computer) { c.Papers[app.PaperTicket] = app.ComputerPaper{Printer: "Counter", Copies: 1} }); err != nil {
 		t.Fatal(err)
@@ -84,7 +84,7 @@ func TestPrinters_ByAddress(t *testing.T) {
 		t.Fatalf("%+v", got)
 	}
 	d.Press("Del")
-	d.says("Forget Epson at the counter?")
+	d.MustSay("Forget Epson at the counter?")
 	d.Press("Ctrl+Enter")
 	if got := set(); len(got.Printers) != 0 || got.Papers[app.PaperTicket].Printer != "" {
 		t.Fatalf("%+v", got)
@@ -105,7 +105,7 @@ func TestPrinters_WhenOneFails(t *testing.T) {
 		t.Fatalf("%+v", got)
 	}
 	d.Type("3")
-	d.says("Which one?")
+	d.MustSay("Which one?")
 	d.Shot("settings/printers-another")
 	d.Press("Tab", "Down", "Enter")
 	if got := s.Computer().Settings().Failed; got.Another != "Front" {
@@ -140,5 +140,5 @@ func TestPrinters_CopiesAndSwitches(t *testing.T) {
 			t.Fatal("the sheet is still printed on saving")
 		}
 	}
-	d.says("by hand")
+	d.MustSay("by hand")
 }

@@ -84,11 +84,11 @@ func TestSettings_RailByKeys(t *testing.T) {
 	s := apptest.New(t)
 	d := on(t, s, look{}, "shop")
 	d.Press("Esc", "Down")
-	d.says("Titles, departments and rights are yours to name.")
+	d.MustSay("Titles, departments and rights are yours to name.")
 	d.Press("Down", "Down", "Down", "Down")
-	d.says("Each copy is read back and compared before it counts.")
+	d.MustSay("Each copy is read back and compared before it counts.")
 	d.Press("Enter", "Esc", "End")
-	d.says("IBM Plex Sans")
+	d.MustSay("IBM Plex Sans")
 }
 
 func TestShop_ChangedByKeysRefusedAndUndone(t *testing.T) {
@@ -100,7 +100,7 @@ func TestShop_ChangedByKeysRefusedAndUndone(t *testing.T) {
 	if sh.Name != "Núñez Repairs" {
 		t.Fatal(sh.Name)
 	}
-	d.says("The shop is saved")
+	d.MustSay("The shop is saved")
 	if sh.Phones[0].E164 != "+63325550148" {
 		t.Fatalf("%+v", sh.Phones)
 	}
@@ -112,27 +112,27 @@ func TestShop_ChangedByKeysRefusedAndUndone(t *testing.T) {
 	d.cur.Focus()
 	d.retype("")
 	d.Press("Ctrl+Enter")
-	d.says("This is needed.")
+	d.MustSay("This is needed.")
 	d.retype("Clerk’s shop")
 	s.Who = data.Actor{Staff: s.Marco}
 	d.Press("Ctrl+Enter")
 	if sh, _ = s.Shop.Get(); sh.Name != "Harbour Bench Repairs" {
 		t.Fatal("a clerk renamed the shop")
 	}
-	d.says("You do not have the right for this")
+	d.MustSay("You do not have the right for this")
 }
 
 func TestShop_UsualHolidaysOfTheNextYear(t *testing.T) {
 	s := apptest.New(t)
 	d := on(t, s, look{}, "shop")
-	d.says("Add the usual ones of 2026")
+	d.MustSay("Add the usual ones of 2026")
 	d.Press("Alt+H")
-	d.says("30 Nov 2026", "Bonifacio Day", "6 days added: look them over, then save")
+	d.MustSay("30 Nov 2026", "Bonifacio Day", "6 days added: look them over, then save")
 	if sh, _ := s.Shop.Get(); len(sh.Holidays) != 0 {
 		t.Fatal("kept before it was saved")
 	}
 	d.Press("Ctrl+Enter")
-	d.says("Add the usual ones of 2027")
+	d.MustSay("Add the usual ones of 2027")
 	d.Press("Alt+H", "Ctrl+Enter")
 	sh, err := s.Shop.Get()
 	if err != nil {
@@ -142,7 +142,7 @@ func TestShop_UsualHolidaysOfTheNextYear(t *testing.T) {
 		t.Fatalf("%+v", sh.Holidays)
 	}
 	n := len(sh.Holidays)
-	d.says("Add the usual ones of 2028")
+	d.MustSay("Add the usual ones of 2028")
 	s.Done(s.Undo(s.Who))
 	if sh, _ = s.Shop.Get(); len(sh.Holidays) != 6 || n < 25 {
 		t.Fatal(n, len(sh.Holidays))
@@ -163,7 +163,7 @@ func TestDuty_R7_TitlesDepartmentsRights(t *testing.T) {
 	d.Press("Alt+D")
 	d.Type("Front desk")
 	d.Press("Ctrl+Enter")
-	d.says("Front desk")
+	d.MustSay("Front desk")
 	d.Press("Ins")
 	d.Type("Liza")
 	d.Press("Tab")
@@ -171,7 +171,7 @@ func TestDuty_R7_TitlesDepartmentsRights(t *testing.T) {
 	d.Press("Tab", "Tab")
 	d.Type("Voice of the shop")
 	d.Press("Ctrl+Enter")
-	d.says("Liza Bautista saved")
+	d.MustSay("Liza Bautista saved")
 	people, err := s.Staff.All(true)
 	if err != nil || len(people) != 4 {
 		t.Fatal(people, err)
@@ -185,7 +185,7 @@ func TestDuty_R7_TitlesDepartmentsRights(t *testing.T) {
 	}
 	s.Reopen()
 	d = on(t, s, look{}, "staff")
-	d.says("Voice of the shop", "Liza Bautista")
+	d.MustSay("Voice of the shop", "Liza Bautista")
 	depts, err := s.Departments.All()
 	if err != nil || len(depts) != 1 || depts[0].Name != "Front desk" {
 		t.Fatal(depts, err)
@@ -195,11 +195,11 @@ func TestDuty_R7_TitlesDepartmentsRights(t *testing.T) {
 func TestStaff_FieldsAreReadAndMarked(t *testing.T) {
 	s := staffed(t)
 	d := on(t, s, look{}, "staff")
-	d.says("Marco Perez", "Front desk, mornings", "9–18", "9–13", "24 Dec 2026 – 26 Dec 2026", "10 %", "₱500.00", "Edna Cruz", "No longer here", "In till 18:00")
+	d.MustSay("Marco Perez", "Front desk, mornings", "9–18", "9–13", "24 Dec 2026 – 26 Dec 2026", "10 %", "₱500.00", "Edna Cruz", "No longer here", "In till 18:00")
 	d.Press("Enter")
 	d.retype("")
 	d.Press("Ctrl+Enter")
-	d.says("This is needed.")
+	d.MustSay("This is needed.")
 	p, _ := s.Staff.Get(s.Marco)
 	if p.Given != "Marco" || p.Discount != 1000 || len(p.DaysOff) != 1 {
 		t.Fatalf("%+v", p)
@@ -225,7 +225,7 @@ func TestStaff_PINSetAndTakenAway(t *testing.T) {
 		return p
 	}
 	pin := func(f fyne.Focusable) bool { e, ok := f.(*kit.Entry); return ok && e.Password }
-	d.says("No PIN. It has 4 to 12 digits.")
+	d.MustSay("No PIN. It has 4 to 12 digits.")
 	d.Press("Enter")
 	d.tabTo(t, pin)
 	d.Type("12")
@@ -238,17 +238,17 @@ func TestStaff_PINSetAndTakenAway(t *testing.T) {
 	if ok, _ := s.Staff.CheckPIN(s.Marco, "0000"); !ok || marco().PIN == "" {
 		t.Fatal("the PIN is not set")
 	}
-	d.says("A PIN is set.")
+	d.MustSay("A PIN is set.")
 	d.Check()
 	d.tabTo(t, pin)
 	d.Press("Tab", "Space")
-	d.says("Take the PIN of Marco Perez away?")
+	d.MustSay("Take the PIN of Marco Perez away?")
 	d.Check()
 	d.Press("Ctrl+Enter")
 	if marco().PIN != "" {
 		t.Fatal("the PIN is still there")
 	}
-	d.says("No PIN. It has 4 to 12 digits.", "Marco Perez has no PIN now")
+	d.MustSay("No PIN. It has 4 to 12 digits.", "Marco Perez has no PIN now")
 	s.Reopen()
 	if ok, _ := s.Staff.CheckPIN(s.Marco, ""); !ok {
 		t.Fatal("a PIN is still asked")
@@ -349,7 +349,7 @@ func TestLists_StatesChecklistsShelvesPricesTexts(t *testing.T) {
 		}
 	}
 	to(5) // States of a job
-	d.says("1 job", "Supplier", "Queues and colours follow")
+	d.MustSay("1 job", "Supplier", "Queues and colours follow")
 	to(7) // Checklists
 	d.Press("Right", "Ins")
 	d.Type("Rings")
@@ -372,7 +372,7 @@ func TestLists_StatesChecklistsShelvesPricesTexts(t *testing.T) {
 	d.Press("Enter")
 	d.Type("dear")
 	d.Press("Enter")
-	d.says("This is not a sum")
+	d.MustSay("This is not a sum")
 	d.retype("850")
 	d.Press("Enter")
 	if all, _, _ := s.PriceItems.All("", 200); !priced(all, "Screen glass", 85000) {
@@ -381,7 +381,7 @@ func TestLists_StatesChecklistsShelvesPricesTexts(t *testing.T) {
 	to(17) // Texts
 	d.Press("Right", "Ins")
 	d.Press("Ctrl+Enter")
-	d.says("This is needed.")
+	d.MustSay("This is needed.")
 	d.Check()
 	d.Type("We are closed")
 	d.Press("Tab", "Down", "Down", "Enter") // any channel, then the first
@@ -397,7 +397,7 @@ func TestLists_StatesChecklistsShelvesPricesTexts(t *testing.T) {
 	if got := texts[len(texts)-1]; got.Text != "See you on Monday,\nwe open at nine. {name}" || got.Name != "We are closed" || got.Channel == "" {
 		t.Fatalf("%+v", got)
 	}
-	d.says("“We are closed” saved", "See you on Monday")
+	d.MustSay("“We are closed” saved", "See you on Monday")
 	d.Press("Enter")
 	d.retype("Closed on Sundays")
 	d.tabTo(t, func(f fyne.Focusable) bool { _, ok := f.(*kit.Chips); return ok })
@@ -445,7 +445,7 @@ func TestAbout_LooksOfThisComputer(t *testing.T) {
 	if set.Theme != app.ThemeDark || set.Scale != 1.3 || set.Language != "fil" || dressed != 3 {
 		t.Fatal(set.Theme, set.Scale, set.Language, dressed)
 	}
-	d.says("Harbour Bench Repairs.tgp", "1.0", "MIT")
+	d.MustSay("Harbour Bench Repairs.tgp", "1.0", "MIT")
 }
 
 func TestPrivacy_Kept(t *testing.T) {
@@ -467,9 +467,9 @@ func TestDuty_S2_BackupDamageRestoreByHand(t *testing.T) {
 	job := aJob(s)
 	d := on(t, s, look{}, "backup")
 	d.folders(t, s, stick)
-	d.says("No verified copy yet", "No copy is here yet")
+	d.MustSay("No verified copy yet", "No copy is here yet")
 	d.Press("F12")
-	d.says("Verified", "and read back", "Blue stick")
+	d.MustSay("Verified", "and read back", "Blue stick")
 	list, err := s.Backups.List(stick)
 	if err != nil || len(list) != 1 {
 		t.Fatal(list, err)
@@ -523,16 +523,16 @@ func TestBackup_RestoredByKeys(t *testing.T) {
 	lost := aJob(s)
 	d.cur.Focus()
 	d.Press("Enter")
-	d.says("Look inside", "Read back again")
+	d.MustSay("Look inside", "Read back again")
 	d.Type("2")
-	d.says("records are right")
+	d.MustSay("records are right")
 	d.cur.Focus()
 	d.Press("Enter")
 	d.Type("3")
-	d.says("Put this copy in the file’s place?", "will be missing")
+	d.MustSay("Put this copy in the file’s place?", "will be missing")
 	d.Shot("settings/restore")
 	d.Press("Ctrl+Enter")
-	d.says("The copy is in the file’s place", "before-restore")
+	d.MustSay("The copy is in the file’s place", "before-restore")
 	if d.files != 1 {
 		t.Fatal("the window was not told")
 	}
@@ -545,11 +545,11 @@ func TestBackup_PlacesAndRefusals(t *testing.T) {
 	s := apptest.New(t)
 	dir := t.TempDir()
 	d := on(t, s, look{}, "backup")
-	d.says("beside the file")
+	d.MustSay("beside the file")
 	d.folders(t, s, filepath.Join(dir, "out", "stick"))
-	d.says("Away")
+	d.MustSay("Away")
 	d.Press("F12")
-	d.says("No place for copies is there")
+	d.MustSay("No place for copies is there")
 	d.Press("Esc")
 	d.folders(t, s, filepath.Join(dir, "stick"))
 	if err := os.Mkdir(filepath.Join(dir, "stick"), 0o700); err != nil {
@@ -562,7 +562,7 @@ func TestBackup_PlacesAndRefusals(t *testing.T) {
 	}
 	d.cur.Reload()
 	d.Layout()
-	d.says("Stopped half-way", "not counted")
+	d.MustSay("Stopped half-way", "not counted")
 	d.Check()
 	d.Shot("settings/backup-stopped")
 }

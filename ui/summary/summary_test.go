@@ -71,7 +71,7 @@ func fortnight(t *testing.T) (*apptest.Shop, data.ID) {
 func TestSummary_ShowsTheDay(t *testing.T) {
 	s, late := fortnight(t)
 	d := on(t, s, look{}, "")
-	d.says("Summary", "Saturday 21 November", "so far", "₱38,412.50", "Takings, last 14 days", "GCash", "15,642.50", "Of which deposits", "Ana Reyes", "Jun Villar", "Epson L3250", "Needs attention on Monday", "Kept in time")
+	d.MustSay("Summary", "Saturday 21 November", "so far", "₱38,412.50", "Takings, last 14 days", "GCash", "15,642.50", "Of which deposits", "Ana Reyes", "Jun Villar", "Epson L3250", "Needs attention on Monday", "Kept in time")
 	d.Check()
 	d.Shot("summary/summary")
 	d.Press("Enter")
@@ -85,16 +85,16 @@ func TestSummary_WalksTheDays(t *testing.T) {
 	s, _ := fortnight(t)
 	d := on(t, s, look{}, "")
 	d.Press("Left")
-	d.says("Friday 20 November", "₱35,500.00", "+12", "as it stands now")
+	d.MustSay("Friday 20 November", "₱35,500.00", "+12", "as it stands now")
 	if d.Says("so far") {
 		t.Error("Friday is over")
 	}
 	d.Press("PgUp", "PgDn", "Right")
-	d.says("Saturday 21 November")
+	d.MustSay("Saturday 21 November")
 	d.Press("Right")
-	d.says("Saturday 21 November")
+	d.MustSay("Saturday 21 November")
 	d.Press("Left", "Left", "Left", "Left", "Left", "Left")
-	d.says("Sunday 15 November", "Nobody paid on this day.", "closed")
+	d.MustSay("Sunday 15 November", "Nobody paid on this day.", "closed")
 	d.Check()
 	d.Shot("summary/sunday")
 }
@@ -102,14 +102,14 @@ func TestSummary_WalksTheDays(t *testing.T) {
 func TestSummary_NothingNeedsAttention(t *testing.T) {
 	s := apptest.New(t)
 	d := on(t, s, look{}, "")
-	d.says("Nothing needs attention", "₱0.00")
+	d.MustSay("Nothing needs attention", "₱0.00")
 	d.Check()
 	d.Shot("summary/empty")
 }
 
 func TestSummary_Looks(t *testing.T) {
 	s, _ := fortnight(t)
-	for name, l := range map[string]look{"dark": {dark: true}, "fil": {lang: "fil"}, "1366x700": {w: 1366, h: 700}, "1180": {w: 1180, h: 680}} {
+	for name, l := range map[string]look{"dark": {Dark: true}, "fil": {Lang: "fil"}, "1366x700": {W: 1366, H: 700}, "1180": {W: 1180, H: 680}} {
 		d := on(t, s, l, "")
 		d.Check()
 		d.Shot("summary/summary-" + name)
@@ -119,9 +119,9 @@ func TestSummary_Looks(t *testing.T) {
 func TestSummary_FilesOldDaysUnderTheirYear(t *testing.T) {
 	s := apptest.New(t)
 	d := on(t, s, look{}, "2025-12-31")
-	d.says("Wednesday 31 December 2025")
+	d.MustSay("Wednesday 31 December 2025")
 	d = on(t, s, look{}, "no day")
-	d.says("Monday 23 November")
+	d.MustSay("Monday 23 November")
 }
 
 // The owner prints the day's summary: F10's page, Ctrl+P; the paper is on its way after a restart too.
@@ -129,7 +129,7 @@ func TestDuty_S4_OwnerPrintsTheDaysSummary(t *testing.T) {
 	s, _ := fortnight(t)
 	d := on(t, s, look{}, "")
 	d.Press("Ctrl+P")
-	d.says("Summary sent to the printer")
+	d.MustSay("Summary sent to the printer")
 	s.Reopen()
 	s.Step()
 	got := s.Printer.Jobs()
@@ -154,7 +154,7 @@ func TestDuty_H3_PromisesKeptAndLateInTheFigures(t *testing.T) {
 	s.Done(s.Inquiries.Answer(s.Who, kept, "USB-C", data.ByPhone, "maker's page"))
 	s.Done(s.Inquiries.Answer(s.Who, late, "USB-C", data.ByPhone, ""))
 	d := on(t, s, look{}, "")
-	d.says("Promised answers due", "Kept in time", "Late or not given")
+	d.MustSay("Promised answers due", "Kept in time", "Late or not given")
 	s.Reopen()
 	view, err := s.Summary.Day("2026-11-23")
 	if err != nil || view.Inquiries.Due != 2 || view.Inquiries.Kept != 1 || view.Inquiries.Missed != 1 {
@@ -172,7 +172,7 @@ func TestDuty_O5_TalksStandInTheFigures(t *testing.T) {
 	s.Done(s.Inquiries.Log(s.Who, &data.Inquiry{Channel: data.ByPhone, Nature: "question", Words: "Which cable?", Caller: "Liza", Urgency: data.Normal, Answer: "USB-C"}, app.Then{Resolve: true}))
 	s.Reopen()
 	d := on(t, s, look{}, "")
-	d.says("Inquiries", "Answered at once")
+	d.MustSay("Inquiries", "Answered at once")
 	view, err := s.Summary.Day("2026-11-23")
 	if err != nil || view.Inquiries.N != 1 || view.Inquiries.FirstContact != 1 {
 		t.Fatal(view.Inquiries, err)

@@ -36,6 +36,21 @@ func (d *Desk) Serve(s *apptest.Shop, lang string) {
 	h.Who = func() data.Actor { return s.Who }
 }
 
+// Stand shows a screen at a route, in the room that the shell leaves it: it has the keys, and hears what changes in the shop.
+func (d *Desk) Stand(s *apptest.Shop, screen interface {
+	kit.Screen
+	kit.Keyed
+}, r kit.Route,
+) {
+	d.Host.OnKey, d.Host.OnShortcut = screen.Key, screen.Shortcut
+	s.Subscribe(func(c []data.Change) { screen.Changed(c) })
+	d.Show(kit.Inset(54, 0, 28, 191, screen.Content()))
+	screen.Open(r)
+	d.Layout()
+	screen.Focus()
+	d.Layout()
+}
+
 // Rail is how wide the shell's rail is in this window, in design pixels.
 func (d *Desk) Rail() float32 {
 	if d.Window.Canvas().Size().Width < kit.NarrowWindow {

@@ -295,6 +295,16 @@ func plain(s string) string {
 	return strings.NewReplacer("\u200a", "", "\u00a0", " ", "\u202f", " ", "\u2009", " ").Replace(s)
 }
 
+// MustSay fails the test for each of the words that no text on the screen contains.
+func (d *Desk) MustSay(words ...string) {
+	d.T.Helper()
+	for _, w := range words {
+		if !d.Says(w) {
+			d.T.Errorf("the screen does not say %q; it says %.2500q", w, d.Texts())
+		}
+	}
+}
+
 // Says tells whether some text on the screen contains the words, in capitals or not.
 func (d *Desk) Says(words string) bool {
 	words = strings.ToLower(plain(words))
