@@ -2,33 +2,21 @@ package ui
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"tanggapan/app"
-	"tanggapan/app/desk"
 	"tanggapan/data"
 	"tanggapan/printing/spool"
 	"tanggapan/ui/kit"
 	"tanggapan/ui/uitest"
 )
 
-// shotDesk is a computer with three printers of the system, in the language and colours of a variant.
-func shotDesk(t *testing.T, dark bool, lang string) (*app.App, *spool.Fake) {
+// withPrinters is a computer with three printers of the system.
+func (v variant) withPrinters(t *testing.T) (*app.App, *spool.Fake) {
 	t.Helper()
-	dk, err := desk.Open(filepath.Join(t.TempDir(), "desk"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = dk.Change(func(c *app.Computer) {
-		c.Language, c.Theme = lang, app.ThemeLight
-		if dark {
-			c.Theme = app.ThemeDark
-		}
+	dk := v.computer(t, func(c *app.Computer) {
 		c.Papers = map[string]app.ComputerPaper{
 			app.PaperSheet:   {Printer: "HP_LaserJet_M404", Size: "A4", Copies: 1, OnSave: true},
 			app.PaperTicket:  {Printer: "Epson_TM-T82", Size: "80", Copies: 1, OnSave: true},
@@ -36,43 +24,18 @@ func shotDesk(t *testing.T, dark bool, lang string) (*app.App, *spool.Fake) {
 			app.PaperSummary: {Printer: "HP_LaserJet_M404", Size: "A4", Copies: 1},
 		}
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	p := &spool.Fake{Printers: []spool.Info{{Name: "HP_LaserJet_M404", Default: true}, {Name: "Epson_TM-T82"}, {Name: "Brother_QL-820"}}}
-	a := app.New(app.Deps{Now: uitest.Now, Desk: dk, Sync: true, Printer: p, Papers: filepath.Join(t.TempDir(), "papers")})
-	t.Cleanup(func() { a.Close() })
-	return a, p
+	return app.New(app.Deps{Now: uitest.Now, Desk: dk, Sync: true, Printer: p, Papers: filepath.Join(t.TempDir(), "papers")}), p
 }
 
 // TestScreenshots_Settings shows the sections of the settings over the practice shop, with a printer in trouble.
 func TestScreenshots_Settings(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine does it all: the race detector learns nothing from it")
-	}
-	jobs := 60
-	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
-		t.Setenv("SHOTS", dir)
-		jobs = 0
-	}
-	dir := t.TempDir()
-	path := filepath.Join(dir, "Harbour Bench Repairs.tgp")
-	if _, err := app.New(app.Deps{Now: uitest.Now}).Practice(path, app.PracticeOptions{Jobs: jobs, Seed: 1}); err != nil {
-		t.Fatal(err)
-	}
+	path := practiceShop(t, pictured(t))
 	for _, v := range variants {
 		t.Run("desk"+v.end, func(t *testing.T) {
-			d := uitest.OpenSized(t, kit.NewTheme(v.dark, 1), v.wide, v.high)
-			a, printer := shotDesk(t, v.dark, v.lang)
-			w := New(d.Host, a, Options{File: path, Version: "1.0", Folder: dir})
-			w.Start()
-			d.Window.Resize(fyne.NewSize(v.wide, v.high))
-			d.Layout()
-			w.person.Language = ""
-			w.speakHere(v.lang)
-			if !w.open {
-				t.Fatalf("the practice shop does not open: %q", d.Texts())
-			}
+			d := v.desk(t)
+			a, printer := v.withPrinters(t)
+			w := v.window(t, d, a, Options{File: path, Version: "1.0", Folder: filepath.Dir(path)})
 			stuck(t, a, printer, w.who)
 			for _, s := range []shot{
 				{name: "settings-shop", route: kit.Route{Screen: "settings", Arg: "shop"}},
@@ -122,20 +85,12 @@ func stuck(t *testing.T, a *app.App, printer *spool.Fake, who data.Actor) {
 
 // TestScreenshots_FirstStart shows the first start: the two ways, and each of the four questions.
 func TestScreenshots_FirstStart(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine does it all: the race detector learns nothing from it")
-	}
-	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
-		t.Setenv("SHOTS", dir)
-	}
+	pictured(t)
 	for _, v := range variants {
 		t.Run("desk"+v.end, func(t *testing.T) {
-			d := uitest.OpenSized(t, kit.NewTheme(v.dark, 1), v.wide, v.high)
-			a, _ := shotDesk(t, v.dark, v.lang)
-			w := New(d.Host, a, Options{Version: "1.0", Folder: t.TempDir()})
-			w.Start()
-			d.Window.Resize(fyne.NewSize(v.wide, v.high))
-			d.Layout()
+			d := v.desk(t)
+			a, _ := v.withPrinters(t)
+			v.window(t, d, a, Options{Version: "1.0", Folder: t.TempDir()})
 			take := func(name string) {
 				t.Run(name+v.end, func(t *testing.T) {
 					d.T = t

@@ -17,63 +17,105 @@ import (
 	"tanggapan/ui/uitest"
 )
 
-// variants are how each screen is shown: at the design's size, dark, low, and in Filipino.
-var variants = []struct {
+type variant struct {
 	end        string
 	dark       bool
 	lang       string
 	wide, high float32
-}{
+}
+
+// variants are how each screen is shown: at the design's size, dark, low, and in Filipino.
+var variants = []variant{
 	{"", false, "en", 1280, 800},
 	{"-dark", true, "en", 1280, 800},
 	{"-1366x700", false, "en", 1366, 700},
 	{"-fil", false, "fil", 1280, 800},
 }
 
-// TestScreenshots shows every screen of the practice shop in every variant and holds each to the rules of the look.
-// SCREENSHOTS names a folder for the pictures.
-func TestScreenshots(t *testing.T) {
+// pictured prepares a test that takes pictures: SCREENSHOTS names a folder for them. many says that this run is to show much.
+func pictured(t *testing.T) (many bool) {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("one goroutine does it all: the race detector learns nothing from it")
 	}
-	jobs := 60
-	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
+	dir := os.Getenv("SCREENSHOTS")
+	if dir != "" {
 		t.Setenv("SHOTS", dir)
+	}
+	return dir != ""
+}
+
+// practiceShop makes the file of a practice shop: a small one, where no pictures are kept.
+func practiceShop(t *testing.T, many bool) (path string) {
+	t.Helper()
+	jobs := 60
+	if many {
 		jobs = 0
 	}
-	dir := t.TempDir()
-	path := filepath.Join(dir, "Harbour Bench Repairs.tgp")
+	path = filepath.Join(t.TempDir(), "Harbour Bench Repairs.tgp")
 	if _, err := app.New(app.Deps{Now: uitest.Now}).Practice(path, app.PracticeOptions{Jobs: jobs, Seed: 1}); err != nil {
 		t.Fatal(err)
 	}
+	return path
+}
+
+// computer is one in the language and colours of a variant.
+func (v variant) computer(t *testing.T, more func(*app.Computer)) *desk.Desk {
+	t.Helper()
+	dk, err := desk.Open(filepath.Join(t.TempDir(), "desk"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = dk.Change(func(c *app.Computer) {
+		c.Language, c.Theme = v.lang, v.theme()
+		if more != nil {
+			more(c)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dk
+}
+
+func (v variant) theme() desk.Theme {
+	if v.dark {
+		return app.ThemeDark
+	}
+	return app.ThemeLight
+}
+
+func (v variant) desk(t *testing.T) *uitest.Desk {
+	return uitest.OpenSized(t, kit.NewTheme(v.dark, 1), v.wide, v.high)
+}
+
+// window starts the program in a variant.
+func (v variant) window(t *testing.T, d *uitest.Desk, a *app.App, o Options) *Window {
+	t.Helper()
+	t.Cleanup(func() { a.Close() })
+	w := New(d.Host, a, o)
+	w.Start()
+	d.Window.Resize(fyne.NewSize(v.wide, v.high))
+	d.Layout()
+	if o.File == "" {
+		return w
+	}
+	w.person.Language = ""
+	w.speakHere(v.lang)
+	if !w.open {
+		t.Fatalf("the practice shop does not open: %q", d.Texts())
+	}
+	return w
+}
+
+// TestScreenshots shows every screen of the practice shop in every variant and holds each to the rules of the look.
+func TestScreenshots(t *testing.T) {
+	path := practiceShop(t, pictured(t))
 	for _, v := range variants {
 		t.Run("today"+v.end, func(t *testing.T) {
-			d := uitest.OpenSized(t, kit.NewTheme(v.dark, 1), v.wide, v.high)
-			dk, err := desk.Open(filepath.Join(t.TempDir(), "desk"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			err = dk.Change(func(c *app.Computer) {
-				c.Language = v.lang
-				c.Theme = app.ThemeLight
-				if v.dark {
-					c.Theme = app.ThemeDark
-				}
-			})
-			if err != nil {
-				t.Fatal(err)
-			}
-			a := app.New(app.Deps{Now: uitest.Now, Desk: dk, Sync: true})
-			t.Cleanup(func() { a.Close() })
-			w := New(d.Host, a, Options{File: path, Version: "1.0", Folder: dir})
-			w.Start()
-			d.Window.Resize(fyne.NewSize(v.wide, v.high))
-			d.Layout()
-			w.person.Language = ""
-			w.speakHere(v.lang)
-			if !w.open {
-				t.Fatalf("the practice shop does not open: %q", d.Texts())
-			}
+			d := v.desk(t)
+			a := app.New(app.Deps{Now: uitest.Now, Desk: v.computer(t, nil), Sync: true})
+			w := v.window(t, d, a, Options{File: path, Version: "1.0", Folder: filepath.Dir(path)})
 			for _, s := range shots(t, a) {
 				t.Run(s.name, func(t *testing.T) {
 					d.T = t
@@ -247,22 +289,12 @@ func forget(t *testing.T, w *Window) {
 
 // TestScreenshots_Fault shows the page of a file that is damaged under the window, with a copy to go on in, and the kit on one page.
 func TestScreenshots_Fault(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine does it all: the race detector learns nothing from it")
-	}
-	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
-		t.Setenv("SHOTS", dir)
-	}
+	pictured(t)
 	for _, v := range variants {
 		t.Run("fault"+v.end, func(t *testing.T) {
-			s := openWith(t, uitest.OpenSized(t, kit.NewTheme(v.dark, 1), v.wide, v.high))
+			s := openWith(t, v.desk(t))
 			s.W.person.Language = ""
-			s.W.change(func(c *app.Computer) {
-				c.Theme = app.ThemeLight
-				if v.dark {
-					c.Theme = app.ThemeDark
-				}
-			})
+			s.W.change(func(c *app.Computer) { c.Theme = v.theme() })
 			s.W.speakHere(v.lang)
 			done := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Qwertzuiop", Family: "Asdfghjkl"}))
 			s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Begoña", Family: "Núñez-Santos", Phones: []data.Phone{{N: 1, Typed: "0917 555 0123"}}}))
