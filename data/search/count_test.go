@@ -13,7 +13,7 @@ import (
 
 // What one query may read and one save may write, in keys, at 5,000 records.
 const (
-	mostRead  = 300
+	mostRead  = 100
 	mostWrite = 24 // with record, indexes, sums and journal
 )
 

@@ -97,6 +97,13 @@ func (l *look) spread(form string, most int) (n int, err error) {
 		if n >= most {
 			break
 		}
+		f, err := l.filter(g)
+		if err != nil {
+			return n, err
+		}
+		if !f.may(beginning(form)) {
+			continue
+		}
 		from := append(g.prefix(l.m.epoch), form...)
 		pairs, err := l.r.Scan(from, upTo(from), 1, false)
 		if err != nil {

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bytes"
 	"slices"
 
 	"tanggapan/data"
@@ -10,6 +9,9 @@ import (
 
 // look is one state of the index, to be searched.
 type look struct {
+	ix        *Index
+	committed bool
+
 	r     kv.Reader
 	s     Sizes
 	m     manifest
@@ -27,7 +29,7 @@ func (ix *Index) look(r kv.Reader, committed bool) (*look, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &look{r: r, s: ix.sizes, m: m, dead: map[uint32]set{}, segs: m.segments(ix.sizes)}
+	l := &look{ix: ix, committed: committed, r: r, s: ix.sizes, m: m, dead: map[uint32]set{}, segs: m.segments(ix.sizes)}
 	if l.end, err = m.next(r); err != nil {
 		return nil, err
 	}
@@ -106,22 +108,13 @@ func (l *look) refs(docs []uint32, out []data.Ref) ([]data.Ref, error) {
 	return out, nil
 }
 
+func (l *look) filter(g segment) (filter, error) { return l.ix.filter(l.r, l.m, g, l.committed) }
+
 // lookup is the set of documents of a segment that have a token beginning with one of the forms. used gathers the bitmaps it took.
-func (l *look) lookup(g segment, forms []string, used *[][]byte) (set, error) {
-	prefix := g.prefix(l.m.epoch)
-	values, rest, err := l.ready(prefix, forms)
-	if err != nil {
+func (l *look) lookup(g segment, f filter, forms []form, used *[][]byte) (set, error) {
+	values, err := l.containers(g.prefix(l.m.epoch), f, forms)
+	if err != nil || len(values) == 0 {
 		return set{}, err
-	}
-	for _, f := range rest {
-		more, err := l.terms(append(slices.Clone(prefix), f...))
-		if err != nil {
-			return set{}, err
-		}
-		values = append(values, more...)
-	}
-	if len(values) == 0 {
-		return set{}, nil
 	}
 	if len(values) == 1 {
 		return readSet(values[0], g.size), nil
@@ -134,61 +127,49 @@ func (l *look) lookup(g segment, forms []string, used *[][]byte) (set, error) {
 	return set{bits: b}, nil
 }
 
-// ready reads what is kept ready for short beginnings, which mostly is; rest are the others.
-func (l *look) ready(prefix []byte, forms []string) (values [][]byte, rest []string, err error) {
-	keys := make([][]byte, 0, len(forms))
-	asked := make([]string, 0, len(forms))
-	for _, f := range forms {
+// containers reads the kept sets of the forms that a segment may have: what is kept ready, which the common ones are, at once.
+func (l *look) containers(prefix []byte, f filter, forms []form) (values [][]byte, err error) {
+	var keys [][]byte
+	var asked, rest []string
+	for _, x := range forms {
 		switch {
-		case f[0] == ofKind:
-			keys = append(keys, append(slices.Clone(prefix), f...))
-		case len(f) <= mostlyReady:
-			keys = append(keys, append(append(slices.Clone(prefix), f...), readyMark))
+		case !f.may(x.begins):
+			continue
+		case x.text[0] == ofKind:
+			keys = append(keys, slices.Concat(prefix, []byte(x.text)))
+		case f.may(x.ready):
+			keys = append(keys, append(slices.Concat(prefix, []byte(x.text)), readyMark))
 		default:
-			rest = append(rest, f)
+			rest = append(rest, x.text)
 			continue
 		}
-		asked = append(asked, f)
+		asked = append(asked, x.text)
 	}
-	if len(keys) == 0 {
-		return nil, rest, nil
-	}
-	vals, err := l.r.GetMany(keys...)
-	for i, v := range vals {
-		if v != nil {
-			values = append(values, v)
-		} else if asked[i][0] != ofKind {
-			rest = append(rest, asked[i])
+	if len(keys) > 0 {
+		vals, err := l.r.GetMany(keys...)
+		if err != nil {
+			return nil, err
+		}
+		for i, v := range vals {
+			if v != nil {
+				values = append(values, v)
+			} else if asked[i][0] != ofKind {
+				rest = append(rest, asked[i])
+			}
 		}
 	}
-	return values, rest, err
-}
-
-// mostlyReady is the length of a beginning, its type included, up to which it is looked for among those kept ready first.
-const mostlyReady = 3
-
-// terms reads the terms from a beginning on, or what is kept ready for it,
-// which stands behind the beginning itself. What is not kept ready has few terms.
-func (l *look) terms(from []byte) (values [][]byte, err error) {
-	to, ready := upTo(from), append(slices.Clone(from), readyMark)
-	pairs, err := l.r.Scan(from, to, 2, false)
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range pairs {
-		if bytes.Equal(p.Key, ready) {
-			return [][]byte{p.Value}, nil
+	// What is not kept ready has few terms.
+	for _, text := range rest {
+		from := slices.Concat(prefix, []byte(text))
+		pairs, err := l.r.Scan(from, upTo(from), 0, false)
+		if err != nil {
+			return nil, err
 		}
-		values = append(values, p.Value)
+		for _, p := range pairs {
+			values = append(values, p.Value)
+		}
 	}
-	if len(pairs) < 2 {
-		return values, nil
-	}
-	pairs, err = l.r.Scan(append(pairs[1].Key, 0), to, 0, false)
-	for _, p := range pairs {
-		values = append(values, p.Value)
-	}
-	return values, err
+	return values, nil
 }
 
 // blank is an empty bitmap for a segment.

@@ -42,8 +42,8 @@ func (j *merge) read(r kv.Reader) error {
 		}
 		_, j.dead = readDead(v[0], s.Large)
 		for base := j.m.merged; base < j.m.merged+s.Large; base += s.Small {
-			prefix := segment{base: base, size: s.Small}.prefix(j.m.epoch)
-			j.from = append(j.from, source{prefix: prefix, shift: base - j.m.merged, size: s.Small, next: prefix})
+			g := segment{base: base, size: s.Small}
+			j.from = append(j.from, source{prefix: g.prefix(j.m.epoch), shift: base - j.m.merged, size: s.Small, next: g.firstTerm(j.m.epoch)})
 		}
 		j.pack = newPacker(j.segment(), j.m.epoch, s.Group)
 	}
@@ -69,7 +69,7 @@ func (j *merge) term(r kv.Reader) error {
 		}
 	}
 	if term == nil {
-		j.pack.shut(0)
+		j.pack.end()
 		j.end = true
 		return nil
 	}

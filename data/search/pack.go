@@ -20,6 +20,7 @@ type packer struct {
 	scratch []byte // an empty bitmap of the segment
 	last    string
 	levels  []level // by the length of a beginning of last
+	traces  traces  // for the filter
 	out     []kv.Pair
 }
 
@@ -37,10 +38,7 @@ func (p *packer) add(term string, docs []uint16) {
 	if len(docs) == 0 {
 		return
 	}
-	same := 0
-	for same < len(term) && same < len(p.last) && term[same] == p.last[same] {
-		same++
-	}
+	same := shared(term, p.last)
 	p.shut(same)
 	p.last = term
 	for len(p.levels) <= len(term) {
@@ -49,6 +47,7 @@ func (p *packer) add(term string, docs []uint16) {
 	for n := same + 1; n <= len(term); n++ {
 		p.levels[n].terms, p.levels[n].docs = 0, p.levels[n].docs[:0]
 	}
+	p.traces.add(term, same)
 	if term[0] != ofKind {
 		for n := 2; n <= len(term); n++ {
 			p.levels[n].terms++
@@ -63,10 +62,18 @@ func (p *packer) shut(n int) {
 	for ; len(p.last) > n; p.last = p.last[:len(p.last)-1] {
 		l := &p.levels[len(p.last)]
 		if l.terms > p.group && p.last[0] != ofKind && len(p.last) > 1 && utf8.ValidString(p.last) {
+			p.traces = append(p.traces, ready(p.last))
 			key := append(append(slices.Clone(p.prefix), p.last...), readyMark)
 			p.out = append(p.out, kv.Pair{Key: key, Value: packSet(l.docs, p.scratch)})
 		}
 	}
+}
+
+// end comes after the last term.
+func (p *packer) end() {
+	p.shut(0)
+	p.out = append(p.out, kv.Pair{Key: append(slices.Clone(p.prefix), filterMark), Value: packFilter(p.traces)})
+	p.traces = nil
 }
 
 // take gives up to n keys that are to be written.
@@ -88,7 +95,7 @@ func (p *packer) stretch(posts []posting, base uint32) {
 			docs = docs[:0]
 		}
 	}
-	p.shut(0)
+	p.end()
 }
 
 // mapOf are the keys of the document map for records from a document on, where a pack begins.

@@ -34,8 +34,9 @@ const (
 type Index struct {
 	sizes Sizes
 
-	mu   sync.Mutex
-	tail tail // the newest committed state that was seen
+	mu      sync.Mutex
+	tail    tail // the newest committed state that was seen
+	filters filters
 
 	step   sync.Mutex // one step of maintenance at a time
 	job    job        // the maintenance in hand, under step
@@ -51,10 +52,18 @@ func (ix *Index) Find(r kv.Reader, q Query) (Result, error) { return ix.find(r, 
 // FindIn is Find inside a transaction that may still fail.
 func (ix *Index) FindIn(t kv.Txn, q Query) (Result, error) { return ix.find(t, false, q) }
 
-// Warm reads what is new in the tail of a committed state, so that the next query need not.
+// Warm reads what is new in the tail of a committed state and the filters of new segments, so that the next query need not.
 func (ix *Index) Warm(r kv.Reader) error {
-	_, err := ix.look(r, true)
-	return err
+	l, err := ix.look(r, true)
+	if err != nil {
+		return err
+	}
+	for _, g := range l.segs {
+		if _, err := l.filter(g); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (ix *Index) find(r kv.Reader, committed bool, q Query) (Result, error) {
@@ -106,9 +115,9 @@ func (l *look) find(q Query, readings [][]string) (out []data.Ref, err error) {
 
 // inTail searches a stretch of the tail.
 func (l *look) inTail(from, to uint32, q Query, ways [][]word, limit int) (out []data.Ref) {
-	p := &part{base: from, known: map[string]set{}, find: func(forms []string) (set, error) {
+	p := &part{base: from, known: map[string]set{}, find: func(w word) (set, error) {
 		b := make([]byte, bytesOf(l.s.Small))
-		l.tail.lookup(l.s, from, to, forms, b)
+		l.tail.lookup(l.s, from, to, w.forms, b)
 		return set{bits: b}, nil
 	}}
 	docs, _ := l.inPart(p, q, ways, limit)
@@ -120,9 +129,13 @@ func (l *look) inTail(from, to uint32, q Query, ways [][]word, limit int) (out [
 
 // inSegment searches a packed segment.
 func (l *look) inSegment(g segment, q Query, ways [][]word, limit int) ([]uint32, error) {
+	f, err := l.filter(g)
+	if err != nil {
+		return nil, err
+	}
 	var used [][]byte
-	p := &part{base: g.base, known: map[string]set{}, find: func(forms []string) (set, error) {
-		return l.lookup(g, forms, &used)
+	p := &part{base: g.base, filter: f, known: map[string]set{}, find: func(w word) (set, error) {
+		return l.lookup(g, f, w.forms, &used)
 	}}
 	docs, err := l.inPart(p, q, ways, limit)
 	for _, b := range used {
@@ -134,16 +147,17 @@ func (l *look) inSegment(g segment, q Query, ways [][]word, limit int) ([]uint32
 
 // part is a stretch of documents in which words are looked up, each once.
 type part struct {
-	base  uint32
-	known map[string]set
-	find  func(forms []string) (set, error)
+	base   uint32
+	filter filter
+	known  map[string]set
+	find   func(word) (set, error)
 }
 
 func (p *part) word(w word) (set, error) {
 	if s, ok := p.known[w.text]; ok {
 		return s, nil
 	}
-	s, err := p.find(w.forms)
+	s, err := p.find(w)
 	p.known[w.text] = s
 	return s, err
 }
@@ -151,6 +165,9 @@ func (p *part) word(w word) (set, error) {
 // inPart gives the newest living documents of a part that fit any of the ways.
 func (l *look) inPart(p *part, q Query, ways [][]word, limit int) (docs []uint32, err error) {
 	for _, words := range ways {
+		if slices.ContainsFunc(words, func(w word) bool { return !w.in(p.filter) }) {
+			continue
+		}
 		sets := make([]set, 0, len(words)+1)
 		for _, w := range words {
 			s, err := p.word(w)

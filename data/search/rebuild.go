@@ -208,6 +208,6 @@ func (b *Builder) begin() {
 	for _, id := range order {
 		b.pack.add(terms[id], docs[at[id]:at[id+1]])
 	}
-	b.pack.shut(0)
+	b.pack.end()
 	b.pack.out = append(b.pack.out, mapOf(b.ix.sizes, b.epoch, g.base, b.refs)...)
 }

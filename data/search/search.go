@@ -79,8 +79,8 @@ func Put(t kv.Txn, d Doc) (changed bool, err error) {
 	return true, t.Put(tailKey(m.epoch, now.doc), p.bytes())
 }
 
-// Knows says whether a record is found by exactly these terms: it looks each of
-// them up where the record's document is kept.
+// Knows says whether a record is found by exactly these terms in a committed
+// state: it looks each of them up where the record's document is kept.
 func (ix *Index) Knows(r kv.Reader, d Doc) (bool, error) {
 	m, err := readManifest(r)
 	if err != nil {
@@ -93,6 +93,12 @@ func (ix *Index) Knows(r kv.Reader, d Doc) (bool, error) {
 	}
 	if !is.same(entry{print: fingerprint(tokens), shut: !d.Open, from: d.From}) {
 		return false, nil
+	}
+	if seg, packed := m.segmentOf(ix.sizes, is.doc); packed {
+		f, err := ix.filter(r, m, seg, true)
+		if err != nil || slices.ContainsFunc(tokens, func(t string) bool { return !f.may(beginning(t)) }) {
+			return false, err
+		}
 	}
 	return m.holds(r, ix.sizes, is.doc, d.Ref, tokens)
 }

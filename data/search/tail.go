@@ -51,8 +51,9 @@ type kill struct{ doc, by uint32 }
 
 // run is a stretch of the tail in order.
 type run struct {
-	posts []posting
-	kills []kill
+	posts  []posting
+	kills  []kill
+	filter filter
 }
 
 func runOf(base uint32, entries []posted) (r run) {
@@ -67,6 +68,13 @@ func runOf(base uint32, entries []posted) (r run) {
 	}
 	slices.SortFunc(r.posts, func(a, b posting) int { return strings.Compare(a.token, b.token) })
 	slices.SortFunc(r.kills, func(a, b kill) int { return int(int64(a.doc) - int64(b.doc)) })
+	var have traces
+	last := ""
+	for _, p := range r.posts {
+		have.add(p.token, shared(p.token, last))
+		last = p.token
+	}
+	r.filter = filter(packFilter(have)[1:])
 	return r
 }
 
@@ -117,11 +125,15 @@ func (t tail) read(r kv.Reader, to uint32, s Sizes, sorted bool) (tail, error) {
 }
 
 // lookup adds the documents from..to that have a token beginning with one of the forms to a bitmap that begins at from.
-func (t tail) lookup(s Sizes, from, to uint32, forms []string, b []byte) {
+func (t tail) lookup(s Sizes, from, to uint32, forms []form, b []byte) {
 	doc := from
 	for doc < to && int((doc-t.base)/s.Run) < len(t.runs) {
+		r := &t.runs[(doc-t.base)/s.Run]
 		for _, f := range forms {
-			t.runs[(doc-t.base)/s.Run].lookup(f, func(n uint32) {
+			if !r.filter.may(f.begins) {
+				continue
+			}
+			r.lookup(f.text, func(n uint32) {
 				if n < to {
 					b[(n-from)/8] |= 1 << ((n - from) % 8)
 				}
@@ -131,7 +143,7 @@ func (t tail) lookup(s Sizes, from, to uint32, forms []string, b []byte) {
 	}
 	for ; doc < to; doc++ {
 		for _, f := range forms {
-			if t.entries[doc-t.base].begins(f) {
+			if t.entries[doc-t.base].begins(f.text) {
 				b[(doc-from)/8] |= 1 << ((doc - from) % 8)
 				break
 			}
@@ -139,7 +151,7 @@ func (t tail) lookup(s Sizes, from, to uint32, forms []string, b []byte) {
 	}
 }
 
-func (r run) lookup(form string, f func(doc uint32)) {
+func (r *run) lookup(form string, f func(doc uint32)) {
 	i := sort.Search(len(r.posts), func(i int) bool { return r.posts[i].token >= form })
 	for ; i < len(r.posts) && strings.HasPrefix(r.posts[i].token, form); i++ {
 		f(r.posts[i].doc)

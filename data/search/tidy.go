@@ -83,8 +83,7 @@ func (ix *Index) dying(r kv.Reader, m manifest) (job, error) {
 		purged, dead := readDead(v[0], ix.sizes.Large)
 		if died := uint32(dead.count()); died-purged >= ix.sizes.Large/4 {
 			g := segment{large: true, base: uint32(n) * ix.sizes.Large, size: ix.sizes.Large}
-			prefix := g.prefix(m.epoch)
-			return &purge{ix: ix, m: m, g: g, dead: dead, died: died, next: prefix, to: upTo(prefix)}, nil
+			return &purge{ix: ix, m: m, g: g, dead: dead, died: died, next: g.firstTerm(m.epoch), to: upTo(g.prefix(m.epoch))}, nil
 		}
 	}
 	return nil, nil

@@ -11,13 +11,33 @@ import (
 // word is a word of a query, with the beginnings of tokens that it may mean.
 type word struct {
 	text  string
-	forms []string
+	forms []form
+}
+
+// form is the beginning of a token, and by what a filter knows it.
+type form struct {
+	text   string
+	begins trace
+	ready  trace // what is kept ready for it
+}
+
+func formed(texts []string) []form {
+	out := make([]form, len(texts))
+	for i, t := range texts {
+		out[i] = form{t, beginning(t), ready(t)}
+	}
+	return out
+}
+
+// in says whether a segment with this filter may have the word.
+func (w word) in(f filter) bool {
+	return slices.ContainsFunc(w.forms, func(x form) bool { return f.may(x.begins) })
 }
 
 func wordsOf(words []string) []word {
 	out := make([]word, len(words))
 	for i, w := range words {
-		out[i] = word{w, formsOf(w)}
+		out[i] = word{w, formed(formsOf(w))}
 	}
 	return out
 }
@@ -50,11 +70,11 @@ func isLatin(s string) bool { return s == "" || s[0] >= 'a' && s[0] <= 'z' }
 
 // kindsOf is the word that the records of these kinds have.
 func kindsOf(kinds []data.Kind) word {
-	w := word{text: "\x00"} // no word of a query
-	for _, k := range kinds {
-		w.forms = append(w.forms, kindToken(k))
+	tokens := make([]string, len(kinds))
+	for i, k := range kinds {
+		tokens[i] = kindToken(k)
 	}
-	return w
+	return word{"\x00", formed(tokens)} // no word of a query
 }
 
 func kindToken(k data.Kind) string { return string([]byte{ofKind, '@' + byte(k)}) }
