@@ -66,35 +66,8 @@ func (s *jobSheet) customerPairs() []Pair {
 
 // people is the customer beside the device; without a device the customer runs over both columns.
 func (s *jobSheet) people(device []Pair, title string) []row {
-	strong := func(p Pair) bool { return p.Label == s.t("paper.name") || p.Label == s.t("paper.phone") }
-	left := cells(s.d, s.customerPairs(), 19, s.col, strong)
-	right := cells(s.d, device, 19, s.col, s.strongDevice)
-	if len(left)+len(right) == 0 {
-		return nil
-	}
-	wide := len(right) == 0
-	if wide {
-		half := (len(left) + 1) / 2
-		for half < len(left) && left[half].label == "" {
-			half++
-		}
-		left, right = left[:half], left[half:]
-	}
-	return columns(func(c *page.Canvas, y float64) {
-		if wide {
-			head(c, s.l, s.r, y, s.t("paper.customer"))
-			return
-		}
-		head(c, s.l, s.l+s.col, y, s.t("paper.customer"))
-		head(c, s.x2, s.r, y, title)
-	}, max(len(left), len(right)), pairStep, 7.5, func(c *page.Canvas, i int, y float64) {
-		if i < len(left) {
-			drawCell(c, s.l, y, 19, left[i])
-		}
-		if i < len(right) {
-			drawCell(c, s.x2, y, 19, right[i])
-		}
-	})
+	strong := strongBy(s.t("paper.name"), s.t("paper.phone"), s.t("paper.device"), s.t("paper.serial"))
+	return s.pairs(s.t("paper.customer"), s.customerPairs(), title, device, strong)
 }
 
 // agreed is where to go and what was agreed: site at the left, limits and the rest at the right.
@@ -111,32 +84,5 @@ func (s *jobSheet) agreed() []row {
 	}
 	rest = append(rest, kept(Pair{s.t("paper.loaner"), m.Loaner}, Pair{s.t("paper.warranty"), m.Warranty})...)
 	rest = append(rest, kept(m.More...)...)
-	siteHead, restHead := s.t("paper.site"), s.t("paper.agreed")
-	if len(site) == 0 || len(rest) == 0 {
-		all := append(site, rest...)
-		half := (len(all) + 1) / 2
-		if len(site) == 0 {
-			siteHead = restHead
-		}
-		site, rest, restHead = all[:half], all[half:], ""
-	}
-	left, right := cells(s.d, site, 19, s.col, nil), cells(s.d, rest, 19, s.col, nil)
-	if len(left) == 0 {
-		return nil
-	}
-	return columns(func(c *page.Canvas, y float64) {
-		if restHead == "" {
-			head(c, s.l, s.r, y, siteHead)
-			return
-		}
-		head(c, s.l, s.l+s.col, y, siteHead)
-		head(c, s.x2, s.r, y, restHead)
-	}, max(len(left), len(right)), pairStep, 7.5, func(c *page.Canvas, i int, y float64) {
-		if i < len(left) {
-			drawCell(c, s.l, y, 19, left[i])
-		}
-		if i < len(right) {
-			drawCell(c, s.x2, y, 19, right[i])
-		}
-	})
+	return s.pairs(s.t("paper.site"), site, s.t("paper.agreed"), rest, nil)
 }
