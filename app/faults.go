@@ -21,6 +21,7 @@ var faults = []struct{ from, to error }{
 	{kv.ErrDamaged, data.ErrDamaged},
 	{store.ErrAudit, data.ErrDamaged},
 	{kv.ErrFull, data.ErrFull},
+	{kv.ErrHeld, data.ErrHeld},
 	{desk.ErrNotThisPC, data.ErrNotThisPC},
 }
 

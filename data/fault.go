@@ -18,6 +18,7 @@ var (
 	ErrForeign   = errors.New("not a data file of this program")
 	ErrDamaged   = errors.New("data file is damaged")
 	ErrFull      = errors.New("no space left")
+	ErrHeld      = errors.New("a long reading holds the file") // nothing can be saved until it ends
 	ErrNoPrinter = errors.New("no such printer")
 	ErrPrinter   = errors.New("printer refuses")
 	ErrCancelled = errors.New("stopped")

@@ -16,6 +16,7 @@ var errorKeys = []struct {
 }{
 	{data.ErrConflict, "error.conflict"},
 	{data.ErrFull, "error.full"},
+	{data.ErrHeld, "error.held"},
 	{data.ErrDamaged, "error.damaged"},
 	{data.ErrNewer, "error.newer"},
 	{data.ErrForeign, "error.foreign"},

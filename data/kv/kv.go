@@ -29,6 +29,8 @@ var (
 	ErrDamaged = errors.New("kv: damaged")
 	// ErrFull: no space is left where the file lies; nothing was written.
 	ErrFull = errors.New("kv: no space left")
+	// ErrHeld: the file has outgrown what it holds by far, because a reading has been open for long; nothing was written, and nothing is until it ends.
+	ErrHeld = errors.New("kv: a reading holds the file")
 	// ErrKey: a key is empty or longer than MaxKey, or a range leaves its space.
 	ErrKey = errors.New("kv: bad key")
 	// ErrTooLarge: a value is larger than MaxValue.

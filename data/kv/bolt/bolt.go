@@ -34,7 +34,8 @@ type Options struct {
 	MustExist bool // do not create a missing file: an error that wraps fs.ErrNotExist
 	NoSync    bool // commit without waiting for the disk: for tests and throw-away files only, a power cut may destroy the file
 
-	noSums bool // for the test that says what sums cost
+	noSums bool    // for the test that says what sums cost
+	bounds *bounds // for tests; nil: those of the disk and of the file
 }
 
 // Store is one open data file. It is safe for many goroutines.
@@ -53,7 +54,8 @@ type Store struct {
 	pending atomic.Bool  // bulk is not nil
 	waiting atomic.Int32 // how many want to write
 
-	views views
+	views    views
+	outgrown bool // the file may grow no further for its own sake, not the disk's, under w
 
 	fault    atomic.Pointer[error] // the first damage met: no more writes
 	stuck    atomic.Bool           // the engine fell with a lock in its hand: nothing more

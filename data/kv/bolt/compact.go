@@ -77,7 +77,7 @@ func (s *Store) Compact(ctx context.Context, progress func(done, total int64)) e
 func (s *Store) roomFor(path string) error {
 	st := s.Stats()
 	need := st.Size - int64(st.FreePages)*pageSize
-	if free, known := room(filepath.Dir(path)); known && need > 0 && free < uint64(need) {
+	if free, known := Room(filepath.Dir(path)); known && need > 0 && free < uint64(need) {
 		return fmt.Errorf("%w: %d bytes are free, %d are needed", kv.ErrFull, free, need)
 	}
 	return nil

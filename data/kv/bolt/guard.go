@@ -99,7 +99,7 @@ func mapErr(err error) error {
 	if err == nil {
 		return nil
 	}
-	for _, ours := range []error{kv.ErrLocked, kv.ErrReadOnly, kv.ErrFormat, kv.ErrDamaged, kv.ErrFull, kv.ErrClosed, kv.ErrKey, kv.ErrTooLarge} {
+	for _, ours := range []error{kv.ErrLocked, kv.ErrReadOnly, kv.ErrFormat, kv.ErrDamaged, kv.ErrFull, kv.ErrHeld, kv.ErrClosed, kv.ErrKey, kv.ErrTooLarge} {
 		if errors.Is(err, ours) {
 			return err
 		}

@@ -2,5 +2,10 @@
 
 package bolt
 
+import "os"
+
 // room is not known here.
-func room(string) (bytes uint64, ok bool) { return 0, false }
+func room(string) (free, total uint64, ok bool) { return 0, 0, false }
+
+// onDisk is not known here.
+func onDisk(os.FileInfo) (bytes int64, sparse bool) { return 0, false }

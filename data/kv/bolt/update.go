@@ -212,6 +212,7 @@ func (s *Store) write() (*txn, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.bound(tx)
 	return newTxn(s, tx), nil
 }
 
@@ -245,7 +246,7 @@ func (s *Store) commit(t *txn) error {
 	}
 	t.done = true
 	if err := s.guarded(t.tx.Commit); err != nil {
-		return err
+		return s.tooLarge(err)
 	}
 	s.marked = true
 	s.count.commits.Add(1)
