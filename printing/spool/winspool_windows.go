@@ -128,15 +128,8 @@ func (h handle) info() (printerInfo2, error) {
 
 // nameAndPort are what DeviceCapabilities asks for.
 func (h handle) nameAndPort() (name, port string, err error) {
-	buf, err := filled(func(buf *byte, size uint32, need *uint32) (uintptr, error) {
-		r, _, err := procGetPrinter.Call(uintptr(h), 2, uintptr(unsafe.Pointer(buf)), uintptr(size), uintptr(unsafe.Pointer(need)))
-		return r, err
-	})
-	if err != nil || len(buf) < int(unsafe.Sizeof(printerInfo2{})) {
-		return "", "", err
-	}
-	p := (*printerInfo2)(unsafe.Pointer(&buf[0]))
-	return windows.UTF16PtrToString(p.Name), windows.UTF16PtrToString(p.Port), nil
+	p, err := h.info()
+	return windows.UTF16PtrToString(p.Name), windows.UTF16PtrToString(p.Port), err
 }
 
 // jobInfo1 is JOB_INFO_1W.
