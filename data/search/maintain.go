@@ -92,8 +92,8 @@ func (ix *Index) due(l *look) job {
 	return nil
 }
 
-// Pack does in an import what Step would do by and by: it packs the tail and joins small segments, so that a long import
-// stays small. Each slice is a transaction of its own by run; it may fail or be cut short anywhere. Nobody else writes meanwhile.
+// Pack does in an import what Step would do by and by: it packs the tail, joins small segments and takes away what is left
+// over, so that a long import stays small. Each slice is a transaction of its own by run; it may fail or be cut short anywhere. Nobody else writes meanwhile.
 func (ix *Index) Pack(run func(func(kv.Txn) error) error) error {
 	for {
 		var j job
@@ -102,8 +102,10 @@ func (ix *Index) Pack(run func(func(kv.Txn) error) error) error {
 			if err != nil {
 				return err
 			}
-			j = ix.due(l)
-			return nil
+			if j = ix.due(l); j == nil {
+				j, err = ix.leftOver(t, l.m)
+			}
+			return err
 		})
 		if err != nil || j == nil {
 			return err
