@@ -45,7 +45,9 @@ func (tx *Tx) put(rec data.Record) error {
 		b.Created = tx.act.At
 	}
 	b.Updated = tx.act.At
-	b.Rev++
+	if !tx.act.Quiet {
+		b.Rev++
+	}
 	v, err := json.Marshal(rec)
 	if err != nil {
 		return err

@@ -16,15 +16,40 @@ var ErrGap = errors.New("store: the entry does not follow")
 
 // Replay does what an entry of this very file's journal says, in a copy of the file that ends with the entry before:
 // records, indexes, search and the journal stand as they stood after it. One that is there already changes nothing.
+// What an act without a payload took away goes again; of an erasure the list of erasures says what that was.
 // ErrGap where entries between are missing or the payload was blanked.
-func (s *Store) Replay(e Entry) error {
+func (s *Store) Replay(e Entry) error { return s.replay(e, nil) }
+
+// ReplayPast is Replay where an erasure may have blanked payloads since: such an entry counts without what it did. Records that
+// therefore do not stand as a later entry found them are noted in behind and left as they are; PutState says how they stood in the end.
+func (s *Store) ReplayPast(e Entry, behind map[data.Ref]bool) error { return s.replay(e, behind) }
+
+func (s *Store) replay(e Entry, behind map[data.Ref]bool) error {
 	return s.kv.Update(func(t kv.Txn) error {
 		tx := &Tx{r: t, w: t, act: Act{Name: e.Act, Actor: data.Actor{Staff: e.Staff, Desk: e.Desk}, At: e.At}, touched: map[data.Ref]*touch{}, stamped: map[data.Record]stamp{}}
-		return tx.replay(e)
+		return tx.replay(e, behind)
 	})
 }
 
-func (tx *Tx) replay(e Entry) error {
+// PutState puts a record as it stood after entries that are blanked, unless a later state is there.
+func (s *Store) PutState(ref data.Ref, raw []byte) error {
+	return s.kv.Update(func(t kv.Txn) error {
+		tx := &Tx{r: t, w: t, touched: map[data.Ref]*touch{}, stamped: map[data.Record]stamp{}}
+		before, err := tx.Raw(ref)
+		if err != nil || before != nil && revOf(before) >= revOf(raw) {
+			return err
+		}
+		if err := tx.place(ref, before, raw); err != nil {
+			return err
+		}
+		if err := tx.RaiseIDs(ref.Kind, ref.ID); err != nil {
+			return err
+		}
+		return tx.research()
+	})
+}
+
+func (tx *Tx) replay(e Entry, behind map[data.Ref]bool) error {
 	newest, err := tx.count0("journal")
 	if err != nil {
 		return err
@@ -43,17 +68,22 @@ func (tx *Tx) replay(e Entry) error {
 	switch {
 	case e.Seq != newest+1 || !bytes.Equal(prev[0], e.Prev):
 		return fmt.Errorf("%w: %d after %d", ErrGap, e.Seq, newest)
-	case !bytes.Equal(e.hash(), e.Hash) || len(e.Salt) == 0 || !bytes.Equal(payloadSum(e.Salt, e.Deltas), e.Sum):
+	case !bytes.Equal(e.hash(), e.Hash) || len(e.Salt) == 0 && behind == nil || len(e.Salt) > 0 && !bytes.Equal(payloadSum(e.Salt, e.Deltas), e.Sum):
 		return fmt.Errorf("%w: entry %d is not whole", ErrGap, e.Seq)
-	case e.Silent:
-		return fmt.Errorf("%w: entry %d has no payload", ErrGap, e.Seq)
 	}
 	deltas, err := e.Touched()
 	if err != nil {
 		return err
 	}
 	for _, d := range deltas {
-		if err := tx.redoDelta(e, d); err != nil {
+		if behind[d.ref()] {
+			continue
+		}
+		err := tx.redoDelta(e, d)
+		if behind != nil && errors.Is(err, ErrGap) {
+			behind[d.ref()], err = true, nil
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -89,10 +119,21 @@ func (tx *Tx) redoDelta(e Entry, d Delta) error {
 	if err != nil {
 		return err
 	}
-	after, err := stateAfter(before, d, e.At)
+	if before != nil && d.Rev <= revOf(before) {
+		return nil // a later state was put there
+	}
+	after, err := stateAfter(before, d, e)
 	if err != nil {
 		return fmt.Errorf("%w: %s in entry %d: %w", ErrGap, ref, e.Seq, err)
 	}
+	if err := tx.place(ref, before, after); err != nil {
+		return err
+	}
+	return tx.RaiseIDs(d.Kind, d.ID)
+}
+
+// place puts a record in the place of its state before, with its indexes.
+func (tx *Tx) place(ref data.Ref, before, after []byte) (err error) {
 	t := &touch{before: before, after: after, put: true}
 	var was data.Record
 	if before != nil {
@@ -111,14 +152,11 @@ func (tx *Tx) redoDelta(e Entry, d Delta) error {
 	}
 	tx.touched[ref] = t
 	tx.order = append(tx.order, ref)
-	if err := tx.w.Put(recordKey(ref), t.after); err != nil {
-		return err
-	}
-	return tx.RaiseIDs(d.Kind, d.ID)
+	return tx.w.Put(recordKey(ref), t.after)
 }
 
 // stateAfter is a record's JSON after a delta.
-func stateAfter(before []byte, d Delta, at data.Instant) ([]byte, error) {
+func stateAfter(before []byte, d Delta, e Entry) ([]byte, error) {
 	if d.New || before == nil {
 		if len(d.Fields) != 1 || d.Fields[0].Path != "" || before != nil {
 			return nil, errors.New("it is not new")
@@ -129,6 +167,14 @@ func stateAfter(before []byte, d Delta, at data.Instant) ([]byte, error) {
 	if err := json.Unmarshal(before, &doc); err != nil {
 		return nil, err
 	}
+	if e.Silent {
+		if revOf(before)+1 != d.Rev {
+			return nil, errors.New("it stands otherwise")
+		}
+		for _, name := range data.SecretFields[d.Kind] {
+			delete(doc, name)
+		}
+	}
 	for _, f := range d.Fields {
 		ok, err := apply(doc, f.Path, f.Old, f.New)
 		if err != nil {
@@ -138,6 +184,6 @@ func stateAfter(before []byte, d Delta, at data.Instant) ([]byte, error) {
 			return nil, fmt.Errorf("%s stands otherwise", f.Path)
 		}
 	}
-	doc["rev"], doc["updated"] = fmt.Append(nil, d.Rev), fmt.Append(nil, int64(at))
+	doc["rev"], doc["updated"] = fmt.Append(nil, d.Rev), fmt.Append(nil, int64(e.At))
 	return json.Marshal(doc)
 }

@@ -141,6 +141,7 @@ type Act struct {
 	Redoes uint64   // the entry that it does again
 	Silent bool     // no payload in the journal (erasure)
 	Slice  bool     // it takes back the one entry that Undoes names, not its whole act
+	Quiet  bool     // no entry in the journal, no new revision: a copy is made ready for a repair
 }
 
 // Result says what an Update did.

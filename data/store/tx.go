@@ -201,6 +201,9 @@ func (tx *Tx) finish() (Result, error) {
 			}
 		}
 	}
+	if tx.act.Quiet {
+		return res, nil
+	}
 	var err error
 	res.Entry, err = tx.journal(res.Of)
 	return res, err
