@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -144,7 +145,7 @@ func (b *bench) saves() error {
 	for name, label := range map[string]string{"sqlite3": "SQLite (mattn), the same work", "sqlite": "SQLite (modernc), the same work"} {
 		rows = append(rows, row{what: label + ", p50 and p99", found: fmt.Sprintf("%s, %s", ms(bestOf(theirs[name], 50)), ms(bestOf(theirs[name], 99)))})
 	}
-	dirty, err := dirtied(st, engine, w, &n)
+	dirty, err := dirtied(st, mine, w, &n)
 	if err != nil {
 		return err
 	}
@@ -258,29 +259,43 @@ func (l *sqlite) save(n int64, q *data.Inquiry, strokes []stroke) error {
 	return tx.Commit()
 }
 
-// dirtied says which buckets the keys of a save lie in.
-func dirtied(st *store.Store, engine *bolt.Store, w *watched, n *int64) ([]row, error) {
+// dirtied says in which buckets the keys of one save lie, and how many pages of each it wrote anew.
+func dirtied(st *store.Store, path string, w *watched, n *int64) ([]row, error) {
 	*n++
 	d, q, err := drafted(st, *n)
 	if err != nil {
 		return nil, err
 	}
-	_, err = st.Update(store.Act{Name: "inquiry.log", Actor: data.Actor{Staff: 1, Desk: 1}, At: now + data.Instant(*n)}, func(tx *store.Tx) error {
+	before, err := trees(path)
+	if err != nil {
+		return nil, err
+	}
+	if _, err = st.Update(store.Act{Name: "inquiry.log", Actor: data.Actor{Staff: 1, Desk: 1}, At: now + data.Instant(*n)}, func(tx *store.Tx) error {
 		rec := *q
 		rec.ID, rec.No = d.ID, d.No
 		return tx.Put(&rec)
-	})
+	}); err != nil {
+		return nil, err
+	}
+	after, err := trees(path)
+	if err != nil {
+		return nil, err
+	}
 	by := map[byte]int{}
 	for _, s := range w.last {
 		by[s.key[0]]++
 	}
-	out := ""
-	for _, space := range []byte("rijfcsd") {
+	const order = "rijfcsd"
+	var keys []string
+	for _, space := range []byte(order) {
 		if by[space] > 0 {
-			out += fmt.Sprintf("%c %d  ", space, by[space])
+			keys = append(keys, fmt.Sprintf("%c %d", space, by[space]))
 		}
 	}
-	return []row{{what: "keys by bucket (r records, i indexes, j journal, f search, c counters, s sums, d drafts)", found: out}}, err
+	return []row{
+		{what: "keys by bucket (r records, i indexes, j journal, f search, c counters, s sums, d drafts)", found: strings.Join(keys, "  ")},
+		{what: "dirty pages of 4 KiB by bucket, from root to leaf", found: newPages(before, after, order)},
+	}, nil
 }
 
 func copyFile(from, to string) error {
