@@ -18,38 +18,14 @@ var ErrGap = errors.New("store: the entry does not follow")
 // records, indexes, search and the journal stand as they stood after it. One that is there already changes nothing.
 // What an act without a payload took away goes again; of an erasure the list of erasures says what that was.
 // ErrGap where entries between are missing or the payload was blanked.
-func (s *Store) Replay(e Entry) error { return s.replay(e, nil) }
-
-// ReplayPast is Replay where an erasure may have blanked payloads since: such an entry counts without what it did. Records that
-// therefore do not stand as a later entry found them are noted in behind and left as they are; PutState says how they stood in the end.
-func (s *Store) ReplayPast(e Entry, behind map[data.Ref]bool) error { return s.replay(e, behind) }
-
-func (s *Store) replay(e Entry, behind map[data.Ref]bool) error {
+func (s *Store) Replay(e Entry) error {
 	return s.kv.Update(func(t kv.Txn) error {
 		tx := &Tx{r: t, w: t, act: Act{Name: e.Act, Actor: data.Actor{Staff: e.Staff, Desk: e.Desk}, At: e.At}, touched: map[data.Ref]*touch{}, stamped: map[data.Record]stamp{}}
-		return tx.replay(e, behind)
+		return tx.replay(e)
 	})
 }
 
-// PutState puts a record as it stood after entries that are blanked, unless a later state is there.
-func (s *Store) PutState(ref data.Ref, raw []byte) error {
-	return s.kv.Update(func(t kv.Txn) error {
-		tx := &Tx{r: t, w: t, touched: map[data.Ref]*touch{}, stamped: map[data.Record]stamp{}}
-		before, err := tx.Raw(ref)
-		if err != nil || before != nil && revOf(before) >= revOf(raw) {
-			return err
-		}
-		if err := tx.place(ref, before, raw); err != nil {
-			return err
-		}
-		if err := tx.RaiseIDs(ref.Kind, ref.ID); err != nil {
-			return err
-		}
-		return tx.research()
-	})
-}
-
-func (tx *Tx) replay(e Entry, behind map[data.Ref]bool) error {
+func (tx *Tx) replay(e Entry) error {
 	newest, err := tx.count0("journal")
 	if err != nil {
 		return err
@@ -68,7 +44,7 @@ func (tx *Tx) replay(e Entry, behind map[data.Ref]bool) error {
 	switch {
 	case e.Seq != newest+1 || !bytes.Equal(prev[0], e.Prev):
 		return fmt.Errorf("%w: %d after %d", ErrGap, e.Seq, newest)
-	case !bytes.Equal(e.hash(), e.Hash) || len(e.Salt) == 0 && behind == nil || len(e.Salt) > 0 && !bytes.Equal(payloadSum(e.Salt, e.Deltas), e.Sum):
+	case !bytes.Equal(e.hash(), e.Hash) || len(e.Salt) == 0 || !bytes.Equal(payloadSum(e.Salt, e.Deltas), e.Sum):
 		return fmt.Errorf("%w: entry %d is not whole", ErrGap, e.Seq)
 	}
 	deltas, err := e.Touched()
@@ -76,14 +52,7 @@ func (tx *Tx) replay(e Entry, behind map[data.Ref]bool) error {
 		return err
 	}
 	for _, d := range deltas {
-		if behind[d.ref()] {
-			continue
-		}
-		err := tx.redoDelta(e, d)
-		if behind != nil && errors.Is(err, ErrGap) {
-			behind[d.ref()], err = true, nil
-		}
-		if err != nil {
+		if err := tx.redoDelta(e, d); err != nil {
 			return err
 		}
 	}
@@ -118,9 +87,6 @@ func (tx *Tx) redoDelta(e Entry, d Delta) error {
 	before, err := tx.Raw(ref)
 	if err != nil {
 		return err
-	}
-	if before != nil && d.Rev <= revOf(before) {
-		return nil // a later state was put there
 	}
 	after, err := stateAfter(before, d, e)
 	if err != nil {
