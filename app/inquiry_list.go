@@ -1,7 +1,7 @@
 package app
 
 import (
-	"sort"
+	"strings"
 
 	"tanggapan/data"
 	"tanggapan/data/store"
@@ -35,10 +35,9 @@ type InquiryPage struct {
 	Next             string         // where the next page begins; "" at the end
 }
 
-// Bounds of what a look at inquiries reads.
+// What a look at inquiries reads.
 const (
-	inquiryPage = 14  // rows a page, unless more are asked for
-	mostHanded  = 500 // handed over to one person or department
+	inquiryPage = 13 // rows a page, unless more are asked for: at most sixty keys
 )
 
 // InquiryQuery says which inquiries a list shows, and from where on.
@@ -84,134 +83,105 @@ type inquiryList struct {
 	me   *data.Staff
 	now  data.Local
 	page *InquiryPage
-	toMe []data.ID // handed over to who looks
 }
 
-// counts reads the counts of all lists from running sums and short stretches of indexes.
+// stands says whether an open inquiry stands on a list of who looks.
+func (l *inquiryList) stands(show InquiryShow, w data.Whose) bool {
+	mine := l.me.ID != 0 && w.Staff == l.me.ID
+	switch show {
+	case ShowOpen:
+		return true
+	case ShowMine:
+		return mine
+	case ShowToMe:
+		return w.Handed && (mine || l.me.Department != 0 && w.Department == l.me.Department)
+	}
+	return false
+}
+
+// counts reads the counts of all lists from running sums.
 func (l *inquiryList) counts() error {
-	open, err := ballsOf(l.tx, "open-inquiries", "")
+	open, err := l.tx.Sheet("open-inquiries", "")
 	if err != nil {
 		return err
 	}
-	mine := map[string]int{}
-	if l.me.ID != 0 {
-		if mine, err = ballsOf(l.tx, "inquiries-of", data.PartID(l.me.ID)); err != nil {
-			return err
+	l.page.Balls = map[string]int{}
+	for line, n := range open {
+		ball, whose, _ := strings.Cut(line, " ")
+		w := data.ReadWhose(whose)
+		for show, sum := range map[InquiryShow]*int{ShowOpen: &l.page.Open, ShowMine: &l.page.Mine, ShowToMe: &l.page.ToMe} {
+			if l.stands(show, w) {
+				*sum += int(n)
+			}
 		}
-		if l.toMe, err = handedTo(l.tx, l.me); err != nil {
-			return err
+		if l.stands(l.q.Show, w) {
+			l.page.Balls[ball] += int(n)
+			l.page.Total += int(n)
 		}
 	}
-	l.page.Open, l.page.Mine, l.page.ToMe = total(open), total(mine), len(l.toMe)
-	switch l.q.Show {
-	case ShowMine:
-		l.page.Balls = mine
-		l.page.Overdue, err = l.tx.Count(data.KindInquiry, "assigned", store.Range{Parts: []string{data.PartID(l.me.ID), data.DeskPromised}, To: string(l.now)}, data.MostExact)
-	case ShowOpen:
-		l.page.Balls = open
-		l.page.Overdue, err = passed(l.tx, data.KindInquiry, "due-inquiries", l.now)
-	case ShowToMe:
-		l.page.Balls = map[string]int{}
-	case ShowClosed:
+	if l.q.Show == ShowClosed {
 		over, err := l.tx.Sum("over-inquiries", "")
 		l.page.Total = int(over)
 		return err
 	}
-	l.page.Total = total(l.page.Balls)
+	l.page.Overdue, err = overdue(l.tx, "due-inquiries", l.now, func(whose string) bool { return l.stands(l.q.Show, data.ReadWhose(whose)) })
 	return err
 }
 
-// ballsOf are the running sums of a name whose parts begin so, as counts.
-func ballsOf(tx *store.Tx, name, begin string) (map[string]int, error) {
-	sums, err := tx.Sums(name, begin)
-	out := map[string]int{}
-	for k, n := range sums {
-		out[k] = int(n)
-	}
-	return out, err
-}
-
-func total(of map[string]int) (n int) {
-	for _, k := range of {
-		n += k
-	}
-	return n
-}
-
-// passed is how many of what is promised at the desk is overdue: whole days by their running sums, today by its times.
-func passed(tx *store.Tx, k data.Kind, sum string, now data.Local) (int, error) {
-	days, err := tx.SumBefore(sum, string(now.Date()))
-	if err != nil {
-		return 0, err
-	}
-	today, err := tx.Count(k, "desk", store.Range{Parts: []string{data.DeskPromised}, From: string(now.Date().At(0)), To: string(now)}, data.MostExact)
-	return int(days) + today, err
-}
-
-// handedTo are the inquiries handed over to a person or their department.
-func handedTo(tx *store.Tx, me *data.Staff) (out []data.ID, err error) {
-	places := [][]string{{data.PartID(me.ID)}}
-	if me.Department != 0 {
-		places = append(places, []string{data.PartID(0), data.PartID(me.Department)})
-	}
-	seen := map[data.ID]bool{}
-	for _, parts := range places {
-		p, err := tx.Find(data.KindInquiry, "handed", store.Range{Parts: parts, Limit: mostHanded})
-		if err != nil {
-			return nil, err
-		}
-		for _, id := range p.IDs {
-			if !seen[id] {
-				seen[id] = true
-				out = append(out, id)
+// overdue is how many of what is promised at the desk was to be done before now: whole days from the sheets of the decades, today
+// from its own.
+func overdue(tx *store.Tx, sum string, now data.Local, of func(whose string) bool) (late int, err error) {
+	today := string(now.Date())
+	count := func(lines map[string]int64, before string) {
+		for line, n := range lines {
+			if at, whose, _ := strings.Cut(line, " "); at < before && of(whose) {
+				late += int(n)
 			}
 		}
 	}
-	return out, nil
+	decade := today[:len("202")]
+	decades, err := tx.Sheets(sum, decade)
+	if err != nil {
+		return 0, err
+	}
+	for d, lines := range decades {
+		before := "~"
+		if d == decade {
+			before = today[len(decade):]
+		}
+		count(lines, before)
+	}
+	minutes, err := tx.Sheet(sum+"-at", today)
+	count(minutes, string(now)[len(today)+1:])
+	return late, err
 }
 
 // read gives the inquiries of the page.
 func (l *inquiryList) read() ([]*data.Inquiry, error) {
+	var p store.Page
+	var err error
 	r := store.Range{After: l.q.After, Limit: l.q.Limit}
-	index := "desk"
 	switch l.q.Show {
 	case ShowToMe:
-		return l.handed()
-	case ShowMine:
-		index, r.Parts = "assigned", []string{data.PartID(l.me.ID)}
-		if l.me.ID == 0 {
-			return nil, nil
+		to := []string{data.HandedTo(l.me.ID)}
+		if l.me.Department != 0 {
+			to = append(to, data.HandedToDepartment(l.me.Department))
 		}
+		p, err = l.tx.FindAny(data.KindInquiry, "handed", to, l.q.Limit, l.q.After)
+	case ShowMine:
+		r.Parts = []string{data.PartID(l.me.ID)}
+		p, err = l.tx.Find(data.KindInquiry, "assigned", r)
 	case ShowClosed:
-		index, r.Reverse = "over", true
+		r.Reverse = true
+		p, err = l.tx.Find(data.KindInquiry, "over", r)
+	default:
+		p, err = l.tx.Find(data.KindInquiry, "desk", r)
 	}
-	p, err := l.tx.Find(data.KindInquiry, index, r)
 	if err != nil {
 		return nil, err
 	}
 	l.page.Next = p.After
 	return store.GetAll[data.Inquiry](l.tx, p.IDs)
-}
-
-// handed reads those handed over to who looks, all at once: they are few.
-func (l *inquiryList) handed() ([]*data.Inquiry, error) {
-	all, err := store.GetAll[data.Inquiry](l.tx, l.toMe)
-	sort.SliceStable(all, func(i, k int) bool {
-		a, b := all[i], all[k]
-		if a.Desk() != b.Desk() {
-			return a.Desk() < b.Desk()
-		}
-		if a.Promised != b.Promised {
-			return b.Promised == "" || a.Promised != "" && a.Promised < b.Promised
-		}
-		return a.Opened < b.Opened
-	})
-	for _, q := range all {
-		l.page.Balls[q.Desk()]++
-		l.page.Total++
-		l.page.Overdue += one(q.Desk() == data.DeskPromised && q.Promised < l.now)
-	}
-	return all, err
 }
 
 // rows adds who asked, and what is not read yet.
@@ -223,14 +193,10 @@ func (l *inquiryList) rows(all []*data.Inquiry) error {
 	if err := look.fetch(); err != nil {
 		return err
 	}
-	mine := map[data.ID]bool{}
-	for _, id := range l.toMe {
-		mine[id] = true
-	}
 	for _, q := range all {
 		row := InquiryRow{Inquiry: q}
 		_, row.Who = q.Caption(look.at)
-		if mine[q.ID] {
+		if q.Open() && l.stands(ShowToMe, q.Whose()) {
 			var err error
 			if row.Unread, err = l.unread(q.ID); err != nil {
 				return err
@@ -254,13 +220,6 @@ func (l *inquiryList) unread(id data.ID) (bool, error) {
 		}
 	}
 	return false, nil
-}
-
-func one(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // Offers are the times that are offered for an answer: in half an hour, after the shop's usual time, and when the shop opens next.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 
 	"tanggapan/data"
@@ -49,10 +50,13 @@ type JobsPage struct {
 const (
 	mostOpen   = 2000 // open jobs of a list that is narrowed or in another order than by promise
 	closedPage = 50   // jobs that are over, a page
+
+	namedDevices = 3  // devices that a row names
+	rowKeys      = 30 // keys that the rows of a first page read beside their jobs: with those, their places and the counts at most sixty
 )
 
-// FirstJobs is how many rows of a list of jobs are read at first; more as one scrolls.
-const FirstJobs = 9
+// FirstJobs is how many rows of a list of jobs are read at first, where they have few devices; more as one scrolls.
+const FirstJobs = 12
 
 // List gives the rows that a query names, with counts that are true for the narrowed list. Open jobs stand by
 // promise, those that only wait to be collected last; closed ones by the time they were taken in, the newest first.
@@ -79,11 +83,16 @@ func (s *Jobs) List(q JobsQuery) (out JobsPage, err error) {
 
 // openJobs reads a page of open jobs by promise.
 func openJobs(tx *store.Tx, q JobsQuery, now data.Local) (out JobsPage, err error) {
-	if out.Counts, err = ballsOf(tx, "open-jobs", ""); err != nil {
+	states, err := tx.Sheet("open-jobs", "")
+	if err != nil {
 		return out, err
 	}
-	out.Counts[""] = total(out.Counts)
-	if out.Counts[OnlyLate], err = passed(tx, data.KindJob, "due-jobs", now); err != nil {
+	out.Counts = map[string]int{}
+	for state, n := range states {
+		out.Counts[state] = int(n)
+		out.Counts[""] += int(n)
+	}
+	if out.Counts[OnlyLate], err = lateJobs(tx, now); err != nil {
 		return out, err
 	}
 	var p store.Page
@@ -100,13 +109,49 @@ func openJobs(tx *store.Tx, q JobsQuery, now data.Local) (out JobsPage, err erro
 	if err != nil {
 		return out, err
 	}
-	out.Next = p.After
 	jobs, err := store.GetAll[data.Job](tx, p.IDs)
 	if err != nil {
 		return out, err
 	}
+	if q.After == "" && q.Limit <= FirstJobs && len(jobs) == len(p.IDs) {
+		p.Cut(fitting(jobs))
+		jobs = jobs[:len(p.IDs)]
+	}
+	out.Next = p.After
 	out.Rows, err = jobRows(tx, jobs, now)
 	return out, err
+}
+
+// lateJobs is how many open jobs are not ready though they were promised for before now.
+func lateJobs(tx *store.Tx, now data.Local) (int, error) {
+	return overdue(tx, "due-jobs", now, func(string) bool { return true })
+}
+
+// fitting is how many of the first jobs a first page has room for: their rows read at most rowKeys beside the jobs.
+func fitting(jobs []*data.Job) int {
+	seen := map[data.Ref]bool{{}: true}
+	keys := 0
+	for i, j := range jobs {
+		of := []data.Ref{{Kind: data.KindCustomer, ID: j.Customer}, {Kind: data.KindStaff, ID: j.Technician}}
+		for n, d := range j.Devices {
+			if n < namedDevices {
+				of = append(of, data.Ref{Kind: data.KindDevice, ID: d.Device})
+			}
+		}
+		for _, r := range of {
+			if r.ID != 0 && !seen[r] {
+				seen[r] = true
+				keys++
+			}
+		}
+		if j.State == data.Scheduled {
+			keys++
+		}
+		if keys > rowKeys {
+			return max(1, i)
+		}
+	}
+	return len(jobs)
 }
 
 // lookThrough looks at all open jobs: for what was typed, one technician, or another order.
@@ -139,6 +184,7 @@ func lookThrough(tx *store.Tx, q JobsQuery, now data.Local) (out JobsPage, err e
 
 func closedJobs(tx *store.Tx, q JobsQuery) (out JobsPage, err error) {
 	var jobs []*data.Job
+	var p store.Page
 	if strings.TrimSpace(q.Text) != "" {
 		refs, err := tx.Search(search.Query{Text: q.Text, Kinds: []data.Kind{data.KindJob}, Limit: 200})
 		if err != nil {
@@ -155,14 +201,12 @@ func closedJobs(tx *store.Tx, q JobsQuery) (out JobsPage, err error) {
 		if q.Limit == 0 {
 			q.Limit = closedPage
 		}
-		p, err := tx.Find(data.KindJob, "over", store.Range{After: q.After, Limit: q.Limit, Reverse: true})
-		if err != nil {
+		if p, err = tx.Find(data.KindJob, "over", store.Range{After: q.After, Limit: q.Limit, Reverse: true}); err != nil {
 			return out, err
 		}
 		if jobs, err = store.GetAll[data.Job](tx, p.IDs); err != nil {
 			return out, err
 		}
-		out.Next = p.After
 	}
 	over, err := tx.Sum("over-jobs", "")
 	if err != nil {
@@ -175,6 +219,11 @@ func closedJobs(tx *store.Tx, q JobsQuery) (out JobsPage, err error) {
 			kept = append(kept, j)
 		}
 	}
+	if q.After == "" && q.Limit > 0 && q.Limit <= FirstJobs && len(kept) == len(p.IDs) {
+		p.Cut(fitting(kept))
+		kept = kept[:len(p.IDs)]
+	}
+	out.Next = p.After
 	out.Rows, err = jobRows(tx, kept, "")
 	return out, err
 }
@@ -185,7 +234,7 @@ func jobRows(tx *store.Tx, jobs []*data.Job, now data.Local) ([]JobRow, error) {
 	for _, j := range jobs {
 		look.want(data.Ref{Kind: data.KindCustomer, ID: j.Customer})
 		look.want(data.Ref{Kind: data.KindStaff, ID: j.Technician})
-		for _, d := range j.Devices {
+		for _, d := range rowDevices(j) {
 			look.want(data.Ref{Kind: data.KindDevice, ID: d.Device})
 		}
 	}
@@ -202,10 +251,13 @@ func jobRows(tx *store.Tx, jobs []*data.Job, now data.Local) ([]JobRow, error) {
 			row.Technician = p.Called()
 		}
 		var names, models []string
-		for _, d := range j.Devices {
+		for _, d := range rowDevices(j) {
 			if dev, ok := look.at(data.KindDevice, d.Device).(*data.Device); ok {
 				names, models = append(names, dev.Name()), append(models, shortDevice(dev))
 			}
+		}
+		if more := len(j.Devices) - namedDevices; more > 0 {
+			names, models = append(names, "+"+strconv.Itoa(more)), append(models, "+"+strconv.Itoa(more))
 		}
 		row.Device, row.Model = strings.Join(names, ", "), strings.Join(models, ", ")
 		if j.State == data.Scheduled {
@@ -218,6 +270,9 @@ func jobRows(tx *store.Tx, jobs []*data.Job, now data.Local) ([]JobRow, error) {
 	}
 	return rows, nil
 }
+
+// rowDevices are the devices of a job that a row names.
+func rowDevices(j *data.Job) []data.JobDevice { return j.Devices[:min(len(j.Devices), namedDevices)] }
 
 // shortDevice is the model where it says enough by itself: "Galaxy S23", but "Nokia 105".
 func shortDevice(d *data.Device) string {
@@ -234,13 +289,11 @@ func lateJob(j *data.Job, now data.Local) bool {
 
 // nextSlot is the start of the first appointment of a job that still is to take place.
 func nextSlot(tx *store.Tx, job data.ID) (data.Local, error) {
-	all, err := store.List[data.Appointment](tx, "job", store.Range{Parts: []string{data.PartID(job)}})
-	for _, a := range all {
-		if a.Open() {
-			return a.Start, err
-		}
+	next, _, err := tx.Places(data.KindAppointment, "next-of", store.Range{Parts: []string{data.PartID(job)}, Limit: 1, Blind: true})
+	if err != nil || len(next) == 0 {
+		return "", err
 	}
-	return "", err
+	return data.Local(next[0].Parts[0]), nil
 }
 
 // narrow keeps the rows of a technician that have every word of the text.
@@ -262,7 +315,7 @@ func (r JobRow) has(words []string) bool {
 	if len(words) == 0 {
 		return true
 	}
-	text := " " + data.Fold(strings.Join([]string{r.No, r.Device, r.Problem(), r.Who, r.Technician}, " "))
+	text := " " + data.Fold(strings.Join([]string{r.No, r.Device, r.Title, r.Said(), r.Who, r.Technician}, " "))
 	codes := data.Squeeze(r.No) + " " + data.Digits(r.Phone)
 	for _, w := range words {
 		if !strings.Contains(text, " "+w) && !strings.Contains(codes, w) {

@@ -124,15 +124,16 @@ func (d *day) customer(row *TodayRow, id data.ID) {
 
 // jobs are those ready to collect, and the counts of open and late ones.
 func (d *day) jobs() error {
-	open, err := d.tx.Find(data.KindJob, "open", store.Range{Limit: 10000})
+	states, err := d.tx.Sheet("open-jobs", "")
 	if err != nil {
 		return err
 	}
-	late, err := d.tx.Count(data.KindJob, "open", store.Range{To: string(d.now)}, 10000)
-	if err != nil {
+	for _, n := range states {
+		d.view.Figures.OpenJobs += int(n)
+	}
+	if d.view.Figures.Late, err = lateJobs(d.tx, d.now); err != nil {
 		return err
 	}
-	d.view.Figures.OpenJobs, d.view.Figures.Late = len(open.IDs), late
 	var ready []*data.Job
 	for _, state := range []data.JobState{data.Ready, data.NotRepaired} {
 		jobs, err := store.List[data.Job](d.tx, "state", store.Range{Parts: []string{string(state)}, Limit: mostToday})
@@ -156,10 +157,6 @@ func (d *day) jobs() error {
 		}
 		d.view.Ready = append(d.view.Ready, row)
 		d.view.Figures.ReadyDue += row.Owes
-		// A job that is ready and late is late no longer: it waits for the customer.
-		if j.Promised != "" && j.Promised < d.now {
-			d.view.Figures.Late--
-		}
 	}
 	d.view.Figures.Ready = len(ready)
 	return nil

@@ -169,6 +169,9 @@ func (a *Appointment) Keys() []Key {
 	keys := []Key{Unique("no", Squeeze(a.No)), By("start", string(a.Start))}
 	if a.Job != 0 {
 		keys = append(keys, By("job", PartID(a.Job), string(a.Start)))
+		if a.Open() {
+			keys = append(keys, By("next-of", PartID(a.Job), string(a.Start)))
+		}
 	}
 	if a.Customer != 0 {
 		keys = append(keys, By("customer", PartID(a.Customer), string(a.Start)))

@@ -1,5 +1,10 @@
 package data
 
+import (
+	"strconv"
+	"strings"
+)
+
 // InquiryState says who has the ball.
 type InquiryState string
 
@@ -168,9 +173,11 @@ func (q *Inquiry) Keys() []Key {
 		keys = append(keys, By("assigned", PartID(q.Assigned), q.Desk(), promised, at))
 	}
 	if q.State == HandedOver {
-		keys = append(keys, By("handed", PartID(q.Assigned), PartID(q.Department)))
-		if q.Assigned != 0 && q.Department != 0 {
-			keys = append(keys, By("handed", PartID(0), PartID(q.Department)))
+		if q.Assigned != 0 {
+			keys = append(keys, By("handed", HandedTo(q.Assigned), q.Desk(), promised, at))
+		}
+		if q.Department != 0 {
+			keys = append(keys, By("handed", HandedToDepartment(q.Department), q.Desk(), promised, at))
 		}
 	}
 	if q.Promised != "" {
@@ -181,6 +188,12 @@ func (q *Inquiry) Keys() []Key {
 	}
 	return keys
 }
+
+// HandedTo and HandedToDepartment are the first parts of the index "handed": of inquiries handed over to a person, to a department.
+func HandedTo(staff ID) string { return "p" + PartID(staff) }
+
+// HandedToDepartment is HandedTo of a department.
+func HandedToDepartment(department ID) string { return "d" + PartID(department) }
 
 // The thirds of the desk's order of open inquiries, as the first part of their index "desk".
 const (
@@ -200,20 +213,50 @@ func (q *Inquiry) Desk() string {
 	return DeskOurs
 }
 
-// Sums: how many are open by who has the ball, of everybody and of a person, for how many an answer is promised by day,
-// and how many are over.
+// Sums: how many are open, on one sheet by who has the ball and whose they are; how many of them are overdue; how many are over.
 func (q *Inquiry) Sums() []Sum {
 	if !q.Open() {
-		return []Sum{{Name: "over-inquiries", Part: "", Add: 1}}
+		return []Sum{{Name: "over-inquiries", Add: 1}}
 	}
-	out := []Sum{{Name: "open-inquiries", Part: q.Desk(), Add: 1}}
-	if q.Assigned != 0 {
-		out = append(out, Sum{Name: "inquiries-of", Part: PartID(q.Assigned) + q.Desk(), Add: 1})
-	}
+	whose := q.Whose().String()
+	out := []Sum{{Name: "open-inquiries", Line: q.Desk() + " " + whose, Add: 1}}
 	if q.Desk() == DeskPromised {
-		out = append(out, Sum{Name: "due-inquiries", Part: string(q.Promised.Date()), Add: 1})
+		out = append(out, dues("due-inquiries", whose, q.Promised)...)
 	}
 	return out
+}
+
+// Whose says on whose lists an open inquiry stands.
+type Whose struct {
+	Staff      ID // to whom it is assigned
+	Handed     bool
+	Department ID // to which it is handed over
+}
+
+// Whose is on whose lists the inquiry stands.
+func (q *Inquiry) Whose() Whose {
+	w := Whose{Staff: q.Assigned, Handed: q.State == HandedOver}
+	if w.Handed {
+		w.Department = q.Department
+	}
+	return w
+}
+
+// String is how a line of a sheet names it: "7", handed over "7 h3".
+func (w Whose) String() string {
+	s := strconv.FormatUint(uint64(w.Staff), 10)
+	if w.Handed {
+		s += " h" + strconv.FormatUint(uint64(w.Department), 10)
+	}
+	return s
+}
+
+// ReadWhose reads what String wrote.
+func ReadWhose(s string) (w Whose) {
+	staff, handed, ok := strings.Cut(s, " h")
+	n, _ := strconv.ParseUint(staff, 10, 64)
+	d, _ := strconv.ParseUint(handed, 10, 64)
+	return Whose{Staff: ID(n), Handed: ok, Department: ID(d)}
 }
 
 // lateLast orders what has no time behind what has one.

@@ -55,6 +55,7 @@ type Job struct {
 	Customer    ID          `json:"customer"`
 	Person      string      `json:"person,omitempty"` // contact person
 	Devices     []JobDevice `json:"devices,omitempty"`
+	Title       string      `json:"title,omitempty"` // what it is about in a few words, ours: "charging port and battery"
 	Words       string      `json:"words,omitempty"` // what is wanted, in the customer's words
 	Urgency     Urgency     `json:"urgency"`
 	TakenIn     Instant     `json:"taken_in"`
@@ -211,8 +212,16 @@ func (j *Job) Open() bool {
 // Number points to No.
 func (j *Job) Number() *string { return &j.No }
 
-// Problem is what is wrong, in the customer's words, on one line.
+// Problem is what is wrong on one line: in short where the shop said so, else in the customer's words.
 func (j *Job) Problem() string {
+	if t := CleanLine(j.Title); t != "" {
+		return t
+	}
+	return j.Said()
+}
+
+// Said is what is wrong, in the customer's words, on one line.
+func (j *Job) Said() string {
 	for _, d := range j.Devices {
 		if d.Words != "" {
 			return CleanLine(d.Words)
@@ -231,6 +240,7 @@ func (j *Job) Validate() error {
 	c.line("site.street", j.Site.Street)
 	c.line("site.access", j.Site.Access)
 	c.when(len(j.Devices) == 0 && CleanLine(j.Words) == "", "devices", "device-or-words")
+	c.line("title", j.Title)
 	c.words("words", j.Words)
 	oneOf(&c, "urgency", j.Urgency, Low, Normal, High, Emergency)
 	oneOf(&c, "channel", j.Channel, Channels...)
@@ -341,7 +351,7 @@ func (j *Job) desk() string {
 	return DeskWork
 }
 
-// Sums: how many are open by state, how many of them are due by day, how many are over, how many jobs a customer and a device had, and what was billed
+// Sums: how many are open by state, how many of them are overdue, how many are over, how many jobs a customer and a device had, and what was billed
 // to a customer for those that were handed out, and how many were given up.
 func (j *Job) Sums() []Sum {
 	out := []Sum{{Name: "jobs-of", Part: PartID(j.Customer), Add: 1}}
@@ -360,9 +370,9 @@ func (j *Job) Sums() []Sum {
 	if !j.Open() {
 		out = append(out, Sum{Name: "over-jobs", Part: "", Add: 1})
 	} else {
-		out = append(out, Sum{Name: "open-jobs", Part: string(j.State), Add: 1})
+		out = append(out, Sum{Name: "open-jobs", Line: string(j.State), Add: 1})
 		if j.Promised != "" && j.desk() == DeskWork {
-			out = append(out, Sum{Name: "due-jobs", Part: string(j.Promised.Date()), Add: 1})
+			out = append(out, dues("due-jobs", "", j.Promised)...)
 		}
 	}
 	return out
@@ -376,7 +386,7 @@ func (j *Job) Terms(look Look) ([]Term, []Ref) {
 	if j.Removed != 0 {
 		return nil, nil
 	}
-	terms := []Term{{TermNumber, j.No}, {TermCode, j.OldNo}, {TermWord, j.Words}, {TermWord, j.Assessment}, {TermWord, j.Done}, {TermWord, j.Person}, {TermWord, j.Site.String()}, {TermWord, j.Notes}}
+	terms := []Term{{TermNumber, j.No}, {TermCode, j.OldNo}, {TermWord, j.Title}, {TermWord, j.Words}, {TermWord, j.Assessment}, {TermWord, j.Done}, {TermWord, j.Person}, {TermWord, j.Site.String()}, {TermWord, j.Notes}}
 	for _, l := range j.Lines {
 		terms = append(terms, Term{TermWord, l.Text}, Term{TermCode, l.PartNo})
 	}

@@ -456,7 +456,7 @@ func TestCounter_OpposesExactly(t *testing.T) {
 					continue // the counter stands in its place
 				}
 				for _, s := range r.(data.Summed).Sums() {
-					sums[data.Sum{Name: s.Name, Part: s.Part}] += s.Add
+					sums[data.Sum{Name: s.Name, Part: s.Part, Line: s.Line}] += s.Add
 				}
 			}
 			for s, n := range sums {

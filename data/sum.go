@@ -4,7 +4,21 @@ package data
 type Sum struct {
 	Name string // "stock", "reserved", "paid"
 	Part string // whose: an index part
+	Line string // where several stand together on one sheet, under one key: which of them; "": it stands alone
 	Add  int64
+}
+
+// dues are the sums that say how many of what is promised are overdue: a sheet of days for the decade, and one of minutes for
+// the day. whose ends each line, so that the same sheets serve all who look.
+func dues(name, whose string, promised Local) []Sum {
+	if !promised.Valid() {
+		return nil
+	}
+	day, minute := string(promised.Date()), string(promised)[len("2026-11-23T"):]
+	return []Sum{
+		{Name: name, Part: day[:len("202")], Line: day[len("202"):] + " " + whose, Add: 1},
+		{Name: name + "-at", Part: day, Line: minute + " " + whose, Add: 1},
+	}
 }
 
 // Summed is a record that adds to sums.

@@ -86,6 +86,14 @@ func (a *audit) note(err error) {
 
 // Audit compares all indexes, sums and what search knows with the records, and gives all differences it found (at most 100), joined. Nobody writes meanwhile.
 func (s *Store) Audit() error {
+	if s.allRight() {
+		return nil
+	}
+	return s.auditEach()
+}
+
+// auditEach is Audit by looking each key up.
+func (s *Store) auditEach() error {
 	a := &audit{Store: s, sums: map[string]int64{}}
 	for _, k := range data.Kinds {
 		err := s.eachOf(k.Kind, s.View, func(tx *Tx, recs []data.Record) error {
@@ -175,6 +183,10 @@ func (tx *Tx) wanted(key []byte) (bool, error) {
 // compareSums compares the running sums with what the records add up to.
 func (a *audit) compareSums() error {
 	_, err := a.countSpace(spaceSum, func(key, value []byte) error {
+		if isSheet(value) {
+			a.compareSheet(string(key), value)
+			return nil
+		}
 		if len(value) != 8 || a.sums[string(key)] != int64(binary.BigEndian.Uint64(value)) {
 			a.note(fmt.Errorf("%w: the sum %q", ErrAudit, key))
 		}
@@ -187,6 +199,21 @@ func (a *audit) compareSums() error {
 		}
 	}
 	return err
+}
+
+// compareSheet is compareSums of the sums that stand on one sheet.
+func (a *audit) compareSheet(key string, value []byte) {
+	lines, err := readSheet(value)
+	if err != nil {
+		a.note(fmt.Errorf("%w: the sums %q", ErrAudit, key))
+	}
+	for line, n := range lines {
+		k := key + "\x00" + line
+		if a.sums[k] != n || n == 0 {
+			a.note(fmt.Errorf("%w: the sum %q", ErrAudit, k))
+		}
+		delete(a.sums, k)
+	}
 }
 
 // eachSlice hands all records to f, slice by slice, each in a transaction of its own by run.
@@ -252,10 +279,7 @@ func (tx *Tx) auditKeys(rec data.Record) (int, error) {
 
 // auditSearch looks whether search knows the words of records; those that wait to follow a change may lag, and all while search is made anew.
 func (tx *Tx) auditSearch(recs []data.Record) error {
-	if _, _, waiting, err := search.Waiting(tx.r); err != nil || waiting {
-		return err
-	}
-	if building, err := search.Building(tx.r); err != nil || building {
+	if lags, err := tx.searchLags(); err != nil || lags {
 		return err
 	}
 	for _, rec := range recs {
@@ -268,6 +292,14 @@ func (tx *Tx) auditSearch(recs []data.Record) error {
 		}
 	}
 	return nil
+}
+
+// searchLags says that records wait to follow a change, or that search is made anew.
+func (tx *Tx) searchLags() (bool, error) {
+	if _, _, waiting, err := search.Waiting(tx.r); err != nil || waiting {
+		return waiting, err
+	}
+	return search.Building(tx.r)
 }
 
 // countSpace goes through all keys of a space.

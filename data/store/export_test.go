@@ -7,10 +7,12 @@ import (
 
 // What the tests outside need of the inside.
 var (
-	KeysOf   = keysOf
-	EntryKey = entryKey
-	SumKey   = sumKey
-	Same     = func(a, b []byte) bool { return same(a, b) }
+	KeysOf     = keysOf
+	EntryKey   = entryKey
+	SumKey     = sumKey
+	ReadSheet  = readSheet
+	WriteSheet = writeSheet
+	Same       = func(a, b []byte) bool { return same(a, b) }
 )
 
 // IndexKey is the key of an entry of an index.

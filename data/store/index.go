@@ -26,6 +26,7 @@ type Range struct {
 type Page struct {
 	IDs   []data.ID
 	After string // where the next page begins; "" where this was the last
+	ends  []string
 }
 
 func indexPrefix(k data.Kind, index string, parts []string) []byte {
@@ -64,9 +65,17 @@ func (tx *Tx) Find(k data.Kind, index string, r Range) (Page, error) {
 	}
 	p := Page{After: next}
 	for _, pair := range pairs {
-		p.IDs = append(p.IDs, entryID(pair.Key))
+		p.IDs, p.ends = append(p.IDs, entryID(pair.Key)), append(p.ends, string(pair.Key))
 	}
 	return p, nil
+}
+
+// Cut keeps the first n (at least one) of a page; the next one begins behind them.
+func (p *Page) Cut(n int) {
+	if n > 0 && n < len(p.IDs) {
+		p.IDs, p.ends = p.IDs[:n], p.ends[:n]
+		p.After = p.ends[n-1]
+	}
 }
 
 // entryID is the record that an index key leads to.
@@ -223,7 +232,11 @@ func addSums(sums map[string]int64, rec data.Record, sign int64) {
 		return
 	}
 	for _, sum := range s.Sums() {
-		sums[string(sumKey(sum.Name, sum.Part))] += sign * sum.Add
+		key := string(sumKey(sum.Name, sum.Part))
+		if sum.Line != "" {
+			key = lineKey(sum.Name, sum.Part, sum.Line)
+		}
+		sums[key] += sign * sum.Add
 	}
 }
 
@@ -232,8 +245,16 @@ func (tx *Tx) resum(was, is data.Record) error {
 	change := map[string]int64{}
 	addSums(change, was, -1)
 	addSums(change, is, 1)
+	sheets := map[string]map[string]int64{}
 	for k, d := range change {
 		if d == 0 {
+			continue
+		}
+		if key, line, ok := ofLine(k); ok {
+			if sheets[key] == nil {
+				sheets[key] = map[string]int64{}
+			}
+			sheets[key][line] = d
 			continue
 		}
 		v, err := tx.r.GetMany([]byte(k))
@@ -249,6 +270,11 @@ func (tx *Tx) resum(was, is data.Record) error {
 			err = tx.w.Put([]byte(k), be64(uint64(d)))
 		}
 		if err != nil {
+			return err
+		}
+	}
+	for key, lines := range sheets {
+		if err := tx.resheet(key, lines); err != nil {
 			return err
 		}
 	}

@@ -59,7 +59,11 @@ func (d *desk) audit(t interface{ Errorf(string, ...any) }) {
 		}
 		if s, ok := rec.(data.Summed); ok && rec.Head().Removed == 0 {
 			for _, sum := range s.Sums() {
-				wantSums[string(store.SumKey(sum.Name, sum.Part))] += sum.Add
+				key := string(store.SumKey(sum.Name, sum.Part))
+				if sum.Line != "" {
+					key += "/" + sum.Line
+				}
+				wantSums[key] += sum.Add
 			}
 		}
 	}
@@ -69,7 +73,13 @@ func (d *desk) audit(t interface{ Errorf(string, ...any) }) {
 		keys[string(p.Key)] = true
 	}
 	for _, p := range d.scan('s') {
-		sums[string(p.Key)] = int64(binary.BigEndian.Uint64(p.Value))
+		lines, err := store.ReadSheet(p.Value)
+		if err != nil {
+			sums[string(p.Key)] = int64(binary.BigEndian.Uint64(p.Value))
+		}
+		for line, n := range lines {
+			sums[string(p.Key)+"/"+line] = n
+		}
 	}
 	for k := range wantKeys {
 		if !keys[k] {
@@ -322,4 +332,68 @@ func TestSum_OfAct(t *testing.T) {
 		t.Error(got, len(d.scan('s')))
 	}
 	d.audit(t)
+}
+
+// TestFindAny pages through stretches in small steps: all of each, in order, a record that stands in two of them once.
+func TestFindAny(t *testing.T) {
+	d := newDesk(t, store.Options{})
+	const each = 30
+	var want []data.ID
+	d.do(func(tx *store.Tx) error {
+		want = nil
+		for i := range each {
+			for _, q := range []data.Inquiry{{Assigned: 7}, {Department: 3}, {Assigned: 7, Department: 3}, {Assigned: 8}} {
+				q.Channel, q.Nature, q.Words, q.Urgency, q.State = data.ByPhone, "question", "Hello", data.Normal, data.HandedOver
+				q.Opened = data.Instant(1_000_000 + i*1000 + int(q.Assigned)*10 + int(q.Department))
+				if err := tx.Put(&q); err != nil {
+					return err
+				}
+				if q.Assigned != 8 {
+					want = append(want, q.ID)
+				}
+			}
+		}
+		return nil
+	})
+	for _, limit := range []int{0, 1, 7, 500} {
+		var got []data.ID
+		d.view(func(tx *store.Tx) error {
+			for after, more := "", true; more; {
+				p, err := tx.FindAny(data.KindInquiry, "handed", []string{data.HandedTo(7), data.HandedToDepartment(3)}, limit, after)
+				if err != nil {
+					return err
+				}
+				if limit > 0 && len(p.IDs) > limit {
+					t.Errorf("%d in a page of %d", len(p.IDs), limit)
+				}
+				p.Cut(5)
+				got, after = append(got, p.IDs...), p.After
+				more = after != ""
+			}
+			return nil
+		})
+		if slices.Sort(got); !slices.Equal(got, want) {
+			t.Errorf("pages of %d: %d records, want %d, each once", limit, len(got), len(want))
+		}
+	}
+}
+
+func TestSheets(t *testing.T) {
+	lines := map[string]int64{"a": 1, "b ": -5, "": 1 << 60, strings.Repeat("x", 300): 7}
+	v := store.WriteSheet(lines)
+	got, err := store.ReadSheet(v)
+	if err != nil || !maps.Equal(got, lines) {
+		t.Errorf("%v %v", got, err)
+	}
+	if store.WriteSheet(map[string]int64{"a": 0}) != nil {
+		t.Error("a sheet on which nothing stands is kept")
+	}
+	for i := 1; i < len(v); i++ {
+		if lost, err := store.ReadSheet(v[:i]); err == nil && len(lost) >= len(lines) {
+			t.Errorf("cut at %d it reads whole", i)
+		}
+	}
+	if _, err := store.ReadSheet(make([]byte, 8)); err == nil {
+		t.Error("a single sum reads as a sheet")
+	}
 }

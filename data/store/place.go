@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/binary"
-	"sort"
 	"strings"
 
 	"tanggapan/data"
@@ -28,59 +27,92 @@ func (tx *Tx) Places(k data.Kind, index string, r Range) (out []Place, next stri
 	return out, next, nil
 }
 
-// FindAny pages through several stretches of an index at once, which differ in its first part: in the order of the parts behind it.
+// FindAny pages through several stretches of an index at once, which differ in its first part: in the order of the parts behind
+// it. A record that stands in several is there once.
 func (tx *Tx) FindAny(k data.Kind, index string, firsts []string, limit int, after string) (Page, error) {
-	type entry struct {
-		behind string // all of the key behind the first part
-		id     data.ID
+	l := leaf{tx: tx, kind: k, index: index, chunk: limit}
+	if limit > 0 {
+		l.chunk = limit/len(firsts) + 2
 	}
-	var all []entry
-	more := false
 	for _, first := range firsts {
-		prefix := indexPrefix(k, index, []string{first})
-		r := Range{Parts: []string{first}, Limit: limit}
-		if after != "" {
-			r.After = string(prefix) + after
-		}
-		pairs, next, err := tx.entries(k, index, r)
-		if err != nil {
-			return Page{}, err
-		}
-		more = more || next != ""
-		for _, p := range pairs {
-			all = append(all, entry{string(p.Key[len(prefix):]), entryID(p.Key)})
-		}
+		l.stretches = append(l.stretches, &stretch{first: first, after: after, more: true})
 	}
-	sort.Slice(all, func(i, j int) bool { return all[i].behind < all[j].behind })
 	var p Page
-	if limit > 0 && (len(all) > limit || more) {
-		all = all[:min(limit, len(all))]
-		p.After = all[len(all)-1].behind
+	for limit == 0 || len(p.IDs) < limit {
+		e, ok, err := l.next()
+		if err != nil || !ok {
+			return p, err
+		}
+		if n := len(p.ends); n == 0 || p.ends[n-1] != e.behind {
+			p.IDs, p.ends = append(p.IDs, e.id), append(p.ends, e.behind)
+		}
 	}
-	for _, e := range all {
-		p.IDs = append(p.IDs, e.id)
+	for _, s := range l.stretches {
+		if len(s.ahead) > 0 || s.more {
+			p.After = p.ends[len(p.ends)-1]
+		}
 	}
 	return p, nil
 }
 
-// Sums are the running sums of a name whose parts begin so, by the rest of their parts.
-func (tx *Tx) Sums(name, begin string) (map[string]int64, error) {
-	prefix := sumKey(name, begin)
-	pairs, err := tx.r.Scan(prefix, after(prefix), 0, false)
-	out := make(map[string]int64, len(pairs))
-	for _, p := range pairs {
-		out[string(p.Key[len(prefix):])] = amount(p.Value)
-	}
-	return out, err
+// leaf reads several stretches of an index side by side, each in small steps.
+type leaf struct {
+	tx        *Tx
+	kind      data.Kind
+	index     string
+	chunk     int
+	stretches []*stretch
 }
 
-// SumBefore adds up the running sums of a name whose parts stand before one.
-func (tx *Tx) SumBefore(name, part string) (n int64, err error) {
-	pairs, err := tx.r.Scan(sumKey(name, ""), sumKey(name, part), 0, false)
-	for _, p := range pairs {
-		n += amount(p.Value)
+// stretch is the part of an index with one first part.
+type stretch struct {
+	first string
+	ahead []place
+	after string
+	more  bool
+}
+
+type place struct {
+	behind string // all of the key behind the first part
+	id     data.ID
+}
+
+// next is the first place of all that lie ahead.
+func (l *leaf) next() (out place, ok bool, err error) {
+	var from *stretch
+	for _, s := range l.stretches {
+		if err := l.fill(s); err != nil {
+			return out, false, err
+		}
+		if len(s.ahead) > 0 && (from == nil || s.ahead[0].behind < from.ahead[0].behind) {
+			from = s
+		}
 	}
-	return n, err
+	if from == nil {
+		return out, false, nil
+	}
+	out, from.ahead = from.ahead[0], from.ahead[1:]
+	return out, true, nil
+}
+
+// fill reads a stretch on where nothing of it lies ahead.
+func (l *leaf) fill(s *stretch) error {
+	if len(s.ahead) > 0 || !s.more {
+		return nil
+	}
+	prefix := indexPrefix(l.kind, l.index, []string{s.first})
+	r := Range{Parts: []string{s.first}, Limit: l.chunk, Blind: true}
+	if s.after != "" {
+		r.After = string(prefix) + s.after
+	}
+	pairs, next, err := l.tx.entries(l.kind, l.index, r)
+	for _, p := range pairs {
+		s.ahead = append(s.ahead, place{string(p.Key[len(prefix):]), entryID(p.Key)})
+	}
+	if s.more = next != ""; s.more {
+		s.after = s.ahead[len(s.ahead)-1].behind
+	}
+	return err
 }
 
 // SumMany are the running sums of one name for many parts, in their order.
