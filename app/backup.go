@@ -84,6 +84,10 @@ func (s *Backups) copyTo(ctx context.Context, folder string, progress func(done,
 		return err
 	}
 	now := s.Now()
+	seq, err := newestEntry(st)
+	if err != nil {
+		return Copy{}, s.fault(err)
+	}
 	o := backup.Options{At: now.Time(s.app.Shop.Zone()), Deep: deep, Progress: progress, Secret: secret}
 	if s.deps.Desk != nil {
 		set := s.deps.Desk.Settings().Backup
@@ -95,7 +99,7 @@ func (s *Backups) copyTo(ctx context.Context, folder string, progress func(done,
 	}
 	if s.deps.Desk != nil {
 		err = s.deps.Desk.Change(func(set *desk.Settings) {
-			set.Backup.Last[st.ID()] = desk.Verified{Path: c.Path, At: int64(now)}
+			set.Backup.Last[st.ID()] = desk.Verified{Path: c.Path, At: int64(now), Seq: seq}
 			noteMade(set, st.ID(), folder, now)
 			set.Backup.NoteRead(c.Path, desk.Read{At: int64(now), Records: read.Records})
 			set.Backup.Stopped = notIn(set.Backup.Stopped, folder)
@@ -109,6 +113,18 @@ func (s *Backups) copyTo(ctx context.Context, folder string, progress func(done,
 	out := copyOf(c, s.app.Shop.Zone())
 	out.Taken, out.Read, out.Records = now, now, read.Records
 	return out, err
+}
+
+// newestEntry is the newest entry of a file's journal, 0 before the first.
+func newestEntry(st *store.Store) (seq uint64, err error) {
+	err = st.View(func(tx *store.Tx) error {
+		e, err := tx.Entries(0, 1)
+		if len(e) > 0 {
+			seq = e[0].Seq
+		}
+		return err
+	})
+	return seq, err
 }
 
 // There says whether copies can be made in a folder now: it is there, or the stick that it would lie on is.
@@ -168,6 +184,9 @@ func (s *Backups) Last() (path string, at data.Instant) { return s.app.LastCopy(
 // Since is how many acts came after the last verified copy: what would be lost with the file. all: none was made yet.
 func (s *Backups) Since() (acts int, all bool, err error) {
 	_, at := s.Last()
+	if at > s.Now() {
+		at = 0 // the clock was set back since: nobody can tell what came after it
+	}
 	acts, err = s.After(at)
 	return acts, at == 0, err
 }

@@ -3,9 +3,13 @@ package app
 import (
 	"errors"
 	"os"
+	"path/filepath"
+	"strings"
 
+	"tanggapan/app/desk"
 	"tanggapan/data"
 	"tanggapan/data/backup"
+	"tanggapan/data/kv/bolt"
 	"tanggapan/data/store"
 )
 
@@ -23,8 +27,8 @@ type Restored struct {
 
 // Restore puts the data file inside a copy in the place of the file at live ("": the one that is open), reads it
 // through first, keeps the other as .before-restore, opens it, and raises every number past the highest one known by
-// 1,000. On an error all is as it was. data.ErrDenied, data.ErrDamaged, data.ErrForeign (not a copy), data.ErrNotFound,
-// data.ErrBusy; data.Faults "no-room", "not-writable".
+// 1,000. On an error all is as it was. data.ErrDenied, data.ErrDamaged, data.ErrForeign (not a copy, or what stands at live is
+// no file), data.ErrNotFound, data.ErrBusy; data.Faults "no-room", "not-writable", "onto-copy" (live is a copy itself).
 func (s *Backups) Restore(who data.Actor, copy, live string) (out Restored, err error) {
 	return s.RestoreSince(who, copy, live, "")
 }
@@ -39,18 +43,16 @@ func (s *Backups) RestoreSince(who data.Actor, copy, live, days string) (out Res
 	if live == "" {
 		return out, data.ErrNotFound
 	}
-	known := map[string]data.ID{}
-	err = s.view(func(tx *store.Tx) error {
-		if err := s.may(tx, store.Act{Name: "backup.restore", Actor: who}); err != nil {
-			return err
-		}
-		_, ids, err := tx.Counters()
-		known = ids
-		return err
-	})
+	if live, err = placeFor(live); err != nil {
+		return out, err
+	}
+	err = s.view(func(tx *store.Tx) error { return s.may(tx, store.Act{Name: "backup.restore", Actor: who}) })
 	// A file that can no longer be read must not stand in the way of its copy.
 	if errors.Is(err, data.ErrDenied) {
 		return out, err
+	}
+	if info, err := os.Stat(days); days != "" && (err != nil || !info.IsDir()) {
+		return out, data.ErrNotFound
 	}
 	read, err := s.Verify(copy)
 	if err != nil {
@@ -58,13 +60,17 @@ func (s *Backups) RestoreSince(who data.Actor, copy, live, days string) (out Res
 	}
 	_, statErr := os.Stat(live)
 	stood := statErr == nil
+	known := given{}
+	if stood {
+		known = s.givenIn(live)
+	}
 	kept := live + backup.Before
 	err = s.app.swap(live,
 		func() error { return elsewhere(backup.Restore(copy, live, s.keyOf(copy), nil)) },
 		func() error { return unswap(live, kept, stood) },
 		func() (err error) {
-			if days != "" {
-				out.Days, err = s.replay(days, s.keyOf(copy))
+			if err = s.noteRestored(copy, read); err == nil && days != "" {
+				out.Days, err = s.replay(days, s.keyOf(copy), known)
 			}
 			return err
 		})
@@ -77,6 +83,79 @@ func (s *Backups) RestoreSince(who data.Actor, copy, live, days string) (out Res
 	}
 	out.Next, err = s.raise(who, known)
 	return out, err
+}
+
+// noteRestored makes the copy that was restored the newest one of the open file: what was copied since holds what this file does not.
+func (s *Backups) noteRestored(path string, read Copy) error {
+	st, err := s.file.store()
+	if err != nil || s.deps.Desk == nil {
+		return err
+	}
+	seq, err := newestEntry(st)
+	if err != nil {
+		return err
+	}
+	return s.deps.Desk.Change(func(set *desk.Settings) {
+		set.Backup.Last[st.ID()] = desk.Verified{Path: path, At: int64(read.Taken), Seq: seq}
+	})
+}
+
+// placeFor is where a restored file is to stand: where a link leads to, never in the place of a folder or of a copy.
+func placeFor(live string) (string, error) {
+	info, err := os.Stat(live)
+	switch {
+	case strings.HasSuffix(strings.ToLower(live), CopyExtension):
+		return "", data.Faults{{Field: "file", Code: "onto-copy"}}
+	case err != nil:
+		return live, nil
+	case !info.Mode().IsRegular():
+		return "", data.ErrForeign
+	}
+	if real, err := filepath.EvalSymlinks(live); err == nil {
+		live = real
+	}
+	return live, nil
+}
+
+// given are the highest IDs that were given, by the names of kinds.
+type given map[string]data.ID
+
+func (g given) note(kind string, id data.ID) { g[kind] = max(g[kind], id) }
+
+// givenIn are the IDs that the data file at path has given, as far as anything of it can be read: whoever has it open.
+func (s *Backups) givenIn(path string) given {
+	out := given{}
+	count := func(tx *store.Tx) error {
+		_, ids, err := tx.Counters()
+		for kind, id := range ids {
+			out.note(kind, id)
+		}
+		return err
+	}
+	if open := s.app.State().Path; open != "" && sameFile(open, path) {
+		if s.view(count) == nil {
+			return out
+		}
+	} else if b, err := bolt.Open(path, bolt.Options{ReadOnly: true, MustExist: true}); err == nil {
+		st, err := store.Open(b, store.Options{ReadOnly: true})
+		if err == nil {
+			err = st.View(count)
+		}
+		if errors.Join(err, b.Close()) == nil {
+			return out
+		}
+	}
+	// What cannot be read through is gone through page by page.
+	_, err := bolt.Salvage(path, func(key, value []byte, _ bool) error {
+		if kind, id, ok := store.GivenBy(key, value); ok {
+			out.note(kind, id)
+		}
+		return nil
+	})
+	if err != nil {
+		s.log().WithField("op", "backup.restore").WithError(err).Warn("the numbers of the file that is replaced are not all known")
+	}
+	return out
 }
 
 // unswap puts back the file that was replaced.
@@ -92,7 +171,7 @@ func unswap(live, kept string, stood bool) error {
 
 // raise lifts the counters of the restored file past those of the file it replaced and its own, and notes the restore
 // in the journal.
-func (s *Backups) raise(who data.Actor, known map[string]data.ID) (next map[string]string, err error) {
+func (s *Backups) raise(who data.Actor, known given) (next map[string]string, err error) {
 	lift := func(tx *store.Tx) (data.Record, error) {
 		next = map[string]string{}
 		for _, k := range data.Kinds {

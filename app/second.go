@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -19,7 +21,7 @@ type second struct {
 	mu     sync.Mutex
 	tried  string // the folder of the last try
 	folder string
-	file   string // identity of the data file
+	of     *store.Store // whose journal it is: another one once the file was opened anew
 	day    data.Date
 	out    *backup.Day
 	seq    uint64 // of the newest entry that lies there
@@ -102,7 +104,7 @@ func (d *second) leave() {
 func (s *Backups) batch(st *store.Store, folder string) (more bool, err error) {
 	d := &s.second
 	today := s.Now().Date(s.app.Shop.Zone())
-	if d.out == nil || d.folder != folder || d.file != st.ID() || d.day != today {
+	if d.out == nil || d.folder != folder || d.of != st || d.day != today {
 		if err := s.openDay(st, folder, today); err != nil {
 			return false, err
 		}
@@ -161,42 +163,84 @@ func dayLines(tx *store.Tx, entries []store.Entry) (out [][]byte, err error) {
 	return out, nil
 }
 
-// openDay opens the day's file and finds how far the second disk has got.
+// openDay opens the day's file and finds how far the second disk has got: a stick may have been changed for another, the file for a copy of it.
 func (s *Backups) openDay(st *store.Store, folder string, today data.Date) error {
 	d := &s.second
 	d.leave()
 	if err := os.Mkdir(folder, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
 		return errors.Join(backup.ErrGone, err)
 	}
-	if d.folder != folder || d.file != st.ID() {
-		seq, err := s.reached(st, folder)
-		if err != nil {
-			return err
-		}
-		d.folder, d.file, d.seq = folder, st.ID(), seq
+	here, err := readDays(st, folder, s.passphrase())
+	if errors.Is(err, backup.ErrSealed) {
+		here, err = &dayFiles{}, nil // under another passphrase; they stay as they are
 	}
-	path := filepath.Join(folder, fmt.Sprintf("%s %s%s", today, dayName(st), backup.DayExtension))
-	_, err := os.Stat(path)
-	fresh := errors.Is(err, os.ErrNotExist)
-	if d.out, err = backup.OpenDay(path, s.passphrase(), nil); err != nil {
-		return err
-	}
-	d.day = today
-	if !fresh {
-		return nil
-	}
-	s.dropDays(st, folder, today)
-	b, err := json.Marshal(dayLine{File: st.ID()})
 	if err != nil {
 		return err
 	}
-	return d.out.Append(b)
+	defer here.close()
+	since, err := s.copied(st)
+	if err != nil {
+		return err
+	}
+	if d.seq, err = here.reached(st, since); err != nil {
+		return err
+	}
+	d.folder, d.of = folder, st
+	return s.dayFile(st, folder, today)
+}
+
+// dayFile opens the newest file of a day to go on with it; where there is none, or it takes nothing more (it is damaged, or encrypted
+// otherwise), it begins another one with the next ordinal.
+func (s *Backups) dayFile(st *store.Store, folder string, day data.Date) error {
+	d := &s.second
+	paths, err := daysOf(st, folder)
+	if err != nil {
+		return err
+	}
+	next := 1
+	if n := len(paths); n > 0 {
+		last := paths[n-1]
+		next = dayNo(last) + 1
+		if strings.HasPrefix(filepath.Base(last), string(day)) {
+			d.out, err = backup.OpenDay(last, s.passphrase(), nil)
+			if err == nil {
+				d.day = day
+			}
+			if !errors.Is(err, backup.ErrSealed) && !errors.Is(err, backup.ErrDamaged) {
+				return err
+			}
+		}
+	}
+	s.dropDays(st, folder, day)
+	path := filepath.Join(folder, fmt.Sprintf("%s %s %05d%s", day, dayName(st), next, backup.DayExtension))
+	if d.out, err = backup.OpenDay(path, s.passphrase(), nil); err != nil {
+		return err
+	}
+	b, err := json.Marshal(dayLine{File: st.ID()})
+	if err == nil {
+		err = d.out.Append(b)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	d.day = day
+	return nil
+}
+
+// dayNo is the ordinal in a day file's name; 0 where there is none.
+func dayNo(path string) int {
+	words := strings.Fields(strings.TrimSuffix(filepath.Base(path), backup.DayExtension))
+	no, err := strconv.Atoi(words[len(words)-1])
+	if err != nil || len(words) < 3 {
+		return 0
+	}
+	return no
 }
 
 // dayName marks the day files of a data file.
 func dayName(st *store.Store) string { return st.ID()[:min(8, len(st.ID()))] }
 
-// daysOf are the day files of a data file in a folder, the oldest first.
+// daysOf are the day files of a data file in a folder, in the order in which they were begun.
 func daysOf(st *store.Store, folder string) ([]string, error) {
 	all, err := backup.Days(folder)
 	var out []string
@@ -205,38 +249,33 @@ func daysOf(st *store.Store, folder string) ([]string, error) {
 			out = append(out, path)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b string) int { return dayNo(a) - dayNo(b) })
 	return out, err
 }
 
-// reached is the newest entry that lies in a folder. In one that is new that is the newest one of the last verified copy:
-// what came after it is written first.
-func (s *Backups) reached(st *store.Store, folder string) (seq uint64, err error) {
-	days, err := daysOf(st, folder)
-	if err != nil {
-		return 0, err
+// copied is the newest entry of which the last verified copy holds that it is in it; 0 where there is no copy.
+func (s *Backups) copied(st *store.Store) (seq uint64, err error) {
+	if s.deps.Desk == nil {
+		return 0, nil
 	}
-	for i := len(days) - 1; i >= 0 && seq == 0; i-- {
-		err := backup.ReadDay(days[i], s.passphrase(), func(b []byte) error {
-			var l dayLine
-			if err := json.Unmarshal(b, &l); err == nil && l.Entry != nil {
-				seq = l.Entry.Seq
-			}
-			return nil
-		})
-		if err != nil {
-			return 0, err
-		}
-	}
-	if seq != 0 {
-		return seq, nil
-	}
-	_, at := s.Last()
-	if at == 0 {
+	last := s.deps.Desk.Settings().Backup.Last[st.ID()]
+	if last.At == 0 {
 		return 0, nil
 	}
 	err = st.View(func(tx *store.Tx) error {
-		first, err := tx.Since(at + 1)
-		seq = first - 1
+		newest, err := tx.Entries(0, 1)
+		switch {
+		case err != nil || len(newest) == 0:
+			return err
+		case last.Seq > 0:
+			// One that the file has not got to was made before an older copy was restored: it says nothing of this file.
+			if last.Seq <= newest[0].Seq {
+				seq = last.Seq
+			}
+			return nil
+		}
+		seq, err = tx.Since(data.Instant(last.At) + 1)
+		seq--
 		return err
 	})
 	return seq, err
@@ -257,73 +296,4 @@ func (s *Backups) dropDays(st *store.Store, folder string, today data.Date) {
 			}
 		}
 	}
-}
-
-// Replayed says what was done again from day files.
-type Replayed struct {
-	Acts  int          `json:"acts"`
-	Until data.Instant `json:"until"` // when the newest of them was done; 0: there was none
-	Gap   bool         `json:"gap"`   // something between is missing: what came after it could not be done again
-}
-
-// replay does again what the day files in a folder hold beyond the open file.
-func (s *Backups) replay(folder, passphrase string) (out Replayed, err error) {
-	st, err := s.file.writable()
-	if err != nil {
-		return out, err
-	}
-	days, err := daysOf(st, folder)
-	if err != nil {
-		return out, err
-	}
-	for _, path := range days {
-		mine := false
-		err := backup.ReadDay(path, passphrase, func(b []byte) error {
-			var l dayLine
-			if err := json.Unmarshal(b, &l); err != nil {
-				return err
-			}
-			switch {
-			case l.File != "":
-				mine = l.File == st.ID()
-			case !mine:
-			case l.Bytes != nil:
-				_, err := st.Update(store.Act{}, func(tx *store.Tx) error {
-					_, err := tx.PutBytes(l.Bytes)
-					return err
-				})
-				return err
-			case l.Entry != nil:
-				return out.again(st, *l.Entry)
-			}
-			return nil
-		})
-		if errors.Is(err, store.ErrGap) {
-			s.log().WithField("op", "backup.restore").WithError(err).Warn("day files do not join on")
-			out.Gap = true
-			return out, nil
-		}
-		if err != nil {
-			return out, elsewhere(err)
-		}
-	}
-	return out, nil
-}
-
-// again does one entry again, where it is not in the file yet.
-func (r *Replayed) again(st *store.Store, e store.Entry) error {
-	var there bool
-	err := st.View(func(tx *store.Tx) error {
-		newest, err := tx.Entries(0, 1)
-		there = len(newest) > 0 && newest[0].Seq >= e.Seq
-		return err
-	})
-	if err != nil || there {
-		return err
-	}
-	if err := st.Replay(e); err != nil {
-		return err
-	}
-	r.Acts, r.Until = r.Acts+1, e.At
-	return nil
 }

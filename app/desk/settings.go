@@ -84,7 +84,8 @@ type Backup struct {
 // Verified is a copy that was read back and found right.
 type Verified struct {
 	Path string `json:"path"`
-	At   int64  `json:"at"` // unix ms
+	At   int64  `json:"at"`            // unix ms
+	Seq  uint64 `json:"seq,omitempty"` // of the newest journal entry that is surely in it; 0: not known
 }
 
 // Defaults are the settings of a computer that is new to the program.

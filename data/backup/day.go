@@ -35,11 +35,12 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 type Day struct {
 	f    *os.File
 	at   int64 // the end of the last whole frame
+	lost int64 // bytes before it that were in no whole frame
 	seal cipher.AEAD
 }
 
 // OpenDay opens a day file to append to it, or makes it. What a fall left half-written at its end goes; last, where not nil, gets
-// every payload that is there. It fails with ErrSealed, ErrDamaged (no day file), ErrGone, ErrNoSpace, ErrNotWritable.
+// every payload that is there. What is damaged between whole payloads is passed over and stays. It fails with ErrSealed, ErrDamaged (no day file), ErrGone, ErrNoSpace, ErrNotWritable.
 func OpenDay(path, passphrase string, last func(payload []byte) error) (*Day, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
@@ -134,36 +135,81 @@ func (d *Day) open(passphrase string) error {
 
 // each hands over every whole payload from where the file stands on, and stays behind the last one.
 func (d *Day) each(f func([]byte) error) error {
-	for {
-		head := make([]byte, frameHead)
-		if _, err := d.f.ReadAt(head, d.at); err != nil {
-			return atEnd(err)
+	size, err := d.f.Seek(0, io.SeekEnd)
+	if err != nil {
+		return err
+	}
+	for at := d.at; at < size; {
+		body, err := d.frame(at, size)
+		if err != nil {
+			return err
 		}
-		n := binary.BigEndian.Uint32(head)
-		if n == 0 || n > mostFrame {
-			return nil
-		}
-		body := make([]byte, n)
-		if _, err := d.f.ReadAt(body, d.at+frameHead); err != nil {
-			return atEnd(err)
-		}
-		if crc32.Checksum(body, castagnoli) != binary.BigEndian.Uint32(head[4:]) {
-			return nil
-		}
-		if d.seal != nil {
-			clear, err := d.seal.Open(nil, d.nonce(), body, nil)
-			if err != nil {
-				return fmt.Errorf("%w: %w", ErrDamaged, err)
+		if body == nil {
+			// A fall tears the end; where something whole follows, what stands here was damaged later.
+			if at, err = d.next(at, size); err != nil || at == size {
+				return err
 			}
-			body = clear
+			d.lost += at - d.at
+			d.at = at
+			continue
 		}
-		if f != nil {
+		end := at + frameHead + int64(len(body))
+		if d.seal != nil {
+			if body, err = d.seal.Open(nil, d.nonce(), body, nil); err != nil {
+				d.lost += end - at
+				body = nil
+			}
+		}
+		if f != nil && body != nil {
 			if err := f(body); err != nil {
 				return err
 			}
 		}
-		d.at += frameHead + int64(n)
+		d.at, at = end, end
 	}
+	return nil
+}
+
+// frame is the body of the frame that begins at a place, nil where none does that is whole.
+func (d *Day) frame(at, size int64) ([]byte, error) {
+	head := make([]byte, frameHead)
+	if _, err := d.f.ReadAt(head, at); err != nil {
+		return nil, atEnd(err)
+	}
+	n := int64(binary.BigEndian.Uint32(head))
+	if n == 0 || n > mostFrame || n > size-at-frameHead {
+		return nil, nil
+	}
+	body := make([]byte, n)
+	if _, err := d.f.ReadAt(body, at+frameHead); err != nil {
+		return nil, atEnd(err)
+	}
+	if crc32.Checksum(body, castagnoli) != binary.BigEndian.Uint32(head[4:]) {
+		return nil, nil
+	}
+	return body, nil
+}
+
+// next is the place of the first whole frame behind a place where none stands; size where there is none.
+func (d *Day) next(at, size int64) (int64, error) {
+	buf := make([]byte, bufferLen)
+	for from := at + 1; from < size; from += bufferLen - 3 {
+		n, err := d.f.ReadAt(buf[:min(bufferLen, size-from)], from)
+		if err != nil && n == 0 {
+			return size, atEnd(err)
+		}
+		for i := 0; i+4 <= n; i++ {
+			// No frame is so long that its length does not begin with a zero.
+			if buf[i] != 0 || buf[i+1] > mostFrame>>16 {
+				continue
+			}
+			body, err := d.frame(from+int64(i), size)
+			if err != nil || body != nil {
+				return from + int64(i), err
+			}
+		}
+	}
+	return size, nil
 }
 
 func atEnd(err error) error {
@@ -207,19 +253,52 @@ func (d *Day) Append(payloads ...[]byte) error {
 // Close lets go of the file.
 func (d *Day) Close() error { return mapErr(d.f.Close()) }
 
-// ReadDay hands over every whole payload of a day file in its order. What a fall or a pulled stick left half-written at the
-// end is left out. It fails with ErrSealed, ErrDamaged, ErrGone, and with what f says.
-func ReadDay(path, passphrase string, f func(payload []byte) error) error {
+// DayRead says what of a day file could not be read.
+type DayRead struct {
+	Damaged bool // something between whole payloads
+	Torn    bool // its end, which a fall or a pulled stick left half-written
+}
+
+// DayReader reads a day file, more than once where that is wanted: a passphrase is tried only once.
+type DayReader struct {
+	d     *Day
+	start int64
+}
+
+// OpenDayToRead opens a day file to read it. It fails with ErrSealed, ErrDamaged (no day file), ErrGone.
+func OpenDayToRead(path, passphrase string) (*DayReader, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return mapErr(err)
+		return nil, mapErr(err)
 	}
-	defer func() { _ = file.Close() }()
 	d := &Day{f: file}
 	if err := d.open(passphrase); err != nil {
-		return mapErr(err)
+		return nil, errors.Join(mapErr(err), file.Close())
 	}
-	return d.each(f)
+	return &DayReader{d, d.at}, nil
+}
+
+// Each hands over every whole payload in its order. It fails with what f and the system say.
+func (r *DayReader) Each(f func(payload []byte) error) (out DayRead, err error) {
+	r.d.at, r.d.lost = r.start, 0
+	err = r.d.each(f)
+	if info, e := r.d.f.Stat(); e == nil {
+		out = DayRead{Damaged: r.d.lost > 0, Torn: info.Size() > r.d.at}
+	}
+	return out, err
+}
+
+// Close lets go of the file.
+func (r *DayReader) Close() error { return mapErr(r.d.f.Close()) }
+
+// ReadDay hands over every whole payload of a day file in its order. It fails as OpenDayToRead, and with what f says.
+func ReadDay(path, passphrase string, f func(payload []byte) error) (out DayRead, err error) {
+	r, err := OpenDayToRead(path, passphrase)
+	if err != nil {
+		return out, err
+	}
+	defer func() { _ = r.Close() }()
+	return r.Each(f)
 }
 
 // Days are the day files in a folder, by name, which begins with the day.

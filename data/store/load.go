@@ -151,6 +151,19 @@ func (tx *Tx) Counters() (start data.ID, ids map[string]data.ID, err error) {
 	return start, ids, err
 }
 
+// GivenBy is the ID that a stored value shows to have been given, and the name of its kind: a record, a draft or a counter. It is for files that do not open.
+func GivenBy(key, value []byte) (kind string, id data.ID, ok bool) {
+	if name, isCounter := strings.CutPrefix(string(key), string(counterKey("id/"))); isCounter && len(value) == 8 {
+		_, ok := data.KindNamed(name)
+		return name, data.ID(binary.BigEndian.Uint64(value)), ok
+	}
+	if len(key) != 10 || key[0] != spaceRecord && key[0] != spaceDraft {
+		return "", 0, false
+	}
+	k := data.Kind(key[1])
+	return k.String(), data.ID(binary.BigEndian.Uint64(key[2:])), k.Info().New != nil
+}
+
 // EntriesAfter reads up to limit entries from the one after the given sequence on, in their order.
 func (tx *Tx) EntriesAfter(seq uint64, limit int) ([]Entry, error) {
 	return tx.EntriesFrom(seq+1, limit)

@@ -3,6 +3,7 @@ package cli
 import (
 	"os"
 	"strings"
+	"time"
 
 	"tanggapan/app"
 	"tanggapan/app/local"
@@ -72,12 +73,27 @@ func (r restoreCmd) Run(c *call) error {
 	c.say(key, map[string]any{"File": path, "Before": done.Before})
 	c.say("cli.raise", map[string]any{"By": 1000})
 	if r.Days != "" {
-		c.say("cli.days", map[string]any{"Acts": done.Days.Acts, "Until": done.Days.Until.Time(zone).Format("2006-01-02 15:04:05")})
-		if done.Days.Gap {
-			c.say("cli.days-gap", nil)
-		}
+		c.replayed(done.Days, zone)
 	}
 	return nil
+}
+
+// replayed says what was done again from day files.
+func (c *call) replayed(r app.Replayed, zone *time.Location) {
+	switch {
+	case r.Files == 0 && !r.Broken:
+		c.say("cli.days-none", nil)
+	case r.Acts == 0:
+		c.say("cli.days-nothing", nil)
+	default:
+		c.say("cli.days", map[string]any{"Acts": r.Acts, "Until": r.Until.Time(zone).Format("2006-01-02 15:04:05")})
+	}
+	if r.Gap {
+		c.say("cli.days-gap", nil)
+	}
+	if r.Broken {
+		c.say("cli.days-broken", nil)
+	}
 }
 
 // unlock tries the passphrase in the first line of a file on an encrypted copy; no file, nothing.

@@ -205,6 +205,8 @@ func (p *backupPage) again(r app.Restored, days string) string {
 		return ""
 	case r.Days.Gap:
 		return " " + p.h.T("backup.days-gap")
+	case r.Days.Broken:
+		return " " + p.h.N("backup.days-again", r.Days.Acts) + " " + p.h.T("backup.days-broken")
 	}
 	return " " + p.h.N("backup.days-again", r.Days.Acts)
 }
