@@ -34,7 +34,9 @@ func (s *Backups) due(now data.Instant) (places []string) {
 		return nil
 	}
 	for _, f := range set.Folders {
-		if made := data.Instant(set.Made[st.ID()][f]); made < since && now >= s.tried.get(f).Add(tryAgain) {
+		// What lies in the future was written before the clock was set back: it says nothing.
+		made, tried := data.Instant(set.Made[st.ID()][f]), s.tried.get(f)
+		if (made < since || made > now) && (tried > now || now >= tried.Add(tryAgain)) {
 			places = append(places, f)
 		}
 	}
@@ -72,8 +74,9 @@ func (s *Backups) AtClose() (places []string) {
 		return nil
 	}
 	for _, f := range set.Folders {
-		n, err := s.After(data.Instant(set.Made[st.ID()][f]))
-		if err == nil && n > 0 && s.There(f) {
+		made := data.Instant(set.Made[st.ID()][f])
+		n, err := s.After(made)
+		if err == nil && (n > 0 || made > s.Now()) && s.There(f) {
 			places = append(places, f)
 		}
 	}

@@ -245,3 +245,38 @@ func TestBackup_Encrypted(t *testing.T) {
 }
 
 func second[T any](_ T, err error) error { return err }
+
+// TestBackup_ClockBack: a copy of a day that has not come yet does not stand for the ones that are due.
+func TestBackup_ClockBack(t *testing.T) {
+	s := apptest.New(t)
+	dir := filepath.Join(t.TempDir(), "Tanggapan")
+	set(t, s, func(x *desk.Backup) { x.Folders, x.Daily, x.OnClose, x.Keep = []string{dir}, "11:00", true, 2 })
+	copies := func() int {
+		t.Helper()
+		s.App.Clock()
+		s.Step()
+		list, err := s.Backups.List(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(list)
+	}
+	s.Later(400*24*time.Hour + time.Hour)
+	if n := copies(); n != 1 {
+		t.Fatal(n)
+	}
+	s.Later(-399 * 24 * time.Hour)
+	customer(s, "Rosario")
+	if _, all, err := s.Backups.Since(); err != nil || !all {
+		t.Error("a copy of the future counts", err)
+	}
+	if at := s.Backups.AtClose(); len(at) != 1 {
+		t.Error(at)
+	}
+	for day := 1; day < 4; day++ {
+		if n := copies(); n != min(day, 2)+1 {
+			t.Errorf("%d copies on day %d", n, day)
+		}
+		s.Later(24 * time.Hour)
+	}
+}

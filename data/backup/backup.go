@@ -168,7 +168,7 @@ func List(dir string) ([]Copy, error) {
 }
 
 // prune removes the oldest copies of a name: the newest ones are left, and of each of the months before the newest. The
-// one just made and verified is always left.
+// one just made and verified is always left, and so are those of a later time, which were made before the clock was set back.
 func prune(dir, name string, o Options, made Copy) error {
 	if o.Keep < 1 {
 		return nil
@@ -181,7 +181,7 @@ func prune(dir, name string, o Options, made Copy) error {
 	var errs []error
 	for _, c := range all {
 		n, _, ok := split(c.Path)
-		if !ok || n != name || c.Path == made.Path {
+		if !ok || n != name || c.Path == made.Path || c.Taken.After(made.Taken) {
 			continue
 		}
 		if left < o.Keep {
