@@ -92,10 +92,7 @@ func (r *paperRoom) summary(d *DayView, f words.Format) printing.Summary {
 		m.Figures = append(m.Figures, printing.Figure{Label: x.Title, Value: x.Value, Note: x.Note})
 	}
 	c := d.Chart(f)
-	m.Chart = printing.Chart{Title: c.Title + " (" + c.Unit + ")", Average: c.Average, AverageText: c.AverageText}
-	for _, b := range c.Bars {
-		m.Chart.Bars = append(m.Chart.Bars, printing.Bar{Top: b.Top, Bottom: b.Bottom, Value: b.Value, Text: b.Text, Closed: b.Closed, Today: b.Now})
-	}
+	m.Chart = printing.Chart{Title: c.Title + " (" + c.Unit + ")", Chart: c.Chart}
 	for _, x := range d.States {
 		m.Status = append(m.Status, printing.Count{Label: x.Item.Word(w.Lang()), N: x.N})
 	}

@@ -5,6 +5,7 @@ import (
 
 	"tanggapan/assets/words"
 	"tanggapan/data"
+	"tanggapan/printing/page"
 )
 
 // DayFigure is a figure of the summary in words: what it is, how much, and a remark. Screen and paper say the same.
@@ -56,17 +57,7 @@ func (d *DayView) compared(f words.Format) string {
 type DayChart struct {
 	Title, Unit string // "Takings, last 14 days", "₱ thousand"
 	Thousand    bool
-	Bars        []DayBar
-	Average     float64
-	AverageText string
-}
-
-// DayBar is one day of the chart.
-type DayBar struct {
-	Top, Bottom string // "Sa", "21"
-	Value       float64
-	Text        string
-	Closed, Now bool
+	page.Chart
 }
 
 // Chart draws up the takings of the last days, their average over the days that were open.
@@ -84,6 +75,7 @@ func (d *DayView) Chart(f words.Format) DayChart {
 	if out.Thousand {
 		out.Unit = w.T("summary.thousand", "Sign", f.MoneySign())
 	}
+	out.AverageLabel, out.ClosedLabel = w.T("summary.average"), w.T("summary.closed")
 	in := func(m data.Money) (float64, string) {
 		v := m
 		if out.Thousand {
@@ -96,7 +88,7 @@ func (d *DayView) Chart(f words.Format) DayChart {
 		return float64(v) / 100, f.Quantity(q)
 	}
 	for _, t := range d.Takings {
-		b := DayBar{Top: weekdayTwo(f, t.Date.Weekday()), Bottom: string(t.Date[8:]), Closed: t.Closed, Now: t.Date == d.Date}
+		b := page.Bar{Top: weekdayTwo(f, t.Date.Weekday()), Bottom: string(t.Date[8:]), Closed: t.Closed, Strong: t.Date == d.Date}
 		if b.Bottom[0] == '0' {
 			b.Bottom = b.Bottom[1:]
 		}

@@ -49,11 +49,8 @@ func TestPapers_Golden(t *testing.T) {
 func texts(ops []page.Op) []page.Text {
 	var out []page.Text
 	for _, o := range ops {
-		switch o := o.(type) {
-		case page.Text:
-			out = append(out, o)
-		case page.Clip:
-			out = append(out, texts(o.Ops)...)
+		if t, ok := o.(page.Text); ok {
+			out = append(out, t)
 		}
 	}
 	return out

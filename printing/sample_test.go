@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tanggapan/printing"
+	"tanggapan/printing/page"
 )
 
 // What the papers in the look show, to be drawn again by every test.
@@ -119,11 +120,11 @@ func sampleOrder() printing.Order {
 }
 
 func sampleSummary() printing.Summary {
-	bars := []printing.Bar{{Top: "Su", Bottom: "8", Closed: true}}
+	bars := []page.Bar{{Top: "Su", Bottom: "8", Closed: true}}
 	for i, v := range []float64{21.4, 18.9, 25.3, 23.1, 31.8, 34.3, 0, 19.7, 22.2, 27.9, 24.6, 35.5, 38.4} {
 		day := []string{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"}[i%7]
-		bars = append(bars, printing.Bar{
-			Top: day, Bottom: strconv.Itoa(9 + i), Value: v, Text: fmt.Sprintf("%.1f", v), Closed: v == 0, Today: i == 12,
+		bars = append(bars, page.Bar{
+			Top: day, Bottom: strconv.Itoa(9 + i), Value: v, Text: fmt.Sprintf("%.1f", v), Closed: v == 0, Strong: i == 12,
 		})
 	}
 	s := printing.Summary{
@@ -135,7 +136,9 @@ func sampleSummary() printing.Summary {
 			{Label: "Waiting for parts", Value: "7", Note: "oldest 9 days"},
 			{Label: "Ready, not collected", Value: "5", Note: "₱11,930 to collect"},
 		},
-		Chart: printing.Chart{Title: "Takings, last 14 days (₱ thousand)", Bars: bars, Average: 26.9, AverageText: "26.9"},
+		Chart: printing.Chart{Title: "Takings, last 14 days (₱ thousand)", Chart: page.Chart{
+			Bars: bars, Average: 26.9, AverageText: "26.9", AverageLabel: "average", ClosedLabel: "closed",
+		}},
 		Status: []printing.Count{
 			{Label: "Waiting to be diagnosed", N: 6},
 			{Label: "Waiting for approval", N: 3},

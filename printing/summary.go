@@ -1,23 +1,14 @@
 package printing
 
+import "tanggapan/printing/page"
+
 // Figure is one of the large numbers at the head of the summary, with its comparison.
 type Figure struct{ Label, Value, Note string }
 
-// Bar is one day of the chart. Closed days have no bar and say so.
-type Bar struct {
-	Top, Bottom string // "Sa", "21"
-	Value       float64
-	Text        string // "38.4"
-	Closed      bool
-	Today       bool
-}
-
 // Chart is takings by day with their average; nothing is drawn without bars.
 type Chart struct {
-	Title       string
-	Bars        []Bar
-	Average     float64
-	AverageText string
+	Title string
+	page.Chart
 }
 
 // Count is a row with a bar: jobs by status.

@@ -108,17 +108,10 @@ func (s *summary) chart(f *flow) {
 	if len(m.Bars) == 0 {
 		return
 	}
-	ch := page.Bars{
-		Average: m.Average, AverageText: m.AverageText,
-		AverageLabel: s.t("paper.average"), ClosedLabel: s.t("paper.closed"),
-	}
-	for _, b := range m.Bars {
-		ch.Bars = append(ch.Bars, page.Bar{Top: b.Top, Bottom: b.Bottom, Value: b.Value, Text: b.Text, Closed: b.Closed, Strong: b.Today})
-	}
 	f.add(row{step: 7.05, keep: true, draw: func(c *page.Canvas, y float64) {
 		c.Fit(s.l, y, s.r-s.l, upper(m.Title), capitals(6.6))
 	}}, row{step: 67.9, draw: func(c *page.Canvas, y float64) {
-		c.Bars(s.l+7, y-60.95, s.r-s.l-22, 53, ch)
+		c.Chart(s.l+7, y-60.95, s.r-s.l-22, 53, m.Chart)
 	}})
 }
 

@@ -103,7 +103,7 @@ func replay(t testing.TB, list string) *page.Doc {
 			} else {
 				_, _ = c.Code128(n(m[2]), n(m[3]), n(m[4])/n(m[6]), n(m[5]), s)
 			}
-		case "doc", "image", "clip": // what a clip holds follows as lines of their own
+		case "doc", "image":
 		default:
 			t.Fatalf("not understood: %s", line)
 		}

@@ -1,9 +1,6 @@
 package page
 
-import (
-	"image"
-	"math"
-)
+import "math"
 
 // bounds is the box in millimetres beyond which a call draws nothing; that of a text is generous.
 func bounds(o Op) (x0, y0, x1, y1 float64) {
@@ -29,8 +26,6 @@ func bounds(o Op) (x0, y0, x1, y1 float64) {
 		return o.X, o.Y, o.X + o.W, o.Y + o.H
 	case Image:
 		return o.X, o.Y, o.X + o.W, o.Y + o.H
-	case Clip:
-		return o.X, o.Y, o.X + o.W, o.Y + o.H
 	}
 	return 0, 0, 0, 0
 }
@@ -44,60 +39,4 @@ func pointsBox(pts []Point) (x0, y0, x1, y1 float64) {
 		y0, y1 = math.Min(y0, p.Y), math.Max(y1, p.Y)
 	}
 	return x0, y0, x1, y1
-}
-
-// Mask returns what the calls cover at perMM pixels to the millimetre, whatever their ink; its bounds say where it
-// lies on the page, and within cuts it. It is for back ends that colour it themselves. Pictures are not in it.
-func Mask(perMM float64, within image.Rectangle, ops ...Op) (mask *image.Alpha) {
-	mask = image.NewAlpha(image.Rectangle{})
-	defer func() { _ = recover() }() // a call beyond all measure covers nothing
-	var b image.Rectangle
-	r := newRaster(perMM, false)
-	black := make([]Op, 0, len(ops))
-	for _, o := range ops {
-		x0, y0, x1, y1 := bounds(o)
-		b = b.Union(around(x0*perMM-1, y0*perMM-1, x1*perMM+1, y1*perMM+1))
-		black = append(black, inBlack(o))
-	}
-	b = b.Intersect(within)
-	if b.Empty() || b.Dx() > maxPixels/b.Dy() {
-		return mask
-	}
-	r.img = image.NewGray(b)
-	whiten(r.img.Pix)
-	r.draw(black)
-	for i, v := range r.img.Pix {
-		r.img.Pix[i] = 255 - v
-	}
-	return &image.Alpha{Pix: r.img.Pix, Stride: r.img.Stride, Rect: b}
-}
-
-func inBlack(o Op) Op {
-	switch o := o.(type) {
-	case Text:
-		o.Style.Ink = Black
-		return o
-	case Line:
-		o.Ink = Black
-		return o
-	case Rect:
-		o.Ink = Black
-		return o
-	case Circle:
-		o.Ink = Black
-		return o
-	case Polygon:
-		o.Ink = Black
-		return o
-	case Image:
-		return Clip{}
-	case Clip:
-		ops := make([]Op, len(o.Ops))
-		for i, p := range o.Ops {
-			ops[i] = inBlack(p)
-		}
-		o.Ops = ops
-		return o
-	}
-	return o
 }

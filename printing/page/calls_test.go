@@ -33,13 +33,6 @@ func calls() map[string]call {
 			glass.Set(x, y, color.NRGBA{A: uint8(12 * x)})
 		}
 	}
-	all := func(c *page.Canvas) {
-		c.Text(-4, 14, "Clipped on both sides of it", page.Style{Size: 20, Weight: 700})
-		c.Image(-6, 4, 30, 20, photo)
-		c.Circle(45, 12, 14, page.Grey)
-		c.Round(30, -6, 20, 16, 3, page.Black)
-		_ = c.QR(8, 16, 18, "J004217")
-	}
 	foreign := page.Style{Size: 20, Weight: 400}
 	return map[string]call{
 		"Text":      {draw: func(c *page.Canvas) { c.Text(3, 14, "Begoña ₱1,450.00 −5", page.Style{Size: 16, Weight: 600}) }},
@@ -60,16 +53,10 @@ func calls() map[string]call {
 		"Polygon": {draw: func(c *page.Canvas) {
 			c.Polygon(page.Black, page.Point{X: 3, Y: 25}, page.Point{X: 30, Y: 3}, page.Point{X: 57, Y: 25})
 		}},
-		"Hatch":      {draw: func(c *page.Canvas) { c.Hatch(5, 3, 50, 22, 3, 0.6) }},
 		"Image":      {draw: func(c *page.Canvas) { c.Image(4, 3, 50, 24, photo) }},
 		"ImageGlass": {draw: func(c *page.Canvas) { c.Image(4, 3, 50, 24, glass) }},
 		"QR":         {draw: func(c *page.Canvas) { _ = c.QR(10, 4, 22, "J004217") }},
 		"Code128":    {draw: func(c *page.Canvas) { _, _ = c.Code128(5, 6, 0.5, 14, "J004217") }},
-		"Clip":       {draw: func(c *page.Canvas) { c.Clip(10, 6, 34, 18, all) }},
-		"ClipInClip": {draw: func(c *page.Canvas) {
-			c.Clip(10, 6, 34, 18, func(c *page.Canvas) { c.Clip(4, 10, 30, 30, all); c.Rect(40, 8, 10, 4, page.Black) })
-			c.Rect(50, 25, 8, 3, page.Black)
-		}},
 	}
 }
 

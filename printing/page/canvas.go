@@ -98,24 +98,6 @@ func (c *Canvas) Ring(x, y, r, width float64) { c.add(Circle{X: x, Y: y, R: r, W
 // Polygon fills a polygon.
 func (c *Canvas) Polygon(ink Ink, pts ...Point) { c.add(Polygon{Points: pts, Ink: ink}) }
 
-// Hatch fills a rectangle with rising strokes, step millimetres apart.
-func (c *Canvas) Hatch(x, y, w, h, step, width float64) {
-	if step <= 0 || w <= 0 || h <= 0 {
-		return
-	}
-	for t := step; t < w+h; t += step {
-		x1, y1 := x+t, y
-		if t > w {
-			x1, y1 = x+w, y+t-w
-		}
-		x2, y2 := x, y+t
-		if t > h {
-			x2, y2 = x+t-h, y+h
-		}
-		c.Line(x1, y1, x2, y2, width)
-	}
-}
-
 // Image stretches a picture into the box, keeping its proportions, centred. A nil or empty picture draws nothing.
 func (c *Canvas) Image(x, y, w, h float64, img image.Image) {
 	if img == nil || img.Bounds().Empty() || w <= 0 || h <= 0 {
@@ -125,11 +107,4 @@ func (c *Canvas) Image(x, y, w, h float64, img image.Image) {
 	k := math.Min(w/float64(b.Dx()), h/float64(b.Dy()))
 	iw, ih := k*float64(b.Dx()), k*float64(b.Dy())
 	c.add(Image{X: x + (w-iw)/2, Y: y + (h-ih)/2, W: iw, H: ih, Img: img})
-}
-
-// Clip draws with draw, and cuts off what lies outside the box.
-func (c *Canvas) Clip(x, y, w, h float64, draw func(*Canvas)) {
-	var ops []Op
-	draw(&Canvas{Doc: c.Doc, Page: c.Page, ops: &ops})
-	c.add(Clip{X: x, Y: y, W: w, H: h, Ops: ops})
 }

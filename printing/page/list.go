@@ -11,14 +11,13 @@ func (d *Doc) List() string {
 	fmt.Fprintf(&b, "doc %q\n", d.Title)
 	for i, p := range d.Pages {
 		fmt.Fprintf(&b, "page %d  %.2f x %.2f\n", i+1, p.W, p.H)
-		list(&b, "", p.Ops)
+		list(&b, p.Ops)
 	}
 	return b.String()
 }
 
-func list(b *strings.Builder, indent string, ops []Op) {
+func list(b *strings.Builder, ops []Op) {
 	for _, o := range ops {
-		b.WriteString(indent)
 		switch o := o.(type) {
 		case Text:
 			fmt.Fprintf(b, "text %.2f %.2f  %.2f wide  %.1f/%d", o.X, o.Y, o.W, o.Style.Size, o.Style.Weight)
@@ -54,9 +53,6 @@ func list(b *strings.Builder, indent string, ops []Op) {
 			fmt.Fprintf(b, "%s %.2f %.2f  %.2f x %.2f  %d x %d  %q\n", o.Kind, o.X, o.Y, o.W, o.H, o.Cols, o.Rows, o.Data)
 		case Image:
 			fmt.Fprintf(b, "image %.2f %.2f  %.2f x %.2f\n", o.X, o.Y, o.W, o.H)
-		case Clip:
-			fmt.Fprintf(b, "clip %.2f %.2f  %.2f x %.2f\n", o.X, o.Y, o.W, o.H)
-			list(b, indent+"  ", o.Ops)
 		}
 	}
 }

@@ -117,12 +117,6 @@ type Image struct {
 	Img        image.Image
 }
 
-// Clip draws Ops and cuts off what lies outside the box.
-type Clip struct {
-	X, Y, W, H float64
-	Ops        []Op
-}
-
 func (Text) op()    {}
 func (Line) op()    {}
 func (Rect) op()    {}
@@ -130,7 +124,6 @@ func (Circle) op()  {}
 func (Polygon) op() {}
 func (Code) op()    {}
 func (Image) op()   {}
-func (Clip) op()    {}
 
 // New returns an empty document of that title.
 func New(title string) *Doc {
@@ -163,19 +156,12 @@ func (d *Doc) Missing() string {
 // Words returns every text of the document in drawing order, a line each: for search, tests and screen readers.
 func (d *Doc) Words() string {
 	var b strings.Builder
-	var walk func([]Op)
-	walk = func(ops []Op) {
-		for _, o := range ops {
-			switch o := o.(type) {
-			case Text:
-				b.WriteString(o.S + "\n")
-			case Clip:
-				walk(o.Ops)
+	for _, p := range d.Pages {
+		for _, o := range p.Ops {
+			if t, ok := o.(Text); ok {
+				b.WriteString(t.S + "\n")
 			}
 		}
-	}
-	for _, p := range d.Pages {
-		walk(p.Ops)
 	}
 	return b.String()
 }

@@ -85,12 +85,6 @@ func (w *pdfWriter) draw(ops []Op) {
 			w.code(o)
 		case Image:
 			w.image(o)
-		case Clip:
-			w.f.ClipRect(o.X, o.Y, o.W, o.H, false)
-			w.ink = -1
-			w.draw(o.Ops)
-			w.f.ClipEnd()
-			w.ink = -1
 		}
 	}
 }

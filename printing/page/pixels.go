@@ -151,11 +151,6 @@ func (r *raster) draw(ops []Op) {
 			}
 		case Image:
 			r.image(o)
-		case Clip:
-			full := r.img
-			r.img = full.SubImage(r.box(o.X, o.Y, o.W, o.H)).(*image.Gray)
-			r.draw(o.Ops)
-			r.img = full
 		}
 	}
 }

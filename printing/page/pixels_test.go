@@ -31,7 +31,6 @@ func everything() *page.Doc {
 	c.Circle(24, 28, 5, page.Grey)
 	c.Ring(36, 28, 5, 0.5)
 	c.Box(44, 23, 10, 10, 0.25)
-	c.Hatch(57, 23, 10, 10, 1.5, 0.2)
 	c.Rect(70, 23, 10, 10, page.Grey)
 	img := image.NewRGBA(image.Rect(0, 0, 8, 4))
 	for x := range 8 {
@@ -40,7 +39,6 @@ func everything() *page.Doc {
 		}
 	}
 	c.Image(83, 23, 12, 10, img)
-	c.Clip(5, 36, 10, 4, func(c *page.Canvas) { c.Text(2, 39, "clipped on both sides", text9) })
 	_ = c.QR(8, 46, 18, "J004217")
 	_, _ = c.Code128(40, 48, 0.5, 10, "J004217")
 	return d
@@ -238,37 +236,9 @@ func TestPixels_EqualThePDF(t *testing.T) {
 
 func TestList_NamesEveryCall(t *testing.T) {
 	list := everything().List()
-	for _, want := range []string{"text ", "line ", "dash ", "rect ", "round ", "polygon ", "circle ", "ring ", "qr ", "code128 ", "image ", "clip ", "grey 163", "white"} {
+	for _, want := range []string{"text ", "line ", "dash ", "rect ", "round ", "polygon ", "circle ", "ring ", "qr ", "code128 ", "image ", "grey 163", "white"} {
 		if !strings.Contains(list, want) {
 			t.Errorf("%q is missing in\n%s", want, list)
-		}
-	}
-}
-
-func TestBars(t *testing.T) {
-	for name, ch := range map[string]page.Bars{
-		"Zero": {Bars: []page.Bar{{Top: "Mo"}, {Top: "Tu", Closed: true}}},
-		"Odd": {Bars: []page.Bar{
-			{Value: math.NaN(), Text: "?"}, {Value: math.Inf(1)}, {Value: -5}, {Value: 1e300},
-		}, Average: 2, AverageText: "2"},
-		"Tiny": {Bars: []page.Bar{{Value: 1e-9, Text: "0"}}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			d := page.New("")
-			d.Add(100, 80).Bars(15, 10, 60, 40, ch)
-			if _, err := d.PDF(); err != nil {
-				t.Fatal(err)
-			}
-			if list := d.List(); strings.Contains(list, "NaN") || strings.Contains(list, "Inf") {
-				t.Errorf("a length that is no number:\n%s", list)
-			}
-		})
-	}
-	d := page.New("")
-	d.Add(100, 80).Bars(15, 10, 60, 40, page.Bars{Bars: []page.Bar{{Value: 38.4, Text: "38.4", Strong: true}}})
-	for _, want := range []string{`"0"`, `"10"`, `"20"`, `"30"`, `"40"`, `"38.4"`} {
-		if !strings.Contains(d.List(), want) {
-			t.Errorf("no %s at the axis", want)
 		}
 	}
 }

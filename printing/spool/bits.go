@@ -2,6 +2,7 @@ package spool
 
 import (
 	"image"
+	"slices"
 
 	"tanggapan/printing/page"
 )
@@ -56,15 +57,8 @@ func blank(bits []byte) bool {
 
 // pictured says whether a page holds a picture, which wants shades; text and codes are crisper in one bit.
 func pictured(ops []page.Op) bool {
-	for _, o := range ops {
-		switch o := o.(type) {
-		case page.Image:
-			return true
-		case page.Clip:
-			if pictured(o.Ops) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(ops, func(o page.Op) bool {
+		_, is := o.(page.Image)
+		return is
+	})
 }

@@ -5,202 +5,148 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+
+	"tanggapan/printing/page"
 )
 
-// ChartBar is one column of a chart.
-type ChartBar struct {
-	Top, Bottom string // under the column: "Sa", "21"
-	Value       float64
-	Text        string // over it: "38.4"
-	Closed      bool   // no column; the chart's word for it instead
-	Now         bool   // the one that the page is about: ink
-}
-
-// ChartSpec is what a column chart shows. The scale begins at zero, always.
-type ChartSpec struct {
-	Bars        []ChartBar
-	Average     float64 // a dashed line; 0 draws none
-	AverageText string
-	AverageWord string // under it: "average"
-	ClosedWord  string
-}
-
-// Room around the columns of a chart, and the lengths of its dashes.
+// Room around the bars of a chart, and the lengths of its dashes.
 const (
-	chartAxis   = 30
-	chartAside  = 58
-	chartFoot   = 36
-	chartTop    = 12
-	chartDash   = 5
-	chartGap    = 4
-	chartWide   = 0.66 // of the pitch
-	chartMost   = 5    // lines of the scale over zero
-	chartBottom = 16   // from day to date
+	chartAxis  = 30
+	chartAside = 58
+	chartFoot  = 36
+	chartTop   = 28
+	chartDash  = 5
+	chartGap   = 4
+	chartWord  = 16
 )
 
-// ColumnChart draws sums by day: columns with their values over a scale, an average across.
-type ColumnChart struct {
+// Chart shows a chart as papers draw it, in the window's colours and letters.
+type Chart struct {
 	composite
-	spec   ChartSpec
-	step   float64
-	steps  int
-	lines  []*BoxView
-	marks  []*Text
-	dashes []*BoxView
-	base   *BoxView
-	bars   []*BoxView
-	masks  []*BoxView
-	values []*Text
-	closed []*Text
-	tops   []*Text
-	foots  []*Text
-	mean   *Text
-	word   *Text
+	chart page.Chart
+	boxes []*BoxView
+	texts []*Text
+	drawn fyne.Size
 }
 
-// NewColumnChart makes a chart high design pixels high; Set fills it.
-func NewColumnChart(high float32) *ColumnChart {
-	c := &ColumnChart{base: NewBox(Box{Fill: Ink}), mean: T("", Second.Sized(12).W(600).In(Ink)), word: T("", Hint.In(Ink2))}
+// NewChart makes a chart high design pixels high; Set fills it.
+func NewChart(high float32) *Chart {
+	c := &Chart{}
 	c.wrap(c, Free(chartAxis+chartAside+100, high, c.place))
 	return c
 }
 
-// Set shows other columns; those that stand are changed, not made anew.
-func (c *ColumnChart) Set(spec ChartSpec) {
-	c.spec = spec
-	most := spec.Average
-	for _, b := range spec.Bars {
-		most = max(most, b.Value)
-	}
-	c.step, c.steps = scaleOf(most)
-	grow(&c.lines, c.steps, func() *BoxView { return NewBox(Box{Fill: Line}) })
-	grow(&c.marks, c.steps+1, func() *Text { return T("", Hint.In(Ink2).Right()) })
-	n := len(spec.Bars)
-	grow(&c.bars, n, func() *BoxView { return NewBox(Box{}) })
-	grow(&c.masks, n, func() *BoxView { return NewBox(Box{Fill: Surface}) })
-	for _, list := range []*[]*Text{&c.values, &c.closed, &c.tops, &c.foots} {
-		grow(list, n, func() *Text { return T("", Hint) })
-	}
-	for i := range c.marks {
-		c.marks[i].SetText(strconv.FormatFloat(c.step*float64(i), 'f', -1, 64))
-	}
-	for i, b := range spec.Bars {
-		day, fill := Hint.In(Ink2).Centre(), Line2
-		if b.Now {
-			day, fill = Hint.W(600).In(Ink).Centre(), Ink
-		}
-		c.bars[i].Set(Box{Fill: fill})
-		c.values[i].Set(b.Text, day)
-		c.closed[i].Set(spec.ClosedWord, Hint.Sized(11).In(Ink2).Centre())
-		c.tops[i].Set(b.Top, day)
-		c.foots[i].Set(b.Bottom, day)
-		c.values[i].Hidden, c.masks[i].Hidden, c.bars[i].Hidden = b.Closed, b.Closed, b.Closed
-		c.closed[i].Hidden = !b.Closed
-	}
-	c.mean.SetText(spec.AverageText)
-	c.word.SetText(spec.AverageWord)
-	c.mean.Hidden, c.word.Hidden = spec.Average <= 0, spec.Average <= 0
-	c.stack()
+// Set shows another chart; the objects that stand are changed, not made anew.
+func (c *Chart) Set(chart page.Chart) {
+	c.chart, c.drawn = chart, fyne.Size{}
 	c.relayout()
 }
 
-// grow brings a list of objects to a length.
-func grow[T any](list *[]T, n int, one func() T) {
-	for len(*list) < n {
-		*list = append(*list, one())
+func (c *Chart) place(size fyne.Size) {
+	if size == c.drawn {
+		return
 	}
-	*list = (*list)[:n]
-}
-
-// stack puts the objects in their order: what comes later lies over what came before.
-func (c *ColumnChart) stack() {
-	var objs []fyne.CanvasObject
-	for _, list := range [][]*BoxView{c.lines, c.dashes, c.bars, c.masks, {c.base}} {
-		for _, o := range list {
-			objs = append(objs, o)
-		}
+	c.drawn = size
+	left, right := Px(chartAxis), size.Width-Px(chartAside)
+	if c.chart.Average <= 0 {
+		right = size.Width
 	}
-	for _, list := range [][]*Text{c.marks, c.values, c.closed, c.tops, c.foots, {c.mean, c.word}} {
-		for _, o := range list {
-			objs = append(objs, o)
-		}
+	top, foot := Px(chartTop), size.Height-Px(chartFoot)
+	pen := &chartPen{c: c}
+	c.chart.Draw(pen, float64(left), float64(top), float64(right-left), float64(foot-top))
+	c.boxes, c.texts = c.boxes[:pen.boxes], c.texts[:pen.texts]
+	objs := make([]fyne.CanvasObject, 0, pen.boxes+pen.texts)
+	for _, o := range c.boxes {
+		objs = append(objs, o)
+	}
+	for _, o := range c.texts {
+		objs = append(objs, o)
 	}
 	c.Container.Objects = objs
 }
 
-// scaleOf is the distance of the scale's lines, 1, 2 or 5 by a power of ten, and how many stand over zero.
-func scaleOf(most float64) (step float64, n int) {
-	if most <= 0 {
-		return 1, 1
-	}
-	step = math.Pow(10, math.Floor(math.Log10(most))-1)
-	for _, by := range []float64{1, 2, 2.5, 2, 2, 2.5} {
-		step *= by
-		// A column may stand out over the last line by a little: its value is written there.
-		if n = int(math.Ceil(most*0.92/step - 1e-9)); n <= chartMost {
-			break
+// chartPen draws a chart with boxes and, over them, texts: those that are there already first.
+type chartPen struct {
+	c            *Chart
+	boxes, texts int
+}
+
+func (p *chartPen) Round(v float64) float64 { return math.Round(v) }
+
+func (p *chartPen) Line(piece page.Piece, x, y, w float64) {
+	switch piece {
+	case page.Average:
+		for at := 0.0; at < w; at += float64(Px(chartDash + chartGap)) {
+			p.box(Ink2, x+at, y, min(float64(Px(chartDash)), w-at), 1)
 		}
+	case page.Ground:
+		p.box(Ink, x, y, w, 1)
+	default:
+		p.box(Line, x, y, w, 1)
 	}
-	return step, max(1, n)
 }
 
-func (c *ColumnChart) place(size fyne.Size) {
-	if len(c.spec.Bars) == 0 {
-		return
+func (p *chartPen) Bar(x, base, w, h float64, strong bool) {
+	fill := Line2
+	if strong {
+		fill = Ink
 	}
-	left, right := Px(chartAxis), size.Width-Px(chartAside)
-	if c.spec.Average <= 0 {
-		right = size.Width
-	}
-	top, bottom := Px(chartTop+16), size.Height-Px(chartFoot)
-	at := func(v float64) float32 {
-		return bottom - round((bottom-top)*float32(max(0, v)/(c.step*float64(c.steps))))
-	}
-	put := func(o fyne.CanvasObject, x, y, w, h float32) {
-		o.Move(fyne.NewPos(round(x), round(y)))
-		o.Resize(fyne.NewSize(round(w), round(h)))
-	}
-	label := Px(16)
-	for i, t := range c.marks {
-		put(t, 0, at(c.step*float64(i))-label/2, left-Px(7), label)
-	}
-	for i, o := range c.lines {
-		put(o, left, at(c.step*float64(i+1)), right-left, 1)
-	}
-	put(c.base, left, bottom, right-left, 1)
-	c.dash(left, right, at(c.spec.Average), put)
-	pitch := (right - left) / float32(len(c.spec.Bars))
-	for i, b := range c.spec.Bars {
-		x := left + pitch*float32(i)
-		wide := round(pitch * chartWide)
-		y := at(b.Value)
-		put(c.bars[i], x+(pitch-wide)/2, y, wide, bottom-y)
-		text := c.values[i].Natural().Width
-		put(c.masks[i], x+(pitch-text)/2-Px(2), y-label-Px(1), text+Px(4), label)
-		put(c.values[i], x-Px(8), y-label-Px(1), pitch+Px(16), label)
-		put(c.closed[i], x-Px(8), bottom-label-Px(1), pitch+Px(16), label)
-		put(c.tops[i], x-Px(4), bottom+Px(4), pitch+Px(8), label)
-		put(c.foots[i], x-Px(4), bottom+Px(4+chartBottom), pitch+Px(8), label)
-	}
-	y := at(c.spec.Average)
-	put(c.mean, right+Px(8), y-label+Px(1), Px(chartAside-8), label)
-	put(c.word, right+Px(8), y+Px(1), Px(chartAside-8), label)
+	p.box(fill, x, base-h, w, h)
 }
 
-// dash lays the dashes of the average from left to right.
-func (c *ColumnChart) dash(left, right, y float32, put func(o fyne.CanvasObject, x, y, w, h float32)) {
-	n := 0
-	if c.spec.Average > 0 {
-		n = int((right-left)/Px(chartDash+chartGap)) + 1
+func (p *chartPen) Word(piece page.Piece, x, y, room float64, s string, strong bool) {
+	st, label := Hint.In(Ink2).Centre(), float64(Px(chartWord))
+	if strong {
+		st = Hint.W(600).In(Ink).Centre()
 	}
-	if n != len(c.dashes) {
-		grow(&c.dashes, n, func() *BoxView { return NewBox(Box{Fill: Ink2}) })
-		c.stack()
+	px := func(v float32) float64 { return float64(Px(v)) }
+	over, aside := y-label-px(1), px(chartAside-8)
+	wide, at := room+px(16), x-room/2-px(8) // days may be a little wider than their bars
+	switch piece {
+	case page.Grid:
+		p.text(s, Hint.In(Ink2).Right(), 0, y-label/2, x-px(7), label)
+	case page.Average:
+		p.text(s, Second.Sized(12).W(600).In(Ink), x+px(8), y-label+px(1), aside, label)
+	case page.AverageLabel:
+		p.text(s, Hint.In(Ink2), x+px(8), y+px(1), aside, label)
+	case page.Value:
+		t := p.text(s, st, at, over, wide, label)
+		n := float64(t.Natural().Width)
+		p.box(Surface, x-n/2-px(2), over, n+px(4), label)
+	case page.Closed:
+		p.text(s, Hint.Sized(11).In(Ink2).Centre(), at, over, wide, label)
+	case page.DayTop:
+		p.text(s, st, at, y+px(4), wide, label)
+	case page.DayBottom:
+		p.text(s, st, at, y+px(4)+label, wide, label)
 	}
-	for i, o := range c.dashes {
-		x := left + float32(i)*Px(chartDash+chartGap)
-		put(o, x, y, min(Px(chartDash), right-x), 1)
+}
+
+func (p *chartPen) box(fill Token, x, y, w, h float64) {
+	if p.boxes == len(p.c.boxes) {
+		p.c.boxes = append(p.c.boxes, NewBox(Box{}))
 	}
+	o := p.c.boxes[p.boxes]
+	p.boxes++
+	o.Set(Box{Fill: fill})
+	put(o, x, y, w, h)
+}
+
+func (p *chartPen) text(s string, st Style, x, y, w, h float64) *Text {
+	if p.texts == len(p.c.texts) {
+		p.c.texts = append(p.c.texts, T("", Hint))
+	}
+	o := p.c.texts[p.texts]
+	p.texts++
+	o.Set(s, st)
+	put(o, x, y, w, h)
+	return o
+}
+
+// put sets an object on whole pixels.
+func put(o fyne.CanvasObject, x, y, w, h float64) {
+	o.Move(fyne.NewPos(float32(math.Round(x)), float32(math.Round(y))))
+	o.Resize(fyne.NewSize(float32(math.Round(w)), float32(math.Round(h))))
 }
 
 // CountBar is a row with a bar: a word, a bar as long as its part of the longest, its number.

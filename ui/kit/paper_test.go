@@ -20,7 +20,7 @@ func samplePaper(text string) *page.Doc {
 	c.Round(4, 4, 10, 10, 1.6, page.Black)
 	c.Text(18, 9, text, page.Style{Size: 16, Weight: 700})
 	c.Rule(4, 56, 18, 0.5)
-	c.Hatch(22, 22, 10, 10, 1, 0.15)
+	c.Dash(22, 22, 50, 22, 0.3, 1, 0.5)
 	return d
 }
 

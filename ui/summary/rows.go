@@ -19,16 +19,6 @@ func figures(f words.Format, d app.DayView) []kit.StripFact {
 	return out
 }
 
-// chart is the takings of the last days.
-func chart(f words.Format, d app.DayView) (title, unit string, spec kit.ChartSpec) {
-	c, w := d.Chart(f), f.Words()
-	spec = kit.ChartSpec{Average: c.Average, AverageText: c.AverageText, AverageWord: w.T("summary.average"), ClosedWord: w.T("summary.closed")}
-	for _, b := range c.Bars {
-		spec.Bars = append(spec.Bars, kit.ChartBar{Top: b.Top, Bottom: b.Bottom, Value: b.Value, Text: b.Text, Closed: b.Closed, Now: b.Now})
-	}
-	return c.Title, c.Unit, spec
-}
-
 // states are the open jobs by state.
 func states(w words.Words, d app.DayView) []kit.CountBar {
 	var out []kit.CountBar

@@ -20,9 +20,9 @@ func (s *Screen) show() {
 	}
 	s.so.Set(st)
 	s.strip.Set(figures(f, d)...)
-	title, unit, spec := chart(f, d)
-	s.takings.Set(title, unit)
-	s.chart.Set(spec)
+	c := d.Chart(f)
+	s.takings.Set(c.Title, c.Unit)
+	s.chart.Set(c.Chart)
 	s.showPayments()
 	count := ""
 	if !d.Running {

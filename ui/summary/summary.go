@@ -26,7 +26,7 @@ type Screen struct {
 	print     *kit.Button
 	strip     *kit.Strip
 	takings   *kit.Heading
-	chart     *kit.ColumnChart
+	chart     *kit.Chart
 	payments  *fyne.Container
 	stateHead *kit.Heading
 	states    *kit.CountBars
@@ -56,7 +56,7 @@ func (s *Screen) build() {
 		s.so, s.size, s.print)
 	s.strip = kit.NewFigures(figures(h.Format, app.DayView{})...)
 	s.takings = kit.NewHeading("", "")
-	s.chart = kit.NewColumnChart(206)
+	s.chart = kit.NewChart(206)
 	s.payments, s.staff, s.sections = kit.Col(0), kit.Col(0), kit.Col(0)
 	s.stateHead = kit.NewHeading(h.T("summary.states"), "")
 	s.states = kit.NewCountBars()
