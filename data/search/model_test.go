@@ -251,6 +251,37 @@ func (w *world) knows() {
 		}
 		return nil
 	}))
+	if !w.audit("") {
+		w.t.Fatal("the audit finds fault with what is right")
+	}
+	for i, x := range w.m {
+		if len(x.terms) > 0 && i%7 == 0 && w.audit(x.ref.String()) {
+			w.t.Fatalf("the audit passes %v with more than its words", x.ref)
+		}
+	}
+}
+
+// audit is what an audit of all records says, with a word more in one of them.
+func (w *world) audit(more string) (right bool) {
+	w.must(w.s.View(func(r kv.Reader) error {
+		a, err := w.ix.NewAudit(r)
+		if err != nil {
+			return err
+		}
+		var docs []Doc
+		for _, x := range w.m {
+			d := Doc{Ref: x.ref, Terms: x.terms, Open: true}
+			if x.ref.String() == more {
+				d.Terms = append(slices.Clone(x.terms), data.Term{Type: data.TermWord, Text: "otherwise"})
+			}
+			docs = append(docs, d)
+		}
+		if right, err = a.Add(r, docs); err == nil && right {
+			right, err = a.Right(func(f func(kv.Reader) error) error { return f(r) })
+		}
+		return err
+	}))
+	return right
 }
 
 // step does a slice of maintenance, which may fail anywhere.

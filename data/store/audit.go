@@ -182,6 +182,7 @@ func (tx *Tx) wanted(key []byte) (bool, error) {
 
 // compareSums compares the running sums with what the records add up to.
 func (a *audit) compareSums() error {
+	addMany(a.sums)
 	_, err := a.countSpace(spaceSum, func(key, value []byte) error {
 		if isSheet(value) {
 			a.compareSheet(string(key), value)

@@ -33,6 +33,9 @@ func TestAudit_Names(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
+	if d.AllRight() {
+		t.Error("the quick audit finds nothing")
+	}
 	err := d.Audit()
 	is(t, err, store.ErrAudit)
 	if text := err.Error(); strings.Count(text, "is not under") != 2 || strings.Count(text, "stands for no record") != 1 {
@@ -40,4 +43,63 @@ func TestAudit_Names(t *testing.T) {
 	}
 	is(t, d.Rebuild(), nil)
 	is(t, d.Audit(), nil)
+}
+
+// TestAudit_Quick: the audit that adds up says that all is right exactly where the one that looks each key up does.
+func TestAudit_Quick(t *testing.T) {
+	d := newDesk(t, store.Options{})
+	busy(t, d, 60, 12)
+	for more := true; more; {
+		var err error
+		if more, err = d.CatchUp(50); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.AuditEach(); err != nil || !d.AllRight() {
+		t.Fatalf("all is right: %v", err)
+	}
+	harmed := map[byte]int{}
+	for _, space := range []byte{'i', 's', 'f', 'r'} {
+		for n, p := range d.scan(space) {
+			if n%11 != 0 {
+				continue
+			}
+			for _, worse := range [][]byte{nil, append([]byte{}, p.Value[:len(p.Value)/2]...), append(append([]byte{}, p.Value...), 1)} {
+				if space == 'i' && worse != nil {
+					continue // its keys have no values
+				}
+				put := func(v []byte) {
+					if err := d.bolt.Update(func(tx kv.Txn) error {
+						if v == nil {
+							return tx.Delete(p.Key)
+						}
+						return tx.Put(p.Key, v)
+					}); err != nil {
+						t.Fatal(err)
+					}
+				}
+				put(worse)
+				each, quick := d.AuditEach(), d.AllRight()
+				if each != nil && quick {
+					t.Errorf("%q: the quick audit passes %v", p.Key, each)
+				}
+				if each != nil {
+					harmed[space]++
+				}
+				if v := p.Value; v == nil {
+					put([]byte{})
+				} else {
+					put(v)
+				}
+			}
+		}
+	}
+	for _, space := range []byte{'i', 's', 'f', 'r'} {
+		if harmed[space] == 0 {
+			t.Errorf("no harm to space %c was found", space)
+		}
+	}
+	if err := d.AuditEach(); err != nil || !d.AllRight() {
+		t.Errorf("all is right again: %v", err)
+	}
 }

@@ -62,5 +62,5 @@ func (s *Store) tooLarge(err error) error {
 	if !errors.Is(err, berrors.ErrMaxSizeReached) || !s.outgrown {
 		return err
 	}
-	return fmt.Errorf("%w: a reading is held since %s", kv.ErrHeld, s.views.oldest())
+	return fmt.Errorf("%w: a reading has been held for %s", kv.ErrHeld, s.views.oldest())
 }
