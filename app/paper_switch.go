@@ -173,16 +173,7 @@ func (r *paperRoom) cutSheet(m printing.JobSheet) printing.JobSheet {
 	r.cutHead(&m.Shop)
 	r.blank("email", &m.Customer.Email)
 	r.blank("address", &m.Customer.Address)
-	m.Devices = slices.Clone(m.Devices)
-	for i := range m.Devices {
-		d := &m.Devices[i]
-		r.blank("serial", &d.Serial, &d.IMEI, &d.Plate)
-		r.blank("declared", &d.Declared)
-		r.blank("shelf", &d.Shelf)
-		if r.hides("condition") {
-			d.Condition, d.Note = nil, ""
-		}
-	}
+	m.Devices = r.cutDevices(m.Devices)
 	if r.hides("history") {
 		m.History = nil
 	}
@@ -199,17 +190,28 @@ func (r *paperRoom) cutSheet(m printing.JobSheet) printing.JobSheet {
 	return m
 }
 
+// cutDevices leaves out of the devices on a paper what the shop does not print.
+func (r *paperRoom) cutDevices(all []printing.Device) []printing.Device {
+	all = slices.Clone(all)
+	for i := range all {
+		d := &all[i]
+		r.blank("serial", &d.Serial, &d.IMEI, &d.Plate)
+		r.blank("left-with", &d.LeftWith)
+		r.blank("problem", &d.Problem)
+		r.blank("declared", &d.Declared)
+		r.blank("shelf", &d.Shelf)
+		if r.hides("condition") {
+			d.Condition, d.Note = nil, ""
+		}
+	}
+	return all
+}
+
 // cutTicket leaves out of a ticket or slip what the shop does not print.
 func (r *paperRoom) cutTicket(m printing.Ticket) printing.Ticket {
 	r.cutHead(&m.Shop)
 	r.blank("address", &m.Shop.Address)
-	m.Devices = slices.Clone(m.Devices)
-	for i := range m.Devices {
-		d := &m.Devices[i]
-		r.blank("serial", &d.Serial, &d.IMEI, &d.Plate)
-		r.blank("left-with", &d.LeftWith)
-		r.blank("problem", &d.Problem)
-	}
+	m.Devices = r.cutDevices(m.Devices)
 	if r.hides("prices") {
 		m.Sums, m.ToPay = nil, ""
 	}
