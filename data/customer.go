@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -102,6 +103,8 @@ type Link struct {
 	N    int    `json:"n"`
 	How  string `json:"how"` // "calls-for", "household-of", "bills-to"
 	With ID     `json:"with"`
+	// Share are the phones, in digits, that both had when somebody said that they are two people.
+	Share []string `json:"share,omitempty"`
 }
 
 // Kind is KindCustomer.
@@ -220,7 +223,7 @@ func (c *Customer) untidy() bool {
 	return c.Erased == 0 && (len(c.Phones) == 0 || joinNames(c.Company, c.TradeName, c.Family, c.Given) == "")
 }
 
-// Sums: how many there are, and how many are to be tidied.
+// Sums: how many there are, how many are to be tidied, and how many share a phone who are not said to be two people.
 func (c *Customer) Sums() []Sum {
 	if !c.Open() {
 		return nil
@@ -228,6 +231,27 @@ func (c *Customer) Sums() []Sum {
 	out := []Sum{{Name: "customers", Part: "", Add: 1}}
 	if c.untidy() {
 		out = append(out, Sum{Name: "untidy", Part: "", Add: 1})
+	}
+	for _, no := range c.PhoneDigits() {
+		n := int64(1)
+		for _, l := range c.Links {
+			if slices.Contains(l.Share, no) {
+				n--
+			}
+		}
+		if n != 0 {
+			out = append(out, Sum{Name: SharedSums + "phone", Part: no, Add: n})
+		}
+	}
+	return out
+}
+
+// PhoneDigits are the customer's phones as they are looked up, each once.
+func (c *Customer) PhoneDigits() (out []string) {
+	for _, p := range c.Phones {
+		if d := Digits(p.Best164()); d != "" && !slices.Contains(out, d) {
+			out = append(out, d)
+		}
 	}
 	return out
 }

@@ -1,8 +1,11 @@
 package data
 
+// SharedSums begins the names of sums that say how many records share something: "shared/phone" of a number.
+const SharedSums = "shared/"
+
 // Sum is what a record adds to a running sum: the store keeps sums by index, so that no sum is a field.
 type Sum struct {
-	Name string // "stock", "reserved", "paid"
+	Name string // "stock", "reserved", "paid"; of one that begins with SharedSums the store keeps which parts have more than 1
 	Part string // whose: an index part
 	Line string // where several stand together on one sheet, under one key: which of them; "": it stands alone
 	Add  int64

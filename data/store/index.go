@@ -261,13 +261,14 @@ func (tx *Tx) resum(was, is data.Record) error {
 		if err != nil {
 			return err
 		}
-		if len(v[0]) == 8 {
-			d += int64(binary.BigEndian.Uint64(v[0]))
-		}
-		if d == 0 {
+		was := amount(v[0])
+		if d += was; d == 0 {
 			err = tx.w.Delete([]byte(k))
 		} else {
 			err = tx.w.Put([]byte(k), be64(uint64(d)))
+		}
+		if err == nil {
+			err = tx.share(k, was, d)
 		}
 		if err != nil {
 			return err
@@ -279,20 +280,4 @@ func (tx *Tx) resum(was, is data.Record) error {
 		}
 	}
 	return nil
-}
-
-// Twins reads up to most entries of an index and gives the IDs of those that stand side by side under equal parts.
-func (tx *Tx) Twins(k data.Kind, index string, most int) (out [][2]data.ID, err error) {
-	prefix := indexPrefix(k, index, nil)
-	pairs, err := tx.r.Scan(prefix, after(prefix), most, false)
-	if err != nil {
-		return nil, err
-	}
-	for i := 1; i < len(pairs); i++ {
-		a, b := pairs[i-1].Key, pairs[i].Key
-		if bytes.Equal(a[:len(a)-8], b[:len(b)-8]) {
-			out = append(out, [2]data.ID{data.ID(binary.BigEndian.Uint64(a[len(a)-8:])), data.ID(binary.BigEndian.Uint64(b[len(b)-8:]))})
-		}
-	}
-	return out, nil
 }
