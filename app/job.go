@@ -213,7 +213,7 @@ func cleanJob(j *data.Job) {
 	for _, f := range []*string{&j.Words, &j.Assessment, &j.Done, &j.Correction, &j.Notes} {
 		*f = data.Clean(*f)
 	}
-	for _, f := range []*string{&j.Person, &j.Why, &j.Cause, &j.BackWhy, &j.Collector, &j.Identity, &j.Site.Street, &j.Site.City, &j.Site.Access} {
+	for _, f := range []*string{&j.Title, &j.Person, &j.Why, &j.Cause, &j.BackWhy, &j.Collector, &j.Identity, &j.Site.Street, &j.Site.City, &j.Site.Access} {
 		*f = data.CleanLine(*f)
 	}
 	for i := range j.Devices {

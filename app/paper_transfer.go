@@ -17,7 +17,7 @@ func transferOfJob(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, err
 	j, f, w := p.v.Job, p.f, p.w
 	m := printing.Transfer{
 		Shop: p.head(f), Print: p.print(f), No: p.number(data.KindJob, j.No), Code: p.code(0), Sent: f.Stamp(p.now), By: p.print(f).By, NoSign: p.hides("signature"), Terms: p.own(),
-		From: strings.Join(nonEmpty(r.shop.Name, r.shop.Address, p.head(f).Phone), "\n"), Problem: data.Clean(firstOf(j.Words, j.Problem())), Found: data.Clean(j.Assessment),
+		From: strings.Join(nonEmpty(r.shop.Name, r.shop.Address, p.head(f).Phone), "\n"), Problem: data.Clean(firstOf(j.Words, j.Said())), Found: data.Clean(j.Assessment),
 	}
 	if j.State == data.SentOut {
 		m.Sent, m.Back = f.Stamp(j.StateAt), f.DayTime(j.Expected)

@@ -12,6 +12,7 @@ import (
 
 // changeFields are the fields about the whole job that may be changed after it was taken in.
 type changeFields struct {
+	title   *kit.Entry
 	says    *kit.Entry
 	urgency *kit.Chips
 	limit   *kit.Chips
@@ -19,14 +20,18 @@ type changeFields struct {
 	notes   *kit.Entry
 }
 
-// changeDialog changes words, urgency, limit and notes. What somebody else changed meanwhile is shown beside one's own.
+// changeDialog changes words, title, urgency, limit and notes. What somebody else changed meanwhile is shown beside one's own.
 func (s *Detail) changeDialog() {
 	h, j := s.h, s.v.Job
 	if !j.Open() {
 		h.Hint(h.T("job.over"))
 		return
 	}
-	c := &changeFields{says: kit.NewEntry(h, kit.EntrySpec{Lines: 3, Max: data.MaxWords}), notes: kit.NewEntry(h, kit.EntrySpec{Lines: 2, Max: data.MaxWords})}
+	c := &changeFields{
+		title: kit.NewEntry(h, kit.EntrySpec{Placeholder: h.T("job.title-hint"), Max: data.MaxLine}),
+		says:  kit.NewEntry(h, kit.EntrySpec{Lines: 3, Max: data.MaxWords}), notes: kit.NewEntry(h, kit.EntrySpec{Lines: 2, Max: data.MaxWords}),
+	}
+	c.title.SetText(j.Title)
 	c.says.SetText(wordsOf(j))
 	c.notes.SetText(j.Notes)
 	var levels []kit.Chip
@@ -43,7 +48,7 @@ func (s *Detail) changeDialog() {
 	if j.Limit.NotAbove > 0 {
 		c.sum.SetValue(j.Limit.NotAbove)
 	}
-	content := kit.Col(10, kit.Labelled(h.T("job.problem"), kit.High(74, c.says)), kit.Labelled(h.T("job.priority"), c.urgency),
+	content := kit.Col(10, kit.Labelled(h.T("job.problem"), kit.High(74, c.says)), kit.Labelled(h.T("job.title"), c.title), kit.Labelled(h.T("job.priority"), c.urgency),
 		kit.Labelled(h.T("job.limit"), kit.FieldRow(8, c.limit, kit.Wide(110, c.sum))), kit.Labelled(h.T("job.notes"), kit.High(62, c.notes)))
 	s.dialog("pencil", h.T("job.change-job", "no", j.No), "", h.T("common.save"), content, c.says, "changed", func() (func() (data.Done, error), error) {
 		mine, err := c.job(j)
@@ -58,7 +63,7 @@ func (s *Detail) changeDialog() {
 			}
 			return done, err
 		}, nil
-	}, kit.FieldAt{Path: "devices", At: c.says, Focus: c.says}, kit.FieldAt{Path: "words", At: c.says, Focus: c.says},
+	}, kit.FieldAt{Path: "devices", At: c.says, Focus: c.says}, kit.FieldAt{Path: "words", At: c.says, Focus: c.says}, kit.FieldAt{Path: "title", At: c.title, Focus: c.title},
 		kit.FieldAt{Path: "limit", At: c.sum, Focus: c.sum}, kit.FieldAt{Path: "notes", At: c.notes, Focus: c.notes})
 }
 
@@ -67,7 +72,7 @@ func (c *changeFields) job(old *data.Job) (*data.Job, error) {
 	j := *old
 	j.Devices = append([]data.JobDevice(nil), old.Devices...)
 	setWords(&j, c.says.Text)
-	j.Urgency, j.Notes = data.Urgency(c.urgency.Selected()), c.notes.Text
+	j.Title, j.Urgency, j.Notes = c.title.Text, data.Urgency(c.urgency.Selected()), c.notes.Text
 	sum, err := c.sum.Value()
 	if err != nil {
 		return nil, at("limit", err)
@@ -193,6 +198,7 @@ func merge(h *kit.Host, c *clash, theirs *data.Job) (*data.Job, []met) {
 	field(h.T("intake.says"), wordsOf(mine), wordsOf(theirs), wordsOf(old), true, func(t kit.Take) {
 		setWords(&j, taken(t, wordsOf(mine), wordsOf(theirs)))
 	})
+	field(h.T("job.title"), mine.Title, theirs.Title, old.Title, false, func(t kit.Take) { j.Title = taken(t, mine.Title, theirs.Title) })
 	level := func(u data.Urgency) string { return h.T("urgency." + string(u)) }
 	field(h.T("job.priority"), level(mine.Urgency), level(theirs.Urgency), level(old.Urgency), false, func(t kit.Take) {
 		if t == kit.TakeMine {

@@ -215,6 +215,8 @@ func TestDetail_ConflictShowsBothVersions(t *testing.T) {
 	d.Press("Alt+E")
 	d.Type("Mine: ")
 	d.Press("Tab")
+	d.Type("charging port")
+	d.Press("Tab")
 	d.Type("3")
 	other := *newest(t, d).Job
 	other.Notes = "Ana was quicker"
@@ -227,8 +229,8 @@ func TestDetail_ConflictShowsBothVersions(t *testing.T) {
 	d.Shot("job-conflict")
 	d.Press("Ctrl+Enter")
 	v := newest(t, d)
-	if !strings.Contains(v.Job.Problem(), "Mine: ") || v.Job.Urgency != data.High || v.Job.Notes != "Ana was quicker" {
-		t.Fatalf("%q %s %q: %v", v.Job.Problem(), v.Job.Urgency, v.Job.Notes, d.Texts())
+	if v.Job.Problem() != "charging port" || !strings.Contains(v.Job.Said(), "Mine: ") || v.Job.Urgency != data.High || v.Job.Notes != "Ana was quicker" {
+		t.Fatalf("%q %q %s %q: %v", v.Job.Problem(), v.Job.Said(), v.Job.Urgency, v.Job.Notes, d.Texts())
 	}
 }
 
