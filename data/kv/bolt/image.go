@@ -203,6 +203,24 @@ func (p *page) elem(i int) (elem, error) {
 	return e, nil
 }
 
+// key reads the key of entry i alone.
+func (p *page) key(i int) ([]byte, error) {
+	at := pageHead + i*elemLen
+	if at+elemLen > len(p.data) {
+		return nil, fmt.Errorf("%w: page %d: entry %d lies outside", kv.ErrDamaged, p.id, i)
+	}
+	b := p.data[at : at+elemLen]
+	if p.flags != flagBranch {
+		b = b[4:] // behind the flags
+	}
+	pos, klen := uint64(binary.LittleEndian.Uint32(b)), uint64(binary.LittleEndian.Uint32(b[4:]))
+	from := uint64(at) + pos
+	if pos < elemLen || from+klen > uint64(len(p.data)) {
+		return nil, fmt.Errorf("%w: page %d: the key of entry %d lies outside", kv.ErrDamaged, p.id, i)
+	}
+	return p.data[from : from+klen : from+klen], nil
+}
+
 // inline reads the page inside the value of a small bucket.
 func inline(value []byte) (*page, error) {
 	b := value[bucketHead:]

@@ -62,6 +62,20 @@ func (t *txn) safe(b *bbolt.Bucket, key []byte, before bool) (low, high []byte, 
 	return low, high, err
 }
 
+// step is a page on the way to a leaf, and the bounds of its keys.
+type step struct {
+	page
+	low, high []byte
+}
+
+// holds says whether the way to a key, or where before is set to the last key before it, goes through the page.
+func (s *step) holds(key []byte, before bool) bool {
+	if before {
+		return (s.low == nil || bytes.Compare(s.low, key) < 0) && (s.high == nil || bytes.Compare(key, s.high) <= 0)
+	}
+	return within(key, s.low, s.high)
+}
+
 // leaf is safe, and returns the leaf itself, as it was committed; without entries where the bucket has no page of its own.
 func (t *txn) leaf(b *bbolt.Bucket, key []byte, before bool) (p page, low, high []byte, err error) {
 	id := uint64(b.Root())
@@ -69,8 +83,24 @@ func (t *txn) leaf(b *bbolt.Bucket, key []byte, before bool) (p page, low, high 
 		// A small bucket lies in its parent's page, which was looked at when the file was opened; a new one is nowhere yet.
 		return page{}, nil, nil, nil
 	}
+	// Who reads much reads near what was read last: the way begins at the last page that leads there.
+	if t.root != id {
+		t.root, t.way = id, t.way[:0]
+	}
+	for len(t.way) > 0 && !t.way[len(t.way)-1].holds(key, before) {
+		t.way = t.way[:len(t.way)-1]
+	}
 	im := t.image()
-	for range maxDepth {
+	for len(t.way) < maxDepth {
+		if n := len(t.way); n > 0 {
+			last := &t.way[n-1]
+			if last.flags == flagLeaf {
+				return last.page, last.low, last.high, nil
+			}
+			if id, low, high, err = last.child(key, before, last.low, last.high); err != nil {
+				return page{}, nil, nil, err
+			}
+		}
 		p, err := im.pageAt(id)
 		if err != nil {
 			return page{}, nil, nil, err
@@ -85,12 +115,10 @@ func (t *txn) leaf(b *bbolt.Bucket, key []byte, before bool) (p page, low, high 
 			}
 			t.s.known.add(id)
 		}
-		if p.flags == flagLeaf {
-			return p, low, high, nil
-		}
-		if id, low, high, err = p.child(key, before, low, high); err != nil {
-			return page{}, nil, nil, err
-		}
+		t.way = append(t.way, step{p, low, high})
+	}
+	if last := t.way[maxDepth-1]; last.flags == flagLeaf {
+		return last.page, last.low, last.high, nil
 	}
 	return page{}, nil, nil, fmt.Errorf("%w: page %d lies too deep", kv.ErrDamaged, id)
 }
@@ -100,11 +128,11 @@ func (p *page) child(key []byte, before bool, low, high []byte) (uint64, []byte,
 	from, to := 0, p.count // the last entry whose key is not past key lies in [from, to)
 	for to-from > 1 {
 		mid := (from + to) / 2
-		e, err := p.elem(mid)
+		k, err := p.key(mid)
 		if err != nil {
 			return 0, nil, nil, err
 		}
-		if c := bytes.Compare(e.key, key); c < 0 || c == 0 && !before {
+		if c := bytes.Compare(k, key); c < 0 || c == 0 && !before {
 			from = mid
 		} else {
 			to = mid
@@ -115,11 +143,9 @@ func (p *page) child(key []byte, before bool, low, high []byte) (uint64, []byte,
 		return 0, nil, nil, err
 	}
 	if to < p.count {
-		next, err := p.elem(to)
-		if err != nil {
+		if high, err = p.key(to); err != nil {
 			return 0, nil, nil, err
 		}
-		high = next.key
 	}
 	if from > 0 || low != nil {
 		low = e.key

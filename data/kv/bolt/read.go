@@ -39,11 +39,11 @@ func (p *page) find(key []byte) (int, error) {
 	from, to := 0, p.count
 	for from < to {
 		mid := (from + to) / 2
-		e, err := p.elem(mid)
+		k, err := p.key(mid)
 		if err != nil {
 			return 0, err
 		}
-		if bytes.Compare(e.key, key) < 0 {
+		if bytes.Compare(k, key) < 0 {
 			from = mid + 1
 		} else {
 			to = mid

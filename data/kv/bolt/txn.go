@@ -17,6 +17,8 @@ type txn struct {
 	err     error // the first fault of the engine: the transaction cannot be committed
 	done    bool
 	im      *image // the committed pages under it
+	root    uint64 // of the tree that was read last
+	way     []step // from it to the leaf that was read last
 
 	changed map[string]struct{} // keys put or deleted
 	bytes   int
