@@ -29,7 +29,7 @@ type Sizes struct {
 
 // Standard are the sizes of every shop's file; tests use smaller ones.
 func Standard() Sizes {
-	return Sizes{Small: 4096, Large: 65536, Pack: 256, Run: 256, Group: 16, Slice: 2000}
+	return Sizes{Small: 4096, Large: 65536, Pack: 256, Run: 64, Group: 16, Slice: 2000}
 }
 
 // Doc is what search knows of a record.

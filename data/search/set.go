@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"slices"
-	"sort"
 )
 
 // set is documents of a segment, counted from its beginning: an array of
@@ -41,9 +40,16 @@ func (s set) has(n uint32) bool {
 	if s.bits != nil {
 		return int(n/8) < len(s.bits) && s.bits[n/8]&(1<<(n%8)) != 0
 	}
-	have := len(s.array) / 2
-	i := sort.Search(have, func(i int) bool { return uint32(s.item(i)) >= n })
-	return i < have && uint32(s.item(i)) == n
+	from, to := 0, len(s.array)/2
+	for from < to {
+		switch mid := (from + to) / 2; {
+		case uint32(s.item(mid)) < n:
+			from = mid + 1
+		default:
+			to = mid
+		}
+	}
+	return 2*from < len(s.array) && uint32(s.item(from)) == n
 }
 
 func (s set) item(i int) uint16 { return binary.LittleEndian.Uint16(s.array[2*i:]) }

@@ -167,6 +167,9 @@ func (p posted) begins(form string) bool {
 // killed says whether an entry before end replaced a document.
 func (t tail) killed(doc, end uint32) bool {
 	for _, r := range t.runs {
+		if n := len(r.kills); n == 0 || doc < r.kills[0].doc || r.kills[n-1].doc < doc {
+			continue
+		}
 		i := sort.Search(len(r.kills), func(i int) bool { return r.kills[i].doc >= doc })
 		if i < len(r.kills) && r.kills[i].doc == doc {
 			return r.kills[i].by < end
