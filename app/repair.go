@@ -2,13 +2,16 @@ package app
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/sirupsen/logrus"
@@ -35,9 +38,9 @@ type Repaired struct {
 
 // Repair mends the data file at path, which nobody may have open: what can still be read is taken over into a new file,
 // records that are damaged or missing are taken from the journal or from a verified copy of the same file (copy; "": the
-// newest one that this computer knows of), and indexes, search, sums and counters are made anew. The file as it was stands beside it, whole, before the
+// newest one of those that this computer knows of), and indexes, search, sums and counters are made anew. The file as it was stands beside it, whole, before the
 // new one takes its place. A sound file is left alone. data.ErrNotFound, data.ErrBusy, data.ErrForeign (no page of it is ours), data.ErrFull,
-// data.ErrNewer, data.ErrDamaged (the copy is); data.Faults "other-file" (the copy is of another file).
+// data.ErrNewer, data.ErrDamaged (the copy is); data.Faults "other-file" (the copy is of another file), "wrong-passphrase" (the copy is encrypted: Backups.Unlock).
 func (a *App) Repair(path, copy string) (Repaired, error) {
 	out := Repaired{File: path}
 	if _, err := os.Stat(path); err != nil {
@@ -67,6 +70,9 @@ func (a *App) Repair(path, copy string) (Repaired, error) {
 }
 
 func (a *App) repair(path, copy string, out *Repaired) error {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real // a link stays one
+	}
 	dir, base := filepath.Split(path)
 	temp := filepath.Join(dir, "."+base+".repair")
 	if err := os.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -82,8 +88,14 @@ func (a *App) repair(path, copy string, out *Repaired) error {
 		return err
 	}
 	if from != nil {
-		defer from.close()
 		out.Copy = from.path
+		clean, leave, err := a.cleanCopy(from, path, source.erased)
+		defer leave()
+		from = clean
+		defer from.close()
+		if err != nil {
+			return err
+		}
 	}
 	kept, err := keepBeside(path)
 	if err != nil {
@@ -113,13 +125,15 @@ func (a *App) repair(path, copy string, out *Repaired) error {
 		return err
 	}
 	out.Before, done = kept, true
-	return nil
+	return bolt.SyncDir(filepath.Dir(path))
 }
 
 // salvage is a damaged file.
 type salvage struct {
 	path string
 	id   string // of the file, "" where it cannot be read
+
+	erased []store.Erased // whom it knows to be erased
 }
 
 func (s salvage) read(each func(key, value []byte, live bool) error) error {
@@ -137,6 +151,9 @@ func lookInto(path string) (bolt.Salvaged, salvage, error) {
 		if string(key) == "mid" && s.id == "" {
 			s.id = string(bytes.Clone(value))
 		}
+		if string(key) == "merased" && s.erased == nil {
+			_ = json.Unmarshal(value, &s.erased)
+		}
 		return nil
 	})
 	return found, s, err
@@ -144,12 +161,16 @@ func lookInto(path string) (bolt.Salvaged, salvage, error) {
 
 // openCopy is a copy that a repair takes from.
 type openCopy struct {
-	path string
-	bolt *bolt.Store
-	st   *store.Store
+	path  string
+	bolt  *bolt.Store
+	st    *store.Store
+	leave func() // takes away what an encrypted one was opened at
 }
 
-func (c *openCopy) close() { _ = c.bolt.Close() }
+func (c *openCopy) close() {
+	_ = c.bolt.Close()
+	c.leave()
+}
 
 func (c *openCopy) store() *store.Store {
 	if c == nil {
@@ -158,39 +179,81 @@ func (c *openCopy) store() *store.Store {
 	return c.st
 }
 
-// copyFor opens the copy to repair from: the one that is named, which must be whole and of this file, else the newest that this computer knows of, if it is.
+// mostTried is how many copies a repair looks at for one that is right.
+const mostTried = 10
+
+// copyFor opens the copy to repair from: the one that is named, which must be whole and of this file, else the newest of those that this computer knows of that is.
 func (a *App) copyFor(path, id string) (*openCopy, error) {
-	named := path != ""
-	if !named && a.deps.Desk != nil {
-		path = a.deps.Desk.Settings().Backup.Last[id].Path
+	if path != "" {
+		return a.openCopy(path, id)
 	}
-	if path == "" {
-		return nil, nil
-	}
-	c, err := a.openCopy(path, id)
-	if err != nil && !named {
+	for _, path := range a.copiesOf(id) {
+		c, err := a.openCopy(path, id)
+		if err == nil {
+			return c, nil
+		}
 		a.log().WithField("op", "repair").WithField("copy", path).WithError(err).Warn("not used")
-		return nil, nil
 	}
-	return c, err
+	return nil, nil
 }
 
-func (a *App) openCopy(path, id string) (*openCopy, error) {
+// copiesOf are the copies in the places of this computer that may be of a file, the last verified one first, then the newest.
+func (a *App) copiesOf(id string) (paths []string) {
+	if a.deps.Desk == nil || id == "" {
+		return nil
+	}
+	set := a.deps.Desk.Settings().Backup
+	folders := map[string]bool{}
+	if last := set.Last[id].Path; last != "" {
+		paths, folders[filepath.Dir(last)] = append(paths, last), true
+	}
+	for f := range set.Made[id] {
+		folders[f] = true
+	}
+	for _, f := range set.Folders {
+		folders[f] = true
+	}
+	var more []backup.Copy
+	for f := range folders {
+		found, err := backup.List(f)
+		if err != nil {
+			continue // a stick that is away
+		}
+		more = append(more, found...)
+	}
+	slices.SortFunc(more, func(x, y backup.Copy) int { return cmp.Or(y.Taken.Compare(x.Taken), cmp.Compare(y.Path, x.Path)) })
+	for _, c := range more {
+		if !slices.Contains(paths, c.Path) && len(paths) < mostTried {
+			paths = append(paths, c.Path)
+		}
+	}
+	return paths
+}
+
+func (a *App) openCopy(path, id string) (out *openCopy, err error) {
+	clear, leave, err := a.Backups.inClear(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			leave()
+		}
+	}()
 	// It was gone through when it was made; that it is as it was then is what its pages and sums say.
-	check := func(p string) error {
-		_, err := a.deepCheckTo(context.Background(), p, "", CheckPages)
+	check := func(string) error {
+		_, err := a.deepCheckTo(context.Background(), clear, "", CheckPages)
 		return err
 	}
-	var err error
-	if strings.HasSuffix(strings.ToLower(path), CopyExtension) {
-		_, err = backup.Verify(path, a.Backups.keyOf(path), check)
+	if strings.HasSuffix(strings.ToLower(path), CopyExtension) && clear == path {
+		_, err = backup.Verify(path, "", check)
 	} else {
-		err = check(path)
+		err = check(clear) // what was encrypted was compared with its sum on the way
 	}
 	if err != nil {
 		return nil, elsewhere(err)
 	}
-	b, err := bolt.Open(path, bolt.Options{ReadOnly: true, MustExist: true})
+	b, err := bolt.Open(clear, bolt.Options{ReadOnly: true, MustExist: true})
 	if err != nil {
 		return nil, err
 	}
@@ -201,7 +264,7 @@ func (a *App) openCopy(path, id string) (*openCopy, error) {
 	if err != nil {
 		return nil, errors.Join(err, b.Close())
 	}
-	return &openCopy{path, b, st}, nil
+	return &openCopy{path, b, st, leave}, nil
 }
 
 // keepBeside copies a file to a free name beside it, durably.

@@ -9,9 +9,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"tanggapan/app"
 	"tanggapan/app/apptest"
+	"tanggapan/app/desk"
 	"tanggapan/data"
 	"tanggapan/data/kv/bolt"
 )
@@ -181,5 +183,102 @@ func TestRepair_Refuses(t *testing.T) {
 	s.Close()
 	if now, _ := os.ReadFile(harmed); !bytes.Equal(now, b) {
 		t.Error("it was written to")
+	}
+}
+
+// TestRepair_Copies: a repair takes the newest copy that is right, encrypted or not, and says which.
+func TestRepair_Copies(t *testing.T) {
+	s, dir := apptest.New(t), filepath.Join(t.TempDir(), "Tanggapan")
+	const secret = "tatlong asul na payong"
+	if err := s.Backups.SetPassphrase(secret); err != nil {
+		t.Fatal(err)
+	}
+	set(t, s, func(b *desk.Backup) { b.Folders, b.Encrypt = []string{dir}, map[string]bool{dir: true} })
+	for i := range 60 {
+		s.Done(s.Customers.Add(s.Who, &data.Customer{Given: fmt.Sprintf("Given%03d", i), Family: "Santos", Notes: strings.Repeat("comes often ", 20)}))
+	}
+	right := backUp(t, s, dir)
+	s.Later(time.Hour)
+	newer := backUp(t, s, dir)
+	if err := errors.Join(s.Compact(context.Background(), nil), s.App.Close()); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(newer.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw[len(raw)/2] ^= 1
+	if err := os.WriteFile(newer.Path, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	image, err := os.ReadFile(s.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Neither the records nor what the journal says of them can be read.
+	for _, space := range []string{"r\x06", "je"} {
+		at := leavesOf(image, space)[0]
+		clear(image[at : at+4096])
+	}
+	harm := func() {
+		t.Helper()
+		if err := os.WriteFile(s.Path, image, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	harm()
+	got, err := s.Repair(s.Path, "")
+	if err != nil || got.Copy != right.Path || len(got.Lost) > 0 || len(got.LostEntries) > 0 {
+		t.Fatalf("%s: %v, %v lost, %v", got.Copy, err, got.Lost, got.LostEntries)
+	}
+	if _, err := s.App.Verify(s.Path, ""); err != nil {
+		t.Error(err)
+	}
+	// Another computer needs the passphrase.
+	harm()
+	n := otherComputer(t, s)
+	if _, err := n.Repair(s.Path, right.Path); len(data.FaultsOf(err)) != 1 {
+		t.Fatal(err)
+	}
+	if err := n.Backups.Unlock(right.Path, secret); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := n.Repair(s.Path, right.Path); err != nil || got.Copy != right.Path || len(got.Lost) > 0 {
+		t.Fatal(got, err)
+	}
+}
+
+// TestRepair_Link: a link to the file stays a link.
+func TestRepair_Link(t *testing.T) {
+	path, copy, _ := shopFile(t)
+	link := filepath.Join(t.TempDir(), "link.tgp")
+	if err := os.Symlink(path, link); err != nil {
+		t.Skip("no links here:", err)
+	}
+	image, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := leavesOf(image, "r\x06")[0]
+	clear(image[at : at+4096])
+	if err := os.WriteFile(path, image, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := app.New(app.Deps{Sync: true})
+	if got, err := a.Repair(link, copy); err != nil || got.Before == "" {
+		t.Fatal(got, err)
+	}
+	if _, err := a.Verify(path, ""); err != nil {
+		t.Error("what the link leads to was not repaired:", err)
+	}
+	// Nor does a compaction put another file in the place of the link.
+	if err := a.Open(link, app.OpenOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(a.Compact(context.Background(), nil), a.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Error("the link was replaced", err)
 	}
 }

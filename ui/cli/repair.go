@@ -9,6 +9,8 @@ import (
 type repairCmd struct {
 	Path string `arg:"" name:"file"`
 	Copy string `name:"copy" placeholder:"COPY"`
+
+	Secret string `name:"passphrase-file" placeholder:"F"` // of the copy
 }
 
 // Run says what came from where, and what is lost. It is not handed over: nobody may have the file open.
@@ -18,6 +20,11 @@ func (v repairCmd) Run(c *call) error {
 		return data.ErrBusy
 	}
 	a := app.New(app.Deps{Now: c.env.Now, Desk: c.env.Desk, Log: c.env.Log, Checker: c.env.Checker})
+	if v.Copy != "" {
+		if err := c.unlock(a, copy, v.Secret); err != nil {
+			return err
+		}
+	}
 	done, err := a.Repair(path, copy)
 	if err != nil {
 		return err

@@ -79,6 +79,9 @@ func Open(path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		abs = real // what takes the file's place later must not take a link's
+	}
 	s := &Store{path: abs, o: o}
 	s.gate.init()
 	if err := s.open(); err != nil {
@@ -206,7 +209,10 @@ func createAt(path string) error {
 	})
 }
 
-// Path is the absolute path of the file.
+// SyncDir makes durable what was renamed in a folder.
+func SyncDir(dir string) error { return mapErr(syncDir(dir)) }
+
+// Path is the absolute path of the file, where links lead to.
 func (s *Store) Path() string { return s.path }
 
 // ReadOnly says whether the store was opened so.
