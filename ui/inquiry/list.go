@@ -16,15 +16,14 @@ type List struct {
 	h *kit.Host
 	a *app.App
 
-	page    app.InquiryPage
-	all     []app.InquiryRow // read so far
-	shown   app.InquiryShow  // that they are of
-	reading bool
-	groups  []group
-	want    data.ID // shown as soon as it is read
-	newest  kit.Newest
-	record  *record
-	rows    map[fyne.CanvasObject]*row
+	page   app.InquiryPage
+	all    []app.InquiryRow // read so far
+	shown  app.InquiryShow  // that they are of
+	groups []group
+	want   data.ID // shown as soon as it is read
+	newest kit.Newest
+	record *record
+	rows   map[fyne.CanvasObject]*row
 
 	title   *kit.Text
 	count   *kit.Text
@@ -80,20 +79,11 @@ func (s *List) Changed(changes []data.Change) {
 
 // Reload reads the list again, as far as it was read.
 func (s *List) Reload() {
-	q, still := s.query(), s.newest.Ask()
+	q := s.query()
 	if q.Show == s.shown {
 		q.Limit = len(s.all)
 	}
-	s.reading = true
-	kit.Run(s.h, func() (app.InquiryPage, error) { return s.a.Inquiries.List(q) }, func(p app.InquiryPage, err error) {
-		if !still() {
-			return
-		}
-		s.reading = false
-		if err != nil {
-			s.h.Fail(err)
-			return
-		}
+	kit.Read(s.h, &s.newest, func() (app.InquiryPage, error) { return s.a.Inquiries.List(q) }, func(p app.InquiryPage) {
 		s.all, s.shown = nil, q.Show
 		s.fill(p)
 		if s.want != 0 && s.list.SelectID(uint64(s.want)) {
@@ -115,23 +105,12 @@ func (s *List) query() app.InquiryQuery {
 
 // further reads the next page once the end of the list comes into view.
 func (s *List) further() {
-	if s.page.Next == "" || s.reading {
+	if s.page.Next == "" || s.newest.Reading() {
 		return
 	}
-	q, still := s.query(), s.newest.Ask()
+	q := s.query()
 	q.After, q.Limit = s.page.Next, furtherRows
-	s.reading = true
-	kit.Run(s.h, func() (app.InquiryPage, error) { return s.a.Inquiries.List(q) }, func(p app.InquiryPage, err error) {
-		if !still() {
-			return
-		}
-		s.reading = false
-		if err != nil {
-			s.h.Fail(err)
-			return
-		}
-		s.fill(p)
-	})
+	kit.Read(s.h, &s.newest, func() (app.InquiryPage, error) { return s.a.Inquiries.List(q) }, s.fill)
 }
 
 // fill adds a page to the rows.

@@ -90,21 +90,14 @@ func (r *record) show(id data.ID) {
 		v      app.InquiryView
 		nature string
 	}
-	still, lang, actor := r.newest.Ask(), r.h.Words.Lang(), r.h.Actor()
-	kit.Run(r.h, func() (out read, err error) {
+	lang, actor := r.h.Words.Lang(), r.h.Actor()
+	kit.Read(r.h, &r.newest, func() (out read, err error) {
 		if out.v, err = r.a.Inquiries.View(id); err != nil {
 			return out, err
 		}
 		out.nature = r.a.Lists.Word(data.ListNatures, out.v.Nature, lang)
 		return out, nil
-	}, func(got read, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			r.h.Fail(err)
-			return
-		}
+	}, func(got read) {
 		if r.id != id {
 			r.id = id
 			r.answer.SetText(r.drafts[id])

@@ -79,15 +79,8 @@ func (s *Detail) Reload() {
 	if s.id == 0 {
 		return
 	}
-	id, still := s.id, s.newest.Ask()
-	kit.Run(s.h, func() (read, error) { return s.read(id) }, func(r read, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			s.h.Fail(err)
-			return
-		}
+	id := s.id
+	kit.Read(s.h, &s.newest, func() (read, error) { return s.read(id) }, func(r read) {
 		s.v, s.states, s.ways = r.v, r.states, r.ways
 		s.show()
 	})

@@ -21,18 +21,17 @@ const furtherJobs = 50
 
 // List is the list of jobs.
 type List struct {
-	h       *kit.Host
-	a       *app.App
-	q       app.JobsQuery
-	page    app.JobsPage
-	rows    []app.JobRow  // read so far
-	shown   app.JobsQuery // that they are of
-	reading bool
-	ticked  map[data.ID]bool
-	views   map[fyne.CanvasObject]*jobRow
-	states  *data.List
-	newest  kit.Newest
-	widths  []float32
+	h      *kit.Host
+	a      *app.App
+	q      app.JobsQuery
+	page   app.JobsPage
+	rows   []app.JobRow  // read so far
+	shown  app.JobsQuery // that they are of
+	ticked map[data.ID]bool
+	views  map[fyne.CanvasObject]*jobRow
+	states *data.List
+	newest kit.Newest
+	widths []float32
 
 	peek   *kit.Peek
 	title  *kit.PageTitle
@@ -148,18 +147,9 @@ func (s *List) limit() int {
 }
 
 func (s *List) read(limit int, then func()) {
-	q, still := s.q, s.newest.Ask()
+	q := s.q
 	q.Limit = limit
-	s.reading = true
-	kit.Run(s.h, func() (answer, error) { return s.ask(q) }, func(out answer, err error) {
-		if !still() {
-			return
-		}
-		s.reading = false
-		if err != nil {
-			s.h.Fail(err)
-			return
-		}
+	kit.Read(s.h, &s.newest, func() (answer, error) { return s.ask(q) }, func(out answer) {
 		q.Limit = 0
 		s.page, s.rows, s.states, s.shown = out.page, out.page.Rows, out.states, q
 		s.show()
@@ -178,21 +168,12 @@ func (s *List) ask(q app.JobsQuery) (out answer, err error) {
 
 // further reads the next page once the end of the list comes into view.
 func (s *List) further() {
-	if s.page.Next == "" || s.reading || s.q != s.shown {
+	if s.page.Next == "" || s.newest.Reading() || s.q != s.shown {
 		return
 	}
-	q, still := s.q, s.newest.Ask()
+	q := s.q
 	q.After, q.Limit = s.page.Next, furtherJobs
-	s.reading = true
-	kit.Run(s.h, func() (answer, error) { return s.ask(q) }, func(out answer, err error) {
-		if !still() {
-			return
-		}
-		s.reading = false
-		if err != nil {
-			s.h.Fail(err)
-			return
-		}
+	kit.Read(s.h, &s.newest, func() (answer, error) { return s.ask(q) }, func(out answer) {
 		s.rows = append(s.rows, out.page.Rows...)
 		s.page, s.states = out.page, out.states
 		s.list.Reload()

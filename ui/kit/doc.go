@@ -49,8 +49,7 @@
 // # A screen
 //
 //	func New(h *kit.Host, a *app.App) *Screen
-//	kit.Run(h, func() (rows, error) { return a.Jobs.List(...) }, func(r rows, err error) {
-//		if !still() { return }   // still := s.newest.Ask() before Run
+//	kit.Read(h, &s.newest, func() (rows, error) { return a.Jobs.List(...) }, func(r rows) {
 //		...
 //	})
 //

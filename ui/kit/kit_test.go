@@ -1,7 +1,9 @@
 package kit
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"math"
 	"testing"
 	"time"
@@ -109,6 +111,28 @@ func TestNewestAnswerCounts(t *testing.T) {
 	second := n.Ask()
 	if first() || !second() {
 		t.Fatal("an older answer counts, or the newest does not")
+	}
+}
+
+func TestRead_OnlyTheNewestAnswer(t *testing.T) {
+	var n Newest
+	var got []string
+	var failed error
+	h := &Host{Sync: true, OnFail: func(err error) bool { failed = err; return true }}
+	done := func(v string) { got = append(got, v) }
+	Read(h, &n, func() (string, error) {
+		if !n.Reading() {
+			t.Error("nothing is awaited while it reads")
+		}
+		Read(h, &n, func() (string, error) { return "newer", nil }, done)
+		return "older", errors.New("of no matter")
+	}, done)
+	if len(got) != 1 || got[0] != "newer" || failed != nil || n.Reading() {
+		t.Error(got, failed, n.Reading())
+	}
+	Read(h, &n, func() (string, error) { return "half", io.ErrUnexpectedEOF }, done)
+	if len(got) != 1 || failed != io.ErrUnexpectedEOF || n.Reading() {
+		t.Error(got, failed, n.Reading())
 	}
 }
 

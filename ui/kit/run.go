@@ -130,11 +130,36 @@ func later(h *Host, d time.Duration, every bool, f func()) (cancel func()) {
 }
 
 // Newest numbers questions, so that an answer which is not to the newest one is dropped.
-type Newest struct{ n int }
+type Newest struct {
+	n     int
+	waits bool
+}
 
 // Ask begins a question; the answer counts while the function says true.
 func (n *Newest) Ask() (still func() bool) {
 	n.n++
+	n.waits = false
 	mine := n.n
 	return func() bool { return n.n == mine }
+}
+
+// Reading says whether what Read asked for is still to come.
+func (n *Newest) Reading() bool { return n.waits }
+
+// Read does work off the window's goroutine and hands what it gives to done on it: a failure is said instead, and an answer to
+// which there is a newer question is dropped.
+func Read[T any](h *Host, n *Newest, work func() (T, error), done func(T)) {
+	still := n.Ask()
+	n.waits = true
+	Run(h, work, func(v T, err error) {
+		if !still() {
+			return
+		}
+		n.waits = false
+		if err != nil {
+			h.Fail(err)
+			return
+		}
+		done(v)
+	})
 }

@@ -150,11 +150,10 @@ func (p *planner) technician() data.ID {
 
 // load finds free times and reads the day of the best.
 func (p *planner) load() {
-	still := p.newest.Ask()
 	p.days.Ask()
 	w := app.Wish{Minutes: p.minutes(), Technician: p.technician(), Before: p.before(), Not: p.not, From: p.after}
 	own, date := p.own, p.date
-	kit.Run(p.h, func() (plan, error) {
+	kit.Read(p.h, &p.newest, func() (plan, error) {
 		var out plan
 		var err error
 		if out.slots, err = offered(p.a, w); err != nil {
@@ -170,14 +169,7 @@ func (p *planner) load() {
 		}
 		out.board, err = p.a.Appointments.Day(date)
 		return out, err
-	}, func(out plan, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			p.h.Fail(err)
-			return
-		}
+	}, func(out plan) {
 		p.slots, p.board, p.date = out.slots, out.board, out.board.Date
 		p.over.reset()
 		p.people()

@@ -107,10 +107,9 @@ func (s *Screen) Open(r kit.Route) {
 
 // Reload reads day, queue and free times again.
 func (s *Screen) Reload() {
-	still := s.newest.Ask()
 	s.asking.Ask()
 	date, job := s.date, s.selected()
-	kit.Run(s.h, func() (read, error) {
+	kit.Read(s.h, &s.newest, func() (read, error) {
 		var out read
 		var err error
 		if out.board, err = s.a.Appointments.Day(date); err != nil {
@@ -121,14 +120,7 @@ func (s *Screen) Reload() {
 		}
 		out.slots, err = s.free(date, chosen(out.queue, job))
 		return out, err
-	}, func(out read, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			s.h.Fail(err)
-			return
-		}
+	}, func(out read) {
 		s.shown = out
 		s.fill()
 	})

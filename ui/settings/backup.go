@@ -126,15 +126,8 @@ type backupRead struct {
 }
 
 func (p *backupPage) reload() {
-	still, a, usual := p.asked.Ask(), p.a, p.h.T("shell.copies-folder")
-	kit.Run(p.h, func() (r backupRead, err error) { return readBackup(a, usual) }, func(r backupRead, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			p.h.Fail(err)
-			return
-		}
+	a, usual := p.a, p.h.T("shell.copies-folder")
+	kit.Read(p.h, &p.asked, func() (r backupRead, err error) { return readBackup(a, usual) }, func(r backupRead) {
 		p.show(r)
 	})
 }

@@ -217,21 +217,14 @@ func (p *listsPage) reload() {
 
 // load reads the list in hand.
 func (p *listsPage) load() {
-	still, s := p.asked.Ask(), p.sources[p.at]
+	s := p.sources[p.at]
 	p.showHead()
-	kit.Run(p.h, func() ([]item, error) {
+	kit.Read(p.h, &p.asked, func() ([]item, error) {
 		if s.kinds && p.kind == "" {
 			return nil, nil
 		}
 		return s.load()
-	}, func(items []item, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			p.h.Fail(err)
-			return
-		}
+	}, func(items []item) {
 		p.items, p.fresh = items, false
 		p.list.Reload()
 	})

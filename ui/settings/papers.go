@@ -145,15 +145,7 @@ func (p *papersPage) reload() {
 	if p.typed {
 		return
 	}
-	still := p.asked.Ask()
-	kit.Run(p.h, p.a.Shop.Get, func(s *data.Shop, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			p.h.Fail(err)
-			return
-		}
+	kit.Read(p.h, &p.asked, p.a.Shop.Get, func(s *data.Shop) {
 		p.take(s)
 	})
 }
@@ -217,16 +209,9 @@ func (p *papersPage) draw() {
 	if p.at < len(p.kinds) {
 		k = p.kinds[p.at]
 	}
-	still, shop, size, lang := p.drawn.Ask(), *p.shop, p.sizeOf(k), p.lang
+	shop, size, lang := *p.shop, p.sizeOf(k), p.lang
 	shop.Papers, shop.Terms, shop.Prefixes = slices.Clone(shop.Papers), slices.Clone(shop.Terms), slices.Clone(shop.Prefixes)
-	kit.Run(p.h, func() (*app.Doc, error) { return p.a.Papers.Sample(k.Name, size, &shop, lang) }, func(doc *app.Doc, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			p.h.Fail(err)
-			return
-		}
+	kit.Read(p.h, &p.drawn, func() (*app.Doc, error) { return p.a.Papers.Sample(k.Name, size, &shop, lang) }, func(doc *app.Doc) {
 		p.view.set(doc)
 	})
 }

@@ -98,13 +98,12 @@ func (p *printersPage) changed(changes []data.Change) {
 }
 
 func (p *printersPage) reload() {
-	still := p.asked.Ask()
 	type read struct {
 		printers []app.PrinterView
 		failed   []*data.PrintJob
 		today    map[string]int
 	}
-	kit.Run(p.h, func() (r read, err error) {
+	kit.Read(p.h, &p.asked, func() (r read, err error) {
 		if r.printers, err = p.a.Papers.Printers(context.Background()); err != nil {
 			return r, err
 		}
@@ -113,14 +112,7 @@ func (p *printersPage) reload() {
 		}
 		r.failed, err = p.a.PrintJobs.Failed()
 		return r, err
-	}, func(r read, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			p.h.Fail(err)
-			return
-		}
+	}, func(r read) {
 		p.printers, p.failed, p.today = printerLines(r.printers, p.set()), r.failed, r.today
 		p.show()
 	})

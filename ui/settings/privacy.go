@@ -53,15 +53,7 @@ func (p *privacyPage) reload() {
 	if p.typed {
 		return
 	}
-	still := p.asked.Ask()
-	kit.Run(p.h, p.a.Shop.Get, func(s *data.Shop, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			p.h.Fail(err)
-			return
-		}
+	kit.Read(p.h, &p.asked, p.a.Shop.Get, func(s *data.Shop) {
 		p.cur = s
 		p.line.SetText(s.Privacy)
 		p.wipe.SetText(count(s.WipeSecrets))

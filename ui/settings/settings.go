@@ -183,15 +183,8 @@ func (s *Screen) Shortcut(chord string) bool { return s.page().chord(chord) }
 
 // note reads the second lines of the rail.
 func (s *Screen) note() {
-	still, w, f, now := s.asked.Ask(), s.h.Words, s.h.Format, s.h.Now()
-	kit.Run(s.h, func() (map[string]string, error) { return railNotes(s.a, w, f, now) }, func(n map[string]string, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			s.h.Fail(err)
-			return
-		}
+	w, f, now := s.h.Words, s.h.Format, s.h.Now()
+	kit.Read(s.h, &s.asked, func() (map[string]string, error) { return railNotes(s.a, w, f, now) }, func(n map[string]string) {
 		s.notes = n
 		s.rail.Touch()
 	})

@@ -123,15 +123,7 @@ func (p *shopPage) reload() {
 	if p.typed {
 		return
 	}
-	still := p.asked.Ask()
-	kit.Run(p.h, p.a.Shop.Get, func(s *data.Shop, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			p.h.Fail(err)
-			return
-		}
+	kit.Read(p.h, &p.asked, p.a.Shop.Get, func(s *data.Shop) {
 		p.show(s)
 	})
 }

@@ -77,8 +77,7 @@ type staffRead struct {
 }
 
 func (p *staffPage) reload() {
-	still := p.asked.Ask()
-	kit.Run(p.h, func() (r staffRead, err error) {
+	kit.Read(p.h, &p.asked, func() (r staffRead, err error) {
 		if r.people, err = p.a.Staff.All(false); err != nil {
 			return r, err
 		}
@@ -87,14 +86,7 @@ func (p *staffPage) reload() {
 		}
 		r.shop, err = p.a.Shop.Get()
 		return r, err
-	}, func(r staffRead, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			p.h.Fail(err)
-			return
-		}
+	}, func(r staffRead) {
 		p.depts, p.open = r.depts, r.shop.Hours
 		p.today = p.h.Format.Local(p.h.Now()).Date()
 		p.people, p.groups = grouped(p.h.Words, r.people, r.depts)

@@ -109,12 +109,12 @@ func (s *Screen) Changed([]data.Change) { s.Reload() }
 
 // Reload reads the day.
 func (s *Screen) Reload() {
-	still, date := s.newest.Ask(), s.date
+	date := s.date
 	type read struct {
 		today data.Date
 		day   app.DayView
 	}
-	kit.Run(s.h, func() (r read, err error) {
+	kit.Read(s.h, &s.newest, func() (r read, err error) {
 		if r.today, err = s.a.Summary.Today(); err != nil {
 			return r, err
 		}
@@ -123,14 +123,7 @@ func (s *Screen) Reload() {
 		}
 		r.day, err = s.a.Summary.Day(date)
 		return r, err
-	}, func(r read, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			s.h.Fail(err)
-			return
-		}
+	}, func(r read) {
 		s.today, s.date, s.view = r.today, date, r.day
 		s.show()
 	})

@@ -69,15 +69,7 @@ func (s *Screen) Changed([]data.Change) { s.Reload() }
 
 // Reload reads the day.
 func (s *Screen) Reload() {
-	still := s.newest.Ask()
-	kit.Run(s.h, s.a.Today.View, func(v app.TodayView, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			s.h.Fail(err)
-			return
-		}
+	kit.Read(s.h, &s.newest, s.a.Today.View, func(v app.TodayView) {
 		s.show(v)
 	})
 }
