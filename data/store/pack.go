@@ -31,7 +31,7 @@ type block struct {
 
 type chainHash []byte
 
-// packedEntry is an Entry without what can be worked out.
+// packedEntry is an Entry in short, without what can be worked out: field by field the same, so that one converts to the other.
 type packedEntry struct {
 	Seq    uint64          `json:"q"`
 	Desk   data.ID         `json:"d"`
@@ -46,6 +46,8 @@ type packedEntry struct {
 	Slice  bool            `json:"l,omitempty"`
 	Salt   []byte          `json:"z,omitempty"`
 	Sum    []byte          `json:"m,omitempty"` // only where salt and payload are blanked
+	Prev   []byte          `json:"-"`
+	Hash   []byte          `json:"-"`
 	Deltas json.RawMessage `json:"p,omitempty"`
 }
 
@@ -57,12 +59,9 @@ func pack(entries []Entry) ([]byte, error) {
 			b.Begin[e.Desk] = e.Prev
 		}
 		b.End[e.Desk] = e.Hash
-		p := packedEntry{
-			Seq: e.Seq, Desk: e.Desk, Staff: e.Staff, At: e.At, Act: e.Act, Of: e.Of, Undoes: e.Undoes, Redoes: e.Redoes,
-			First: e.First, Silent: e.Silent, Slice: e.Slice, Salt: e.Salt, Deltas: e.Deltas,
-		}
-		if len(e.Salt) == 0 {
-			p.Sum = e.Sum
+		p := packedEntry(e)
+		if len(e.Salt) > 0 {
+			p.Sum = nil
 		}
 		b.Entries = append(b.Entries, p)
 	}
@@ -128,10 +127,7 @@ func unpack(v []byte) ([]Entry, error) {
 	heads := map[data.ID][]byte{}
 	out := make([]Entry, len(b.Entries))
 	for i, p := range b.Entries {
-		e := Entry{
-			Seq: p.Seq, Desk: p.Desk, Staff: p.Staff, At: p.At, Act: p.Act, Of: p.Of, Undoes: p.Undoes, Redoes: p.Redoes,
-			First: p.First, Silent: p.Silent, Slice: p.Slice, Salt: p.Salt, Sum: p.Sum, Deltas: p.Deltas,
-		}
+		e := Entry(p)
 		if len(e.Salt) > 0 {
 			e.Sum = payloadSum(e.Salt, e.Deltas)
 		}
