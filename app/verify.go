@@ -69,11 +69,22 @@ func readFile(path, hash string) (out Verified, err error) {
 	if err != nil {
 		return out, err
 	}
-	out, err = readThrough(b, st, hash)
-	if len(data.FaultsOf(err)) > 0 {
+	r := &reading{b: b, st: st}
+	r.pages()
+	// Nearly always all is right, which one reading of the records shows.
+	n, right := 0, false
+	if len(r.faults) == 0 {
+		n, right = st.Right(r.sound)
+	}
+	if r.out.Records = n; !right {
+		r.records()
+	}
+	r.journal(hash)
+	out, err = r.end()
+	if right || len(data.FaultsOf(err)) > 0 {
 		return out, err
 	}
-	audit := st.Audit()
+	audit := st.AuditEach()
 	out.tell(audit)
 	return out, errors.Join(err, audit)
 }
@@ -137,49 +148,71 @@ func sameFile(a, b string) bool {
 
 // readThrough checks an open file, its records and its journal.
 func readThrough(b *bolt.Store, st *store.Store, hash string) (out Verified, err error) {
-	var faults []error
-	note := func(err error) {
-		out.tell(err)
-		faults = append(faults, err)
-	}
-	note(b.Check(context.Background()))
-	for _, k := range data.Kinds {
-		note(each(st, k.Kind, func(ref data.Ref, _ []byte) error {
-			out.Records++
-			if err := sound(st, ref); err != nil {
-				note(err)
-			}
-			return nil
-		}))
-	}
-	n, err := st.ReadChains(strings.ToLower(hash))
-	out.Entries = n
-	missing := errors.Is(err, store.ErrHash)
-	if err != nil && !missing {
-		note(fmt.Errorf("%w: %w", data.ErrDamaged, err))
-	}
-	if err := errors.Join(faults...); err != nil {
-		return out, err
-	}
-	if missing {
-		return out, data.Faults{{Field: "hash", Code: noSuchHash}}
-	}
-	return out, nil
+	r := &reading{b: b, st: st}
+	r.pages()
+	r.records()
+	r.journal(hash)
+	return r.end()
 }
 
-// sound says what is wrong with a record by itself.
-func sound(st *store.Store, ref data.Ref) error {
-	return st.View(func(tx *store.Tx) error {
-		rec, err := tx.Record(ref)
-		if err == nil && rec.Head().ID != ref.ID {
-			err = fmt.Errorf("the record under %s says it is %d", ref, rec.Head().ID)
+// reading is a file that is read through, and what was found.
+type reading struct {
+	b       *bolt.Store
+	st      *store.Store
+	out     Verified
+	faults  []error
+	missing bool // the hash that was asked for
+}
+
+func (r *reading) note(err error) {
+	if err != nil {
+		r.out.tell(err)
+		r.faults = append(r.faults, err)
+	}
+}
+
+func (r *reading) pages() { r.note(r.b.Check(context.Background())) }
+
+func (r *reading) records() {
+	r.out.Records = 0
+	for _, k := range data.Kinds {
+		n, wrong, err := r.st.Check(k.Kind, r.sound)
+		r.out.Records += n
+		for _, err := range wrong {
+			r.note(err)
 		}
-		if err == nil && !st.Newer() {
-			err = rec.Validate()
-		}
-		if err != nil {
-			return fmt.Errorf("%w: %s: %s", data.ErrDamaged, ref, err)
-		}
-		return nil
-	})
+		r.note(err)
+	}
+}
+
+func (r *reading) journal(hash string) {
+	n, err := r.st.ReadChains(strings.ToLower(hash))
+	r.out.Entries = n
+	if r.missing = errors.Is(err, store.ErrHash); err != nil && !r.missing {
+		r.note(fmt.Errorf("%w: %w", data.ErrDamaged, err))
+	}
+}
+
+func (r *reading) end() (Verified, error) {
+	if err := errors.Join(r.faults...); err != nil {
+		return r.out, err
+	}
+	if r.missing {
+		return r.out, data.Faults{{Field: "hash", Code: noSuchHash}}
+	}
+	return r.out, nil
+}
+
+// sound says what is wrong with a record by itself; err is why it could not be read.
+func (r *reading) sound(ref data.Ref, rec data.Record, err error) error {
+	if err == nil && rec.Head().ID != ref.ID {
+		err = fmt.Errorf("the record under %s says it is %d", ref, rec.Head().ID)
+	}
+	if err == nil && !r.st.Newer() {
+		err = rec.Validate()
+	}
+	if err != nil {
+		return fmt.Errorf("%w: %s: %s", data.ErrDamaged, ref, err)
+	}
+	return nil
 }

@@ -3,16 +3,12 @@ package store
 import (
 	"errors"
 	"hash/maphash"
-	"runtime"
 	"slices"
 	"sync"
 
 	"tanggapan/data"
 	"tanggapan/data/search"
 )
-
-// mostReaders is how many goroutines read a file through at most: each holds some hundred records in memory.
-const mostReaders = 4
 
 // quick is an audit that adds up what the records want and compares it with what there is, on all cores. It says only
 // whether all is right: nearly always it is. What is wrong, the audit finds that looks each key up.
@@ -21,7 +17,10 @@ type quick struct {
 	find *search.Audit // nil: search may lag behind the records
 	seed maphash.Seed
 
+	check func(data.Ref, data.Record, error) error
+
 	mu   sync.Mutex
+	n    int
 	keys tally
 	sums map[string]int64
 }
@@ -35,9 +34,17 @@ type tally struct {
 // errWrong: something is not as the records want it.
 var errWrong = errors.New("store: not as the records say")
 
-// allRight says whether indexes, sums and search are what the records say.
-func (s *Store) allRight() bool {
-	q := &quick{Store: s, seed: maphash.MakeSeed(), sums: map[string]int64{}}
+// Right reads all records once, on several cores, hands each to check, which may be nil, and says whether check has nothing
+// against them and indexes, sums and search are what they say. n is how many there are; it counts where all is right only.
+// Where it is not, Check and Audit tell what is wrong. Nobody writes meanwhile.
+func (s *Store) Right(check func(data.Ref, data.Record, error) error) (n int, right bool) {
+	q := &quick{Store: s, check: check, seed: maphash.MakeSeed(), sums: map[string]int64{}}
+	right = q.right()
+	return q.n, right
+}
+
+func (q *quick) right() bool {
+	s := q.Store
 	err := s.View(func(tx *Tx) error {
 		lags, err := tx.searchLags()
 		if err == nil && !lags {
@@ -65,15 +72,20 @@ func (s *Store) allRight() bool {
 }
 
 // add takes a slice of records in.
-func (q *quick) add(tx *Tx, recs []data.Record) error {
+func (q *quick) add(tx *Tx, refs []data.Ref, recs []data.Record) error {
 	keys, sums := tally{}, map[string]int64{}
 	var docs []search.Doc
-	for _, rec := range recs {
-		ref := recRef(rec)
+	for i, rec := range recs {
+		ref := refs[i]
+		if q.check != nil {
+			if err := q.check(ref, rec, nil); err != nil {
+				return errWrong
+			}
+		}
 		wanted := keysOf(rec)
 		own := make([]string, len(wanted))
-		for i, key := range wanted {
-			own[i] = string(indexKey(ref.Kind, key, ref.ID))
+		for n, key := range wanted {
+			own[n] = string(indexKey(ref.Kind, key, ref.ID))
 		}
 		slices.Sort(own)
 		for _, key := range slices.Compact(own) {
@@ -92,6 +104,7 @@ func (q *quick) add(tx *Tx, recs []data.Record) error {
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
+	q.n += len(recs)
 	q.keys.n += keys.n
 	q.keys.sum += keys.sum
 	for k, n := range sums {
@@ -111,71 +124,4 @@ func (q *quick) compareKeys() error {
 		err = errWrong
 	}
 	return err
-}
-
-// eachOnCores hands all records to f, slice by slice, on several cores at once; the first error ends it.
-func (s *Store) eachOnCores(f func(*Tx, []data.Record) error) error {
-	type part struct {
-		refs []data.Ref
-		raw  [][]byte
-	}
-	parts := make(chan part)
-	stop := make(chan struct{})
-	var once sync.Once
-	var first error
-	fail := func(err error) {
-		once.Do(func() {
-			first = err
-			close(stop)
-		})
-	}
-	var work sync.WaitGroup
-	for range min(mostReaders, runtime.GOMAXPROCS(0)) {
-		work.Go(func() {
-			for p := range parts {
-				if err := s.View(func(tx *Tx) (err error) {
-					recs := make([]data.Record, len(p.refs))
-					for i, ref := range p.refs {
-						if recs[i], err = decode(ref, p.raw[i]); err != nil {
-							return err
-						}
-					}
-					return f(tx, recs)
-				}); err != nil {
-					fail(err)
-					return
-				}
-			}
-		})
-	}
-	read := func(k data.Kind) (err error) {
-		for last, more := data.ID(0), true; more; {
-			var p part
-			if err := s.View(func(tx *Tx) (err error) {
-				p.refs, p.raw, err = tx.EachRaw(k, last, auditRecords)
-				return err
-			}); err != nil {
-				return err
-			}
-			if more = len(p.refs) > 0; !more {
-				break
-			}
-			last = p.refs[len(p.refs)-1].ID
-			select {
-			case parts <- p:
-			case <-stop:
-				return errWrong
-			}
-		}
-		return nil
-	}
-	for _, k := range data.Kinds {
-		if err := read(k.Kind); err != nil {
-			fail(err)
-			break
-		}
-	}
-	close(parts)
-	work.Wait()
-	return first
 }

@@ -33,7 +33,7 @@ func TestAudit_Names(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if d.AllRight() {
+	if _, right := d.Right(nil); right {
 		t.Error("the quick audit finds nothing")
 	}
 	err := d.Audit()
@@ -55,8 +55,20 @@ func TestAudit_Quick(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := d.AuditEach(); err != nil || !d.AllRight() {
+	right := func() bool {
+		_, right := d.Right(func(_ data.Ref, rec data.Record, err error) error { return err })
+		return right
+	}
+	if err := d.AuditEach(); err != nil || !right() {
 		t.Fatalf("all is right: %v", err)
+	}
+	if n, right := d.Right(func(ref data.Ref, _ data.Record, err error) error {
+		if ref.Kind == data.KindCustomer && ref.ID == 3 {
+			return store.ErrAudit
+		}
+		return err
+	}); right {
+		t.Errorf("%d records are right, and one was refused", n)
 	}
 	harmed := map[byte]int{}
 	for _, space := range []byte{'i', 's', 'f', 'r'} {
@@ -79,7 +91,7 @@ func TestAudit_Quick(t *testing.T) {
 					}
 				}
 				put(worse)
-				each, quick := d.AuditEach(), d.AllRight()
+				each, quick := d.AuditEach(), right()
 				if each != nil && quick {
 					t.Errorf("%q: the quick audit passes %v", p.Key, each)
 				}
@@ -99,7 +111,7 @@ func TestAudit_Quick(t *testing.T) {
 			t.Errorf("no harm to space %c was found", space)
 		}
 	}
-	if err := d.AuditEach(); err != nil || !d.AllRight() {
+	if err := d.AuditEach(); err != nil || !right() {
 		t.Errorf("all is right again: %v", err)
 	}
 }

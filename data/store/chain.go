@@ -1,12 +1,17 @@
 package store
 
 import (
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
 
 	"tanggapan/data"
+	"tanggapan/data/kv"
 )
+
+// chainRead is how many entries are read at once.
+const chainRead = 500
 
 // ErrHash: no entry of the journal has the hash that was asked for.
 var ErrHash = errors.New("store: no such hash")
@@ -38,31 +43,27 @@ func (s *Store) ReadChains(want string) (n int, err error) {
 	}); err != nil {
 		return 0, err
 	}
-	for last := uint64(0); ; {
-		var batch []Entry
-		err := s.View(func(tx *Tx) (err error) {
-			batch, err = tx.EntriesFrom(last+1, 500)
-			return err
-		})
-		if err != nil {
-			return n, err
-		}
-		for _, e := range batch {
-			if string(e.Prev) != string(heads[e.Desk]) && !gaps[Gap{e.Desk, e.Seq}] || string(e.hash()) != string(e.Hash) {
-				return n, fmt.Errorf("store: the chain of desk %d breaks at entry %d", e.Desk, e.Seq)
+	onCores(s.links(), func(batch links) bool {
+		for _, e := range batch.all {
+			switch {
+			case string(e.prev) != string(heads[e.desk]) && !gaps[Gap{e.desk, e.seq}] || !e.whole:
+				err = fmt.Errorf("store: the chain of desk %d breaks at entry %d", e.desk, e.seq)
+			case !e.payload:
+				err = fmt.Errorf("store: the payload of entry %d was changed", e.seq)
 			}
-			if len(e.Salt) > 0 && string(payloadSum(e.Salt, e.Deltas)) != string(e.Sum) {
-				return n, fmt.Errorf("store: the payload of entry %d was changed", e.Seq)
+			if err != nil {
+				return false
 			}
-			heads[e.Desk] = e.Hash
-			h := hex.EncodeToString(e.Hash)
+			heads[e.desk] = e.hash
+			h := hex.EncodeToString(e.hash)
 			found = found || len(want) <= len(h) && h[:len(want)] == want
-			last = e.Seq
 			n++
 		}
-		if len(batch) == 0 {
-			break
-		}
+		err = batch.err
+		return err == nil
+	})
+	if err != nil {
+		return n, err
 	}
 	if err := s.View(func(tx *Tx) error { return tx.chainsEnd(heads) }); err != nil {
 		return n, err
@@ -71,6 +72,65 @@ func (s *Store) ReadChains(want string) (n int, err error) {
 		return n, fmt.Errorf("%w: %s", ErrHash, want)
 	}
 	return n, nil
+}
+
+// link is what a chain needs of an entry.
+type link struct {
+	desk       data.ID
+	seq        uint64
+	prev, hash []byte
+	whole      bool // its hash is that of what it says
+	payload    bool // so is its payload's, or it was blanked
+}
+
+// links are some of them, or why they could not be read.
+type links struct {
+	all []link
+	err error
+}
+
+// links gives the entries of the journal in their order, slice by slice: the jobs read and prove them.
+func (s *Store) links() func() func() links {
+	seq, over := uint64(1), false
+	return func() func() links {
+		if over {
+			return nil
+		}
+		var packed []Entry
+		var pairs []kv.Pair
+		err := s.View(func(tx *Tx) (err error) {
+			packed, pairs, err = tx.storedFrom(seq, chainRead)
+			return err
+		})
+		switch n := len(pairs); {
+		case err != nil:
+			over = true
+			return func() links { return links{err: err} }
+		case n > 0:
+			key := pairs[n-1].Key
+			if over = len(key) != len(entryKey(0)); !over {
+				seq = binary.BigEndian.Uint64(key[2:]) + 1
+			}
+		case len(packed) > 0:
+			seq = packed[len(packed)-1].Seq + 1
+		default:
+			return nil
+		}
+		return func() (out links) {
+			rest, err := entriesOf(pairs)
+			if err != nil {
+				return links{err: err}
+			}
+			for _, e := range append(packed, rest...) {
+				out.all = append(out.all, link{
+					desk: e.Desk, seq: e.Seq, prev: e.Prev, hash: e.Hash,
+					whole:   string(e.hash()) == string(e.Hash),
+					payload: len(e.Salt) == 0 || string(payloadSum(e.Salt, e.Deltas)) == string(e.Sum),
+				})
+			}
+			return out
+		}
+	}
 }
 
 // chainsEnd compares the newest entry of each desk with what the desk last wrote, so that none is missing at the end.

@@ -29,9 +29,3 @@ var Migrate = migrateWith
 
 // UseSearch gives the store a search of other sizes, as after an opening.
 func (s *Store) UseSearch(z search.Sizes) { s.find = &finder{index: search.NewIndex(z)} }
-
-// AllRight is the quick audit, and AuditEach the one that looks each key up.
-func (s *Store) AllRight() bool { return s.allRight() }
-
-// AuditEach is Audit by looking each key up.
-func (s *Store) AuditEach() error { return s.auditEach() }

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"tanggapan/data"
+	"tanggapan/data/kv"
 )
 
 // Since is the first sequence whose entry is not older than at, found by halving: the clock may have jumped, so it is near, not exact. It is 1 past the newest where all are older.
@@ -39,17 +40,23 @@ func (tx *Tx) entryFrom(seq uint64) (*Entry, error) {
 
 // EntriesFrom reads up to limit entries from a sequence on, the oldest first.
 func (tx *Tx) EntriesFrom(seq uint64, limit int) ([]Entry, error) {
-	out, err := tx.packedFrom(seq, limit)
-	if err != nil || limit > 0 && len(out) == limit {
-		return out, err
-	}
-	if n := len(out); n > 0 {
-		seq = out[n-1].Seq + 1
-	}
-	pairs, err := tx.r.Scan(entryKey(seq), after([]byte{spaceJournal, 'e'}), max(0, limit-len(out)), false)
+	out, pairs, err := tx.storedFrom(seq, limit)
 	if err != nil {
 		return nil, err
 	}
 	rest, err := entriesOf(pairs)
 	return append(out, rest...), err
+}
+
+// storedFrom is EntriesFrom of what is packed, and behind it of what is not, as it is stored.
+func (tx *Tx) storedFrom(seq uint64, limit int) (packed []Entry, pairs []kv.Pair, err error) {
+	packed, err = tx.packedFrom(seq, limit)
+	if err != nil || limit > 0 && len(packed) == limit {
+		return packed, nil, err
+	}
+	if n := len(packed); n > 0 {
+		seq = packed[n-1].Seq + 1
+	}
+	pairs, err = tx.r.Scan(entryKey(seq), after([]byte{spaceJournal, 'e'}), max(0, limit-len(packed)), false)
+	return packed, pairs, err
 }
