@@ -116,7 +116,7 @@ func TestBulkBoundsPages(t *testing.T) {
 	if err := s.Sync(); err != nil {
 		t.Fatal(err)
 	}
-	if c := s.Stats().Commits - before; c < 2 || c > 4 {
+	if c := s.Stats().Commits - before; c < 4 || c > 8 {
 		t.Errorf("%d commits for one record on each of ten thousand pages", c)
 	}
 }

@@ -11,7 +11,7 @@ import (
 const (
 	bulkKeys  = 20_000
 	bulkBytes = 8 << 20
-	bulkPages = 4_096 // changed pages, each of which takes about 10 kB of memory: keys that lie far apart change many
+	bulkPages = 2_048 // changed pages, each of which takes about 10 kB of memory: keys that lie far apart change many
 )
 
 // lock waits for the right to write, and lets others know.
