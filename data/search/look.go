@@ -110,19 +110,19 @@ func (l *look) refs(docs []uint32, out []data.Ref) ([]data.Ref, error) {
 
 func (l *look) filter(g segment) (filter, error) { return l.ix.filter(l.r, l.m, g, l.committed) }
 
-// lookup is the set of documents of a segment that have a token beginning with one of the forms. used gathers the bitmaps it took.
-func (l *look) lookup(g segment, f filter, forms []form, used *[][]byte) (set, error) {
-	values, err := l.containers(g.prefix(l.m.epoch), f, forms)
+// lookup is the set of documents of a segment that have a token beginning with one of the forms.
+func (l *look) lookup(p *part, forms []form) (set, error) {
+	values, err := l.containers(p.prefix(l.m.epoch), p.filter, forms)
 	if err != nil || len(values) == 0 {
 		return set{}, err
 	}
 	if len(values) == 1 {
-		return readSet(values[0], g.size), nil
+		return readSet(values[0], p.size), nil
 	}
-	b := l.blank(g.size)
-	*used = append(*used, b[:cap(b)])
+	b := l.blank(p.size)
+	p.used = append(p.used, b[:cap(b)])
 	for _, v := range values {
-		readSet(v, g.size).into(b)
+		readSet(v, p.size).into(b)
 	}
 	return set{bits: b}, nil
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -91,18 +92,16 @@ func (ix *Index) find(r kv.Reader, committed bool, q Query) (Result, error) {
 func (l *look) find(q Query, readings [][]string) (out []data.Ref, err error) {
 	ways := make([][]word, len(readings))
 	for i, words := range readings {
-		ways[i] = wordsOf(longestFirst(words))
+		if ways[i] = wordsOf(longestFirst(words)); len(q.Kinds) > 0 {
+			ways[i] = append(ways[i], kindsOf(q.Kinds))
+		}
 	}
-	for to := l.end; to > l.m.flushed && len(out) < q.Limit; {
-		from := max(l.m.flushed, (to-1)/l.s.Small*l.s.Small)
-		out = append(out, l.inTail(from, to, q, ways, q.Limit-len(out))...)
-		to = from
-	}
+	out = l.inTail(ways, q.Limit)
 	for _, g := range l.segs {
 		if len(out) >= q.Limit {
 			break
 		}
-		docs, err := l.inSegment(g, q, ways, q.Limit-len(out))
+		docs, err := l.inSegment(g, ways, q.Limit-len(out))
 		if err != nil {
 			return nil, err
 		}
@@ -113,80 +112,51 @@ func (l *look) find(q Query, readings [][]string) (out []data.Ref, err error) {
 	return out, nil
 }
 
-// inTail searches a stretch of the tail.
-func (l *look) inTail(from, to uint32, q Query, ways [][]word, limit int) (out []data.Ref) {
-	p := &part{base: from, known: map[string]set{}, find: func(w word) (set, error) {
-		b := make([]byte, bytesOf(l.s.Small))
-		l.tail.lookup(l.s, from, to, w.forms, b)
-		return set{bits: b}, nil
-	}}
-	docs, _ := l.inPart(p, q, ways, limit)
-	for _, d := range docs {
-		out = append(out, l.tail.entries[d-l.tail.base].ref)
+// inTail searches the tail, run by run from the newest entry on.
+func (l *look) inTail(ways [][]word, limit int) (out []data.Ref) {
+	for to := l.end; to > l.m.flushed && len(out) < limit; {
+		from := max(l.m.flushed, (to-1)/l.s.Run*l.s.Run)
+		eachBit(l.tail.match(l.s, from, to, ways), from, func(doc uint32) bool {
+			if !l.loose[doc] && !l.tail.killed(doc, l.end) {
+				out = append(out, l.tail.entries[doc-l.tail.base].ref)
+			}
+			return len(out) < limit
+		})
+		to = from
 	}
 	return out
 }
 
-// inSegment searches a packed segment.
-func (l *look) inSegment(g segment, q Query, ways [][]word, limit int) ([]uint32, error) {
-	f, err := l.filter(g)
-	if err != nil {
-		return nil, err
-	}
-	var used [][]byte
-	p := &part{base: g.base, filter: f, known: map[string]set{}, find: func(w word) (set, error) {
-		return l.lookup(g, f, w.forms, &used)
-	}}
-	docs, err := l.inPart(p, q, ways, limit)
-	for _, b := range used {
-		clear(b)
-	}
-	l.spare = append(l.spare, used...)
-	return docs, err
-}
-
-// part is a stretch of documents in which words are looked up, each once.
+// part is a segment in which words are looked up, each once.
 type part struct {
-	base   uint32
+	segment
 	filter filter
 	known  map[string]set
-	find   func(word) (set, error)
+	used   [][]byte // bitmaps that are blank again afterwards
 }
 
-func (p *part) word(w word) (set, error) {
+func (l *look) word(p *part, w word) (set, error) {
 	if s, ok := p.known[w.text]; ok {
 		return s, nil
 	}
-	s, err := p.find(w)
+	s, err := l.lookup(p, w.forms)
 	p.known[w.text] = s
 	return s, err
 }
 
-// inPart gives the newest living documents of a part that fit any of the ways.
-func (l *look) inPart(p *part, q Query, ways [][]word, limit int) (docs []uint32, err error) {
+// inSegment gives the newest living documents of a packed segment that fit any of the ways.
+func (l *look) inSegment(g segment, ways [][]word, limit int) (docs []uint32, err error) {
+	p := &part{segment: g, known: map[string]set{}}
+	if p.filter, err = l.filter(g); err != nil {
+		return nil, err
+	}
 	for _, words := range ways {
-		if slices.ContainsFunc(words, func(w word) bool { return !w.in(p.filter) }) {
+		sets, err := l.sets(p, words)
+		if err != nil {
+			return nil, err
+		}
+		if len(sets) == 0 {
 			continue
-		}
-		sets := make([]set, 0, len(words)+1)
-		for _, w := range words {
-			s, err := p.word(w)
-			if err != nil {
-				return nil, err
-			}
-			if sets = append(sets, s); s.empty() {
-				break
-			}
-		}
-		if sets[len(sets)-1].empty() {
-			continue
-		}
-		if len(q.Kinds) > 0 {
-			kinds, err := p.word(kindsOf(q.Kinds))
-			if err != nil {
-				return nil, err
-			}
-			sets = append(sets, kinds)
 		}
 		n := 0
 		common(sets, func(doc uint32) bool {
@@ -201,9 +171,39 @@ func (l *look) inPart(p *part, q Query, ways [][]word, limit int) (docs []uint32
 			return nil, err
 		}
 	}
+	for _, b := range p.used {
+		clear(b)
+	}
+	l.spare = append(l.spare, p.used...)
 	if len(ways) > 1 {
-		slices.SortFunc(docs, func(a, b uint32) int { return int(int64(b) - int64(a)) })
+		slices.SortFunc(docs, func(a, b uint32) int { return cmp.Compare(b, a) })
 		docs = slices.Compact(docs)
 	}
 	return docs[:min(limit, len(docs))], nil
+}
+
+// sets are sets whose common documents have all of the words; none where there are no such documents.
+// A word that many have is read last, and not at all where the others have nothing in common.
+func (l *look) sets(p *part, words []word) (out []set, err error) {
+	if slices.ContainsFunc(words, func(w word) bool { return !w.in(p.filter) }) {
+		return nil, nil
+	}
+	words = slices.Clone(words)
+	slices.SortStableFunc(words, func(a, b word) int { return cmp.Compare(a.ready(p.filter), b.ready(p.filter)) })
+	for _, w := range words {
+		s, err := l.word(p, w)
+		if err != nil {
+			return nil, err
+		}
+		if len(out) > 0 && (s.bits == nil || out[0].bits == nil) {
+			out[0] = both(out[0], s)
+			s = out[0]
+		} else {
+			out = append(out, s)
+		}
+		if s.empty() {
+			return nil, nil
+		}
+	}
+	return out, nil
 }

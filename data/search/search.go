@@ -22,14 +22,14 @@ type Sizes struct {
 	Small uint32 // documents of a small segment
 	Large uint32 // documents of a large segment, a multiple of Small, at most 65,536
 	Pack  uint32 // documents whose records one key names; Small is a multiple of it
-	Run   uint32 // entries of the tail that are sorted together in memory; Small is a multiple of it
+	Run   uint32 // entries of the tail that are sorted together in memory, at most 64; Small is a multiple of it
 	Group int    // a beginning that more terms share is kept ready
 	Slice int    // keys that one step of maintenance writes
 }
 
 // Standard are the sizes of every shop's file; tests use smaller ones.
 func Standard() Sizes {
-	return Sizes{Small: 4096, Large: 65536, Pack: 256, Run: 64, Group: 16, Slice: 2000}
+	return Sizes{Small: 4096, Large: 65536, Pack: 64, Run: 64, Group: 8, Slice: 2000}
 }
 
 // Doc is what search knows of a record.

@@ -138,6 +138,20 @@ func common(sets []set, f func(n uint32) bool) {
 	}
 }
 
+// both is what two sets have in common, of which one at least is an array.
+func both(a, b set) set {
+	if a.bits != nil || b.bits == nil && len(b.array) < len(a.array) {
+		a, b = b, a
+	}
+	var out []byte
+	for i := range len(a.array) / 2 {
+		if n := a.item(i); b.has(uint32(n)) {
+			out = binary.LittleEndian.AppendUint16(out, n)
+		}
+	}
+	return set{array: out}
+}
+
 // packSet gives the bytes of a set of documents, which come in any order and may repeat; it sorts them. scratch is an empty
 // bitmap of the segment's size, and is one again.
 func packSet(docs []uint16, scratch []byte) []byte {

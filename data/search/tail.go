@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 	"sort"
@@ -49,7 +50,7 @@ type posting struct {
 // kill says which document made which one dead.
 type kill struct{ doc, by uint32 }
 
-// run is a stretch of the tail in order.
+// run is a stretch of the tail, at most 64 entries, in order.
 type run struct {
 	posts  []posting
 	kills  []kill
@@ -67,7 +68,7 @@ func runOf(base uint32, entries []posted) (r run) {
 		}
 	}
 	slices.SortFunc(r.posts, func(a, b posting) int { return strings.Compare(a.token, b.token) })
-	slices.SortFunc(r.kills, func(a, b kill) int { return int(int64(a.doc) - int64(b.doc)) })
+	slices.SortFunc(r.kills, func(a, b kill) int { return cmp.Compare(a.doc, b.doc) })
 	var have traces
 	last := ""
 	for _, p := range r.posts {
@@ -84,7 +85,8 @@ type tail struct {
 	epoch   uint32
 	base    uint32 // the document of the first entry
 	entries []posted
-	runs    []run // of the entries from the first on, as far as they are whole
+	runs    []run  // of the entries from the first on, as far as they are whole
+	kills   []kill // of all runs, in order
 }
 
 func (t tail) end() uint32 { return t.base + uint32(len(t.entries)) }
@@ -94,7 +96,10 @@ func (t tail) drop(to uint32, s Sizes) tail {
 	n := min(to-t.base, uint32(len(t.entries)))
 	t.entries = t.entries[n:]
 	t.runs = t.runs[min(n/s.Run, uint32(len(t.runs))):]
-	t.base = to
+	t.base, t.kills = to, nil
+	for _, r := range t.runs {
+		t.kills = joined(t.kills, r.kills)
+	}
 	return t
 }
 
@@ -119,36 +124,54 @@ func (t tail) read(r kv.Reader, to uint32, s Sizes, sorted bool) (tail, error) {
 		t.entries = append(t.entries, e)
 	}
 	for n := uint32(len(t.runs)); sorted && int((n+1)*s.Run) <= len(t.entries); n++ {
-		t.runs = append(t.runs, runOf(t.base+n*s.Run, t.entries[n*s.Run:(n+1)*s.Run]))
+		r := runOf(t.base+n*s.Run, t.entries[n*s.Run:(n+1)*s.Run])
+		t.runs, t.kills = append(t.runs, r), joined(t.kills, r.kills)
 	}
 	return t, nil
 }
 
-// lookup adds the documents from..to that have a token beginning with one of the forms to a bitmap that begins at from.
-func (t tail) lookup(s Sizes, from, to uint32, forms []form, b []byte) {
-	doc := from
-	for doc < to && int((doc-t.base)/s.Run) < len(t.runs) {
-		r := &t.runs[(doc-t.base)/s.Run]
-		for _, f := range forms {
-			if !r.filter.may(f.begins) {
-				continue
+// match are the documents of a stretch within one run that fit any of the ways, as bits counted from the stretch's first.
+func (t tail) match(s Sizes, from, to uint32, ways [][]word) (found uint64) {
+	in := uint64(1)<<(to-from) - 1 // all of 64 as well: the shift gives 0 then
+	base := t.base + (from-t.base)/s.Run*s.Run
+	n := int((from - t.base) / s.Run)
+	for _, words := range ways {
+		have := in
+		for _, w := range words {
+			if n < len(t.runs) {
+				have &= t.runs[n].word(w, base) >> (from - base)
+			} else {
+				have = t.scan(w, from, have)
 			}
-			r.lookup(f.text, func(n uint32) {
-				if n < to {
-					b[(n-from)/8] |= 1 << ((n - from) % 8)
-				}
-			})
-		}
-		doc += s.Run
-	}
-	for ; doc < to; doc++ {
-		for _, f := range forms {
-			if t.entries[doc-t.base].begins(f.text) {
-				b[(doc-from)/8] |= 1 << ((doc - from) % 8)
+			if have == 0 {
 				break
 			}
 		}
+		found |= have
 	}
+	return found
+}
+
+// scan keeps of the documents of a stretch those that have a word.
+func (t tail) scan(w word, from uint32, of uint64) (have uint64) {
+	eachBit(of, 0, func(n uint32) bool {
+		e := &t.entries[from+n-t.base]
+		if slices.ContainsFunc(w.forms, func(f form) bool { return e.begins(f.text) }) {
+			have |= 1 << n
+		}
+		return true
+	})
+	return have
+}
+
+// word are the documents of a run that have a word, as bits counted from its first.
+func (r *run) word(w word, base uint32) (have uint64) {
+	for _, f := range w.forms {
+		if r.filter.may(f.begins) {
+			r.lookup(f.text, func(doc uint32) { have |= 1 << (doc - base) })
+		}
+	}
+	return have
 }
 
 func (r *run) lookup(form string, f func(doc uint32)) {
@@ -164,18 +187,26 @@ func (p posted) begins(form string) bool {
 	return i < len(p.tokens) && strings.HasPrefix(p.tokens[i], form)
 }
 
-// killed says whether an entry before end replaced a document.
+// killed says whether an entry of a run, before end, replaced a document.
 func (t tail) killed(doc, end uint32) bool {
-	for _, r := range t.runs {
-		if n := len(r.kills); n == 0 || doc < r.kills[0].doc || r.kills[n-1].doc < doc {
-			continue
-		}
-		i := sort.Search(len(r.kills), func(i int) bool { return r.kills[i].doc >= doc })
-		if i < len(r.kills) && r.kills[i].doc == doc {
-			return r.kills[i].by < end
+	i, found := slices.BinarySearchFunc(t.kills, doc, func(k kill, doc uint32) int { return cmp.Compare(k.doc, doc) })
+	return found && t.kills[i].by < end
+}
+
+// joined are the kills of two, in order.
+func joined(a, b []kill) []kill {
+	if len(b) == 0 {
+		return a
+	}
+	out := make([]kill, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if a[0].doc < b[0].doc {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
 		}
 	}
-	return false
+	return append(append(out, a...), b...)
 }
 
 // loose are the kills of the entries that stand in no run.

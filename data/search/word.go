@@ -66,6 +66,14 @@ func formsOf(w string) []string {
 	return forms
 }
 
+// ready says of how many of its forms a segment with this filter may have the documents ready; all are of a kind.
+func (w word) ready(f filter) (n int) {
+	for _, x := range w.forms {
+		n += int(flag(x.text[0] == ofKind || f.may(x.ready)))
+	}
+	return n
+}
+
 func isLatin(s string) bool { return s == "" || s[0] >= 'a' && s[0] <= 'z' }
 
 // kindsOf is the word that the records of these kinds have.
