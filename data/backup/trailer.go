@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"os"
 	"path/filepath"
@@ -13,8 +14,8 @@ import (
 	"time"
 )
 
-// trailer proves a copy. On disk: the mark, the size of what stands before it, its SHA-256, the data file's transaction;
-// numbers big endian. What stands before it is the data file, or under the second mark the data file encrypted.
+// trailer proves a copy. On disk: the mark, the size of what stands before it, a SHA-256 over that and over the other fields of
+// the trailer, the data file's transaction; numbers big endian. What stands before it is the data file, or under the second mark the data file encrypted.
 type trailer struct {
 	size   int64
 	sum    [sha256.Size]byte
@@ -29,14 +30,25 @@ const (
 )
 
 func (t trailer) bytes() []byte {
+	b := t.head()
+	b = append(b, t.sum[:]...)
+	return binary.BigEndian.AppendUint64(b, t.tx)
+}
+
+// head is the mark and the size.
+func (t trailer) head() []byte {
 	mark := trailerMark
 	if t.sealed {
 		mark = sealedMark
 	}
 	b := append(make([]byte, 0, trailerLen), mark...)
-	b = binary.BigEndian.AppendUint64(b, uint64(t.size))
-	b = append(b, t.sum[:]...)
-	return binary.BigEndian.AppendUint64(b, t.tx)
+	return binary.BigEndian.AppendUint64(b, uint64(t.size))
+}
+
+// over is the sum of a trailer whose body went into h.
+func (t trailer) over(h hash.Hash) [sha256.Size]byte {
+	_, _ = h.Write(binary.BigEndian.AppendUint64(t.head(), t.tx))
+	return [sha256.Size]byte(h.Sum(nil))
 }
 
 // readTrailer reads the trailer of an open copy. It fails with ErrNotCopy, or ErrDamaged where the file was a copy once.
@@ -153,13 +165,14 @@ func within(path, passphrase string, deep func(path string) error) error {
 // sumOf copies the data file inside a copy to w and compares its sum.
 func sumOf(r io.Reader, c Copy, w io.Writer) error {
 	hash := sha256.New()
+	t := trailer{size: c.Size, tx: c.TX, sealed: c.Encrypted}
 	n, err := io.CopyBuffer(io.MultiWriter(hash, w), io.LimitReader(r, c.Size), make([]byte, bufferLen))
 	switch {
 	case err != nil && errors.Is(err, io.ErrUnexpectedEOF), err == nil && n != c.Size:
 		return fmt.Errorf("%w: cut off", ErrDamaged)
 	case err != nil:
 		return mapErr(err)
-	case [sha256.Size]byte(hash.Sum(nil)) != c.SHA256:
+	case t.over(hash) != c.SHA256:
 		return fmt.Errorf("%w: its sum is wrong", ErrDamaged)
 	}
 	return nil

@@ -213,12 +213,14 @@ func (w *writer) writePart() (err error) {
 
 // fill writes the data file, encrypted where that is wanted, and notes what stands on the target then.
 func (w *writer) fill(in io.Reader, out *os.File) (err error) {
-	hash, onto := sha256.New(), sha256.New()
+	hash := sha256.New()
+	onto := hash // of what stands on the target, which is the same unless it is encrypted
 	file := &fileWriter{f: out}
-	body := io.Writer(io.MultiWriter(file, onto))
+	body := io.Writer(file)
 	var end io.Closer
 	if w.o.Secret != "" {
-		sealed, err := seal(body, w.o.Secret)
+		onto = sha256.New()
+		sealed, err := seal(io.MultiWriter(file, onto), w.o.Secret)
 		if err != nil {
 			return mapErr(err)
 		}
@@ -235,7 +237,8 @@ func (w *writer) fill(in io.Reader, out *os.File) (err error) {
 	if [sha256.Size]byte(hash.Sum(nil)) != w.sum {
 		return fmt.Errorf("%w: the local disk gave back other bytes", ErrDamaged)
 	}
-	w.onto = trailer{size: file.n, sum: [sha256.Size]byte(onto.Sum(nil)), tx: w.tx, sealed: end != nil}
+	w.onto = trailer{size: file.n, tx: w.tx, sealed: end != nil}
+	w.onto.sum = w.onto.over(onto)
 	return nil
 }
 
@@ -246,10 +249,13 @@ func (w *writer) readPart() error {
 		return mapErr(err)
 	}
 	defer func() { _ = f.Close() }()
-	onto, hash := sha256.New(), sha256.New()
-	body := io.TeeReader(io.LimitReader(f, w.onto.size), onto)
+	hash := sha256.New()
+	onto := hash
+	body := io.LimitReader(f, w.onto.size)
 	clear := body
 	if w.onto.sealed {
+		onto = sha256.New()
+		body = io.TeeReader(body, onto)
 		if clear, err = unseal(body, w.o.Secret); err != nil {
 			return err
 		}
@@ -264,7 +270,7 @@ func (w *writer) readPart() error {
 	if err != nil {
 		return mapErr(err)
 	}
-	if string(end) != string(w.onto.bytes()) || [sha256.Size]byte(onto.Sum(nil)) != w.onto.sum || [sha256.Size]byte(hash.Sum(nil)) != w.sum {
+	if string(end) != string(w.onto.bytes()) || w.onto.over(onto) != w.onto.sum || [sha256.Size]byte(hash.Sum(nil)) != w.sum {
 		return fmt.Errorf("%w: the target gave back other bytes", ErrDamaged)
 	}
 	w.before += w.size
