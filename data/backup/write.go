@@ -270,7 +270,8 @@ func (w *writer) readPart() error {
 	if err != nil {
 		return mapErr(err)
 	}
-	if string(end) != string(w.onto.bytes()) || w.onto.over(onto) != w.onto.sum || [sha256.Size]byte(hash.Sum(nil)) != w.sum {
+	sum := [sha256.Size]byte(hash.Sum(nil)) // before the trailer goes into it
+	if string(end) != string(w.onto.bytes()) || sum != w.sum || w.onto.over(onto) != w.onto.sum {
 		return fmt.Errorf("%w: the target gave back other bytes", ErrDamaged)
 	}
 	w.before += w.size
