@@ -95,6 +95,7 @@ type walk struct {
 	used   []uint64 // a bit for each page
 	faults []error
 	sums   sumsOf
+	levels [][]byte // a page for each level of a tree, for vet
 }
 
 func check(ctx context.Context, r io.ReaderAt, m meta) error {

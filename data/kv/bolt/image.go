@@ -145,11 +145,26 @@ func (im *image) pageAt(id uint64) (page, error) {
 	if id < 2 || id >= im.pages {
 		return badPage(id, "out of the file")
 	}
-	at := int64(id) * int64(im.pageSize)
-	head, err := im.read(at, im.pageSize)
+	head, err := im.read(int64(id)*int64(im.pageSize), im.pageSize)
 	if err != nil {
 		return badPage(id, "%v", err)
 	}
+	return im.pageOf(id, head)
+}
+
+// pageInto is pageAt whose first page is read into buf.
+func (im *image) pageInto(id uint64, buf []byte) (page, error) {
+	if id < 2 || id >= im.pages {
+		return badPage(id, "out of the file")
+	}
+	if _, err := im.r.ReadAt(buf, int64(id)*int64(im.pageSize)); err != nil {
+		return badPage(id, "%v", err)
+	}
+	return im.pageOf(id, buf)
+}
+
+// pageOf is the page that begins with head.
+func (im *image) pageOf(id uint64, head []byte) (page, error) {
 	p := page{
 		size:     im.pageSize,
 		id:       binary.LittleEndian.Uint64(head),
@@ -167,7 +182,8 @@ func (im *image) pageAt(id uint64) (page, error) {
 		return badPage(id, "runs out of the file")
 	}
 	if p.overflow > 0 {
-		if p.data, err = im.read(at, (int(p.overflow)+1)*im.pageSize); err != nil {
+		var err error
+		if p.data, err = im.read(int64(id)*int64(im.pageSize), (int(p.overflow)+1)*im.pageSize); err != nil {
 			return badPage(id, "%v", err)
 		}
 	}

@@ -1,7 +1,9 @@
 package bolt
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"fmt"
 	"io"
 
@@ -74,6 +76,7 @@ func (w *walk) vetTree(id uint64) error {
 }
 
 // vetLevel walks the branch pages that stand in levels from id on; leaf pages, which stand on level 0, are not read.
+// A large file has ten thousands of branch pages and is to open at once: so they are read into the same memory, one of a level.
 func (w *walk) vetLevel(id uint64, levels int, low, high []byte) error {
 	if levels == 0 {
 		if id < 2 || id >= w.pages || !w.use(id, 1) {
@@ -81,24 +84,32 @@ func (w *walk) vetLevel(id uint64, levels int, low, high []byte) error {
 		}
 		return nil
 	}
-	p, err := w.page(id)
+	p, err := w.pageInto(id, w.bufferOf(levels))
 	if err != nil {
 		return err
 	}
 	if p.flags != flagBranch || p.count == 0 || !w.use(id, p.overflow+1) {
 		return fmt.Errorf("%w: page %d is no branch of one tree", kv.ErrDamaged, id)
 	}
-	elems, err := p.elems()
-	if err != nil {
+	if err := p.whole(low, high); err != nil {
 		return err
 	}
-	if !ordered(elems, low, high) {
-		return fmt.Errorf("%w: page %d: its keys are out of order", kv.ErrDamaged, id)
-	}
-	for i, e := range elems {
+	for i := range p.count {
+		if levels == 1 {
+			if err := w.vetLevel(p.childOf(i), 0, nil, nil); err != nil {
+				return err
+			}
+			continue
+		}
+		e, err := p.elem(i)
+		if err != nil {
+			return err
+		}
 		next := high
-		if i+1 < len(elems) {
-			next = elems[i+1].key
+		if i+1 < p.count {
+			if next, err = p.key(i + 1); err != nil {
+				return err
+			}
 		}
 		if err := w.vetLevel(e.child, levels-1, e.key, next); err != nil {
 			return err
@@ -106,3 +117,40 @@ func (w *walk) vetLevel(id uint64, levels int, low, high []byte) error {
 	}
 	return nil
 }
+
+// bufferOf is the memory for a page of a level, which is no longer looked at when the next one of its level is read.
+func (w *walk) bufferOf(level int) []byte {
+	for len(w.levels) <= level {
+		w.levels = append(w.levels, make([]byte, w.pageSize))
+	}
+	return w.levels[level]
+}
+
+// whole says what is wrong with a branch page: all that elems and ordered look at, without memory for its entries.
+func (p *page) whole(low, high []byte) error {
+	end := pageHead + p.count*elemLen
+	var last []byte
+	for i := range p.count {
+		key, err := p.key(i)
+		if err != nil {
+			return err
+		}
+		if at := pageHead + i*elemLen + int(binary.LittleEndian.Uint32(p.data[pageHead+i*elemLen:])); at != end {
+			return fmt.Errorf("%w: page %d: entry %d stands at %d, not %d", kv.ErrDamaged, p.id, i, at, end)
+		}
+		if i == 0 && bytes.Compare(key, low) < 0 || i > 0 && bytes.Compare(last, key) >= 0 {
+			return fmt.Errorf("%w: page %d: its keys are out of order", kv.ErrDamaged, p.id)
+		}
+		last, end = key, end+len(key)
+	}
+	if high != nil && bytes.Compare(last, high) >= 0 {
+		return fmt.Errorf("%w: page %d: its keys are out of order", kv.ErrDamaged, p.id)
+	}
+	if uint64((end-1)/p.size) != p.overflow {
+		return fmt.Errorf("%w: page %d runs over into %d, its entries do not", kv.ErrDamaged, p.id, p.overflow)
+	}
+	return nil
+}
+
+// childOf is the page to which entry i of a branch page that is whole leads.
+func (p *page) childOf(i int) uint64 { return le64(p.data[pageHead+i*elemLen+8:]) }
