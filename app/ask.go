@@ -49,9 +49,9 @@ func asked(tx *store.Tx, who data.Actor, a *data.Ask) error {
 		if err := r.MoveTo(data.Asked, tx.At()); err != nil {
 			return asFaults(err)
 		}
-		if err := tx.Put(r); err != nil {
-			return err
-		}
+	}
+	if err := putRequest(tx, r); err != nil {
+		return err
 	}
 	return logAsk(tx, who, a, r)
 }
@@ -104,6 +104,9 @@ func (s *Asks) Answer(who data.Actor, in *data.Ask) (data.Done, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := putRequest(tx, r); err != nil {
+			return nil, err
+		}
 		return &a, logAsk(tx, who, &a, r)
 	})
 }
@@ -132,7 +135,7 @@ func takeAsk(tx *store.Tx, id data.ID) (*data.PartRequest, error) {
 	if r.State != data.Ordered {
 		r.Supplier = a.Supplier
 	}
-	return r, tx.Put(r)
+	return r, putRequest(tx, r)
 }
 
 // Landed is what n of the part cost all in by an answer, delivery included.

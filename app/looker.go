@@ -14,12 +14,15 @@ type looker struct {
 
 func newLooker(tx *store.Tx) *looker { return &looker{tx: tx, have: map[data.Ref]data.Record{}} }
 
-// want names a record to be read by fetch.
-func (l *looker) want(r data.Ref) {
-	if _, known := l.have[r]; !known && r.ID != 0 {
-		l.have[r] = nil
-		l.refs = append(l.refs, r)
+// want names a record to be read by fetch, and says whether it was not known yet.
+func (l *looker) want(r data.Ref) bool {
+	_, known := l.have[r]
+	if known || r.ID == 0 {
+		return false
 	}
+	l.have[r] = nil
+	l.refs = append(l.refs, r)
+	return true
 }
 
 // fetch reads all that is wanted at once.

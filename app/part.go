@@ -99,7 +99,10 @@ func keepPart(tx *store.Tx, in *data.Part) (*data.Part, error) {
 		*f = data.CleanLine(*f)
 	}
 	rec.Notes = data.Clean(rec.Notes)
-	return &rec, tx.Put(&rec)
+	if err := tx.Put(&rec); err != nil {
+		return nil, err
+	}
+	return &rec, settleAll(tx, "part", rec.ID)
 }
 
 // Count notes how many of a part really lie on the shelf: the difference becomes a move.

@@ -25,7 +25,11 @@ type Wanted struct {
 	Customer *data.Customer
 	Supplier *data.Supplier // taken or asked last; nil: none yet
 	Order    *data.PartsOrder
-	Asks     []*data.Ask // the oldest first
+	Asks     []*data.Ask  // the oldest first; the rows of a list have them only counted
+	Answers  int          // how often was asked
+	WaitsBy  data.Channel // how was asked what has no answer yet, the oldest; "" none
+	WaitsAt  data.Instant
+	Lies     string // name of the shelf on which it lies; of a list\'s rows
 }
 
 // Get reads a request with what it is shown with.
@@ -37,78 +41,6 @@ func (s *PartRequests) Get(id data.ID) (out Wanted, err error) {
 		}
 		return err
 	})
-	return out, err
-}
-
-// mostWanted is how many open requests a list reads.
-const mostWanted = 1000
-
-// Open lists the requests that are not over, by state, the oldest first, without what was asked for those that come in time or are here; total is how many there are.
-func (s *PartRequests) Open() (out []Wanted, total int, err error) {
-	err = s.view(func(tx *store.Tx) error {
-		reqs, err := store.List[data.PartRequest](tx, "open", store.Range{Limit: mostWanted})
-		if err != nil {
-			return err
-		}
-		sum, err := tx.Sum("open-requests", "")
-		if err != nil {
-			return err
-		}
-		total = int(sum)
-		sh, err := shop(tx)
-		if err != nil {
-			return err
-		}
-		out, err = listed(tx, reqs, s.wall(sh))
-		return err
-	})
-	return out, total, err
-}
-
-// listed fetches what the rows of a list show beside the requests themselves, each record once.
-func listed(tx *store.Tx, reqs []*data.PartRequest, now data.Local) ([]Wanted, error) {
-	look := newLooker(tx)
-	out := make([]Wanted, len(reqs))
-	for i, r := range reqs {
-		out[i].PartRequest = r
-		look.want(data.Ref{Kind: data.KindPart, ID: r.Part})
-		look.want(data.Ref{Kind: data.KindJob, ID: r.Job})
-		look.want(data.Ref{Kind: data.KindPartsOrder, ID: r.Order})
-		look.want(data.Ref{Kind: data.KindSupplier, ID: r.Supplier})
-	}
-	if err := look.fetch(); err != nil {
-		return nil, err
-	}
-	for i := range out {
-		w := &out[i]
-		w.Part, _ = look.at(data.KindPart, w.PartRequest.Part).(*data.Part)
-		if w.Part == nil {
-			return nil, data.ErrNotFound
-		}
-		w.Job, _ = look.at(data.KindJob, w.PartRequest.Job).(*data.Job)
-		w.Order, _ = look.at(data.KindPartsOrder, w.PartRequest.Order).(*data.PartsOrder)
-		if w.Job != nil && w.State == data.RequestHere {
-			look.want(data.Ref{Kind: data.KindCustomer, ID: w.Job.Customer})
-		}
-		supplier := w.PartRequest.Supplier
-		settled := w.State == data.Ordered && LateBy(*w, now) == 0 || w.State == data.RequestHere
-		if w.Order == nil || !settled {
-			var err error
-			if w.Asks, err = store.List[data.Ask](tx, "request", store.Range{Parts: []string{data.PartID(w.ID)}}); err != nil {
-				return nil, err
-			}
-			if n := len(w.Asks); supplier == 0 && n > 0 {
-				supplier = w.Asks[n-1].Supplier
-			}
-		}
-		w.Supplier, _ = look.at(data.KindSupplier, supplier).(*data.Supplier)
-	}
-	err := look.fetch()
-	for i := range out {
-		if w := &out[i]; w.Job != nil && w.State == data.RequestHere {
-			w.Customer, _ = look.at(data.KindCustomer, w.Job.Customer).(*data.Customer)
-		}
-	}
 	return out, err
 }
 
@@ -146,19 +78,21 @@ func wanted(tx *store.Tx, r *data.PartRequest) (Wanted, error) {
 	if w.Part, err = store.Get[data.Part](tx, r.Part); err != nil {
 		return w, err
 	}
-	if w.Asks, err = store.List[data.Ask](tx, "request", store.Range{Parts: []string{data.PartID(r.ID)}}); err != nil {
+	if w.Asks, err = asksOf(tx, r.ID); err != nil {
 		return w, err
+	}
+	w.Answers = len(w.Asks)
+	for _, a := range w.Asks {
+		if a.Open() && w.WaitsBy == "" {
+			w.WaitsBy, w.WaitsAt = a.Channel, a.At
+		}
 	}
 	if j, ok := tx.Look(data.KindJob, r.Job).(*data.Job); ok {
 		w.Job = j
 		w.Customer, _ = tx.Look(data.KindCustomer, j.Customer).(*data.Customer)
 	}
 	w.Order, _ = tx.Look(data.KindPartsOrder, r.Order).(*data.PartsOrder)
-	supplier := r.Supplier
-	if supplier == 0 && len(w.Asks) > 0 {
-		supplier = w.Asks[len(w.Asks)-1].Supplier
-	}
-	w.Supplier, _ = tx.Look(data.KindSupplier, supplier).(*data.Supplier)
+	w.Supplier, _ = tx.Look(data.KindSupplier, r.Supplier).(*data.Supplier)
 	return w, nil
 }
 
@@ -187,7 +121,7 @@ func want(tx *store.Tx, who data.Actor, in *data.PartRequest, fresh *data.Part) 
 		return nil, err
 	}
 	if r.Job == 0 {
-		return &r, tx.Put(&r)
+		return &r, putRequest(tx, &r)
 	}
 	j, err := store.Get[data.Job](tx, r.Job)
 	if err != nil {
@@ -203,7 +137,7 @@ func want(tx *store.Tx, who data.Actor, in *data.PartRequest, fresh *data.Part) 
 			return nil, err
 		}
 		r.State, r.Shelf = data.RequestHere, p.Shelf
-		return &r, tx.Put(&r)
+		return &r, putRequest(tx, &r)
 	}
 	if j.State != data.WaitingPart && j.State.May(data.WaitingPart) {
 		if err := j.MoveTo(data.WaitingPart, "", tx.At()); err != nil {
@@ -213,7 +147,7 @@ func want(tx *store.Tx, who data.Actor, in *data.PartRequest, fresh *data.Part) 
 			return nil, err
 		}
 	}
-	return &r, tx.Put(&r)
+	return &r, putRequest(tx, &r)
 }
 
 // Change keeps the number wanted, the time it is needed by and the note.
@@ -221,7 +155,7 @@ func (s *PartRequests) Change(who data.Actor, in *data.PartRequest) (data.Done, 
 	return s.write("part-request.change", who, func(tx *store.Tx) (data.Record, error) {
 		r := *in
 		r.Note = data.CleanLine(r.Note)
-		return &r, tx.Put(&r)
+		return &r, putRequest(tx, &r)
 	})
 }
 

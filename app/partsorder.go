@@ -144,7 +144,7 @@ func ordered(tx *store.Tx, o *data.PartsOrder, l data.OrderLine) error {
 		return asFaults(err)
 	}
 	r.Order, r.OrderN, r.Supplier = o.ID, l.N, o.Supplier
-	return tx.Put(r)
+	return putRequest(tx, r)
 }
 
 // leaveOrder takes a request's line off the order it stood on, unless that is to; an order without lines left is cancelled for the reason given.
@@ -179,7 +179,7 @@ func (s *PartsOrders) Change(who data.Actor, in *data.PartsOrder) (data.Done, er
 		for i := range o.Lines {
 			number(&o.Lines[i].N, &o.Spent)
 		}
-		return &o, tx.Put(&o)
+		return &o, putOrder(tx, &o)
 	})
 }
 
@@ -226,7 +226,7 @@ func (s *PartsOrders) Confirm(who data.Actor, id data.ID, expected data.Local) (
 		if expected != "" {
 			o.Expected = expected
 		}
-		return o, tx.Put(o)
+		return o, putOrder(tx, o)
 	})
 }
 
@@ -254,7 +254,7 @@ func (s *PartsOrders) Cancel(who data.Actor, id data.ID, why string) (data.Done,
 				}
 			}
 			r.Order, r.OrderN = 0, 0
-			if err := tx.Put(r); err != nil {
+			if err := putRequest(tx, r); err != nil {
 				return nil, err
 			}
 		}

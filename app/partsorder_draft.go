@@ -102,5 +102,5 @@ func drafted(tx *store.Tx, o *data.PartsOrder, l data.OrderLine) error {
 		return err
 	}
 	r.Order, r.OrderN, r.Supplier = o.ID, l.N, o.Supplier
-	return tx.Put(r)
+	return putRequest(tx, r)
 }

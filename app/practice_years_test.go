@@ -66,7 +66,7 @@ func TestReads_DoNotGrowWithTheFile(t *testing.T) {
 		do   func(a *app.App) error
 	}{
 		{"today", 1500, func(a *app.App) error { _, err := a.Today.View(); return err }},
-		{"rail", 300, func(a *app.App) error { _, err := a.Today.Rail(); return err }},
+		{"rail", 60, func(a *app.App) error { _, err := a.Today.Rail(); return err }},
 		{"schedule", 300, func(a *app.App) error { _, err := a.Appointments.Day(day); return err }},
 		{"queue", 800, func(a *app.App) error { _, err := a.Appointments.Queue(); return err }},
 		{"summary of the day", 5000, func(a *app.App) error { _, err := a.Summary.Day(day); return err }},
@@ -83,7 +83,7 @@ func TestReads_DoNotGrowWithTheFile(t *testing.T) {
 			return err
 		}},
 		{"customers seen lately", 60, func(a *app.App) error { _, err := a.Customers.SeenLately(8); return err }},
-		{"parts", 150, func(a *app.App) error { _, _, err := a.PartRequests.Open(); return err }},
+		{"parts", 60, func(a *app.App) error { _, err := a.PartRequests.List("", 0); return err }},
 		{"a timeline", 260, func(a *app.App) error {
 			rows, _, err := a.Customers.Page("", 12)
 			if err != nil {

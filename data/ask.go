@@ -58,7 +58,14 @@ func (a *Ask) Validate() error {
 	return c.err()
 }
 
-// Keys: by request and by supplier.
+// Keys: by request and by supplier; while its answer is awaited by request, with how it was asked.
 func (a *Ask) Keys() []Key {
-	return []Key{By("request", PartID(a.Request), PartTime(a.At)), By("supplier", PartID(a.Supplier), PartTime(a.At))}
+	keys := []Key{By("request", PartID(a.Request), PartTime(a.At)), By("supplier", PartID(a.Supplier), PartTime(a.At))}
+	if a.Open() {
+		keys = append(keys, By("waiting", PartID(a.Request), PartTime(a.At), string(a.Channel)))
+	}
+	return keys
 }
+
+// Sums: how often was asked for a request.
+func (a *Ask) Sums() []Sum { return []Sum{{Name: "asks", Part: PartID(a.Request), Add: 1}} }

@@ -34,13 +34,16 @@ type PartRequest struct {
 	Wanted   Instant      `json:"wanted"`
 	By       ID           `json:"by,omitempty"`
 	NeededBy Local        `json:"needed_by,omitempty"`
-	Taken    ID           `json:"taken,omitempty"` // the answer (ask) that was taken
-	Supplier ID           `json:"supplier,omitempty"`
+	Taken    ID           `json:"taken,omitempty"`    // the answer (ask) that was taken
+	Supplier ID           `json:"supplier,omitempty"` // taken, else asked last
 	Order    ID           `json:"order,omitempty"`
 	OrderN   int          `json:"order_line,omitempty"`
 	Shelf    ID           `json:"shelf,omitempty"` // where it lies now
 	Customer ID           `json:"customer,omitempty"`
 	Note     string       `json:"note,omitempty"`
+	// What its order and the answers say, kept here so that a list needs no look at them.
+	Due  Local `json:"due,omitempty"`  // when its order is expected
+	Cost Money `json:"cost,omitempty"` // of all that are wanted: as ordered, as answered, as known of the part
 }
 
 // Kind is KindPartRequest.
@@ -79,10 +82,12 @@ func (r *PartRequest) Validate() error {
 	c.local("needed_by", r.NeededBy)
 	c.when(r.State == Ordered && r.Order == 0, "order", "required")
 	c.line("note", r.Note)
+	c.local("due", r.Due)
+	c.money("cost", r.Cost)
 	return c.err()
 }
 
-// Keys: by job, part and order; while open by supplier (none last).
+// Keys: by job, part and order; while open by supplier, in the order of the list, and what is on order by when it is due.
 func (r *PartRequest) Keys() []Key {
 	keys := []Key{By("part", PartID(r.Part), PartTime(r.Wanted))}
 	if r.Job != 0 {
@@ -92,15 +97,32 @@ func (r *PartRequest) Keys() []Key {
 		keys = append(keys, By("order", PartID(r.Order), PartInt(r.OrderN)))
 	}
 	if r.Open() {
-		keys = append(keys, By("open", string(r.State), PartTime(r.Wanted)))
+		keys = append(keys, By("list", PartID(r.Supplier), r.place(), PartTime(r.Wanted)))
+		if r.State == Ordered && r.Due != "" {
+			keys = append(keys, By("due", string(r.Due), PartID(r.Supplier)))
+		}
 	}
 	return keys
 }
 
-// Sums: how many are open, and what is reserved of the part's stock.
+// place orders the requests of a supplier: what is on order by when it is due, what is here, what was asked for, what is to be asked for.
+func (r *PartRequest) place() string {
+	switch r.State {
+	case Ordered:
+		return "1" + lateLast(string(r.Due))
+	case RequestHere:
+		return "2"
+	case Asked:
+		return "3"
+	}
+	return "4"
+}
+
+// Sums: how many are open and what they cost, on one sheet by supplier, and what is reserved of the part's stock.
 func (r *PartRequest) Sums() (out []Sum) {
 	if r.Open() {
-		out = append(out, Sum{Name: "open-requests", Part: "", Add: 1})
+		of := PartID(r.Supplier)
+		out = append(out, Sum{Name: "wanted", Line: of + " n", Add: 1}, Sum{Name: "wanted", Line: of + " c", Add: int64(r.Cost)})
 	}
 	if r.Removed == 0 && r.State == RequestHere {
 		out = append(out, Sum{Name: "reserved", Part: PartID(r.Part), Add: int64(r.N)})

@@ -240,7 +240,7 @@ func TestPartRequest_MoveTo(t *testing.T) {
 
 func TestPartRequest_ReservesWhatIsHere(t *testing.T) {
 	r := &data.PartRequest{Part: 4, N: 3, State: data.RequestHere}
-	if got := r.Sums(); len(got) != 2 || got[1] != (data.Sum{Name: "reserved", Part: data.PartID(4), Add: 3}) {
+	if got := r.Sums(); len(got) != 3 || got[2] != (data.Sum{Name: "reserved", Part: data.PartID(4), Add: 3}) {
 		t.Error(got)
 	}
 	r.State = data.Fitted

@@ -43,7 +43,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject, _ kit.RowState) {
 	r.box.SetHidden(!on)
 	r.name.SetText(name(w.Part))
 	r.state.Set(st.Text, kit.SecondMed.Sized(13).Right().In(st.Tone))
-	r.second.SetText(sp.second(w, s.shelf[w.Shelf]))
+	r.second.SetText(sp.second(w))
 	r.no.SetText(sp.whose(w))
 }
 

@@ -28,13 +28,7 @@ func (s *Screen) order() {
 	v := s.view
 	switch {
 	case len(s.ticked) > 0:
-		var reqs []app.Wanted
-		for _, r := range s.rows {
-			if s.ticked[r.ID] {
-				reqs = append(reqs, r)
-			}
-		}
-		s.orderSheet(reqs)
+		s.orderTicked()
 	case v == nil:
 	case drafted(v.Wanted):
 		s.send(v.Order)
@@ -43,6 +37,32 @@ func (s *Screen) order() {
 	case v.State == data.Wanted || v.State == data.Asked:
 		s.orderSheet([]app.Wanted{v.Wanted})
 	}
+}
+
+// orderTicked reads what was asked for the ticked parts, and opens the sheet of their order.
+func (s *Screen) orderTicked() {
+	var ids []data.ID
+	for _, r := range s.rows {
+		if s.ticked[r.ID] {
+			ids = append(ids, r.ID)
+		}
+	}
+	kit.Run(s.h, func() (reqs []app.Wanted, err error) {
+		for _, id := range ids {
+			w, err := s.a.PartRequests.Get(id)
+			if err != nil {
+				return nil, err
+			}
+			reqs = append(reqs, w)
+		}
+		return reqs, nil
+	}, func(reqs []app.Wanted, err error) {
+		if err != nil {
+			s.h.Fail(err)
+			return
+		}
+		s.orderSheet(reqs)
+	})
 }
 
 // draft keeps as an order what would be ordered, without sending it.

@@ -11,20 +11,24 @@ import (
 
 // Screen is Parts.
 type Screen struct {
-	h      *kit.Host
-	a      *app.App
-	groups []group
-	rows   []app.Wanted // of all groups, in the order of the list
-	shelf  map[data.ID]string
-	lines  map[fyne.CanvasObject]*row
-	view   *app.PartView
-	id     data.ID // request that is shown
-	chosen int     // answer that would be ordered, -1: none
-	ticked map[data.ID]bool
-	newest kit.Newest
-	second kit.Newest
-	wish   data.ID // to be shown once it is read
-	no     string  // number of an order to be shown
+	h       *kit.Host
+	a       *app.App
+	pages   []app.PartGroup // read so far
+	after   string          // where the list goes on; "" at its end
+	grown   bool            // more than its first page was read
+	total   int
+	reading bool
+	groups  []group
+	rows    []app.Wanted // of all groups, in the order of the list
+	lines   map[fyne.CanvasObject]*row
+	view    *app.PartView
+	id      data.ID // request that is shown
+	chosen  int     // answer that would be ordered, -1: none
+	ticked  map[data.ID]bool
+	newest  kit.Newest
+	second  kit.Newest
+	wish    data.ID // to be shown once it is read
+	no      string  // number of an order to be shown
 
 	content *fyne.Container
 	title   *kit.Text
@@ -36,7 +40,7 @@ type Screen struct {
 
 // New makes the screen.
 func New(h *kit.Host, a *app.App) *Screen {
-	s := &Screen{h: h, a: a, chosen: -1, ticked: map[data.ID]bool{}, shelf: map[data.ID]string{}, lines: map[fyne.CanvasObject]*row{}}
+	s := &Screen{h: h, a: a, chosen: -1, ticked: map[data.ID]bool{}, lines: map[fyne.CanvasObject]*row{}}
 	s.title, s.count = kit.T(h.T("part.wanted"), kit.Part.Cut()), kit.T("", kit.Part.W(400).In(kit.Ink2))
 	want := kit.NewButton(h, kit.ButtonSpec{Text: h.T("part.want"), Icon: "plus", Key: "Ins", Small: true, Do: func() { s.want(0) }})
 	s.empty = kit.NewEmpty("check", kit.Green, h.T("part.empty"), h.T("part.empty-text"))
@@ -44,6 +48,7 @@ func New(h *kit.Host, a *app.App) *Screen {
 		Groups: s.heads, Height: 50, Create: s.newRow, Update: s.update, Indent: 32, Empty: kit.Inset(14, kit.Outset, 0, kit.Outset, s.empty),
 		ID:      func(i int) uint64 { return uint64(s.rows[i].ID) },
 		Ticked:  func(i int) bool { return s.ticked[s.rows[i].ID] },
+		OnEnd:   s.further,
 		OnEnter: s.enter, OnMove: func(i int) { s.show(s.rows[i].ID) }, OnTick: s.tick, OnRune: s.digit, OnKey: s.listKey,
 	})
 	s.record = newRecord(s)
@@ -89,28 +94,25 @@ func (s *Screen) Changed(changes []data.Change) {
 	}
 }
 
+// furtherParts is how many rows are read at once while one scrolls.
+const furtherParts = 50
+
 // read is the answer of a reload.
 type read struct {
-	open  []app.Wanted
-	total int // of open ones
-	shelf map[data.ID]string
+	page  app.PartsPage
 	order []*data.PartRequest // of the order that was asked for
 	stock *data.PartsOrder    // an order for the shelf alone that was asked for
 }
 
-// Reload reads the list, then the request shown.
+// Reload reads the list as far as it was read, then the request shown.
 func (s *Screen) Reload() {
-	still, no := s.newest.Ask(), s.no
+	still, no, limit := s.newest.Ask(), s.no, s.limit()
+	s.reading = true
 	kit.Run(s.h, func() (r read, err error) {
-		if r.open, r.total, err = s.a.PartRequests.Open(); err != nil {
+		if r.page, err = s.a.PartRequests.List("", limit); err != nil {
 			return r, err
 		}
-		shelves, err := s.a.Shelves.All()
-		r.shelf = map[data.ID]string{}
-		for _, sh := range shelves {
-			r.shelf[sh.ID] = sh.Name
-		}
-		if no != "" && err == nil {
+		if no != "" {
 			if o, oerr := s.a.PartsOrders.WithNo(no); oerr == nil {
 				if r.order, err = s.a.PartsOrders.Requests(o.ID); len(r.order) == 0 && o.Open() {
 					r.stock = o
@@ -122,6 +124,7 @@ func (s *Screen) Reload() {
 		if !still() {
 			return
 		}
+		s.reading = false
 		if err != nil {
 			s.h.Fail(err)
 			return
@@ -130,17 +133,53 @@ func (s *Screen) Reload() {
 	})
 }
 
-func (s *Screen) fill(r read) {
-	s.shelf, s.groups, s.rows = r.shelf, groups(s.speech(), r.open), nil
+// limit is how many rows are read anew: as many as were read; 0: the first page.
+func (s *Screen) limit() int {
+	if s.grown {
+		return len(s.rows)
+	}
+	return 0
+}
+
+// further reads the next page once the end of the list comes into view.
+func (s *Screen) further() {
+	if s.after == "" || s.reading {
+		return
+	}
+	still, after := s.newest.Ask(), s.after
+	s.reading = true
+	kit.Run(s.h, func() (app.PartsPage, error) { return s.a.PartRequests.List(after, furtherParts) }, func(p app.PartsPage, err error) {
+		if !still() {
+			return
+		}
+		s.reading = false
+		if err != nil {
+			s.h.Fail(err)
+			return
+		}
+		s.pages, s.after, s.grown = append(s.pages, p.Groups...), p.Next, true
+		s.lay()
+		s.list.Reload()
+	})
+}
+
+// lay heads the rows that were read.
+func (s *Screen) lay() {
+	s.groups, s.rows = groups(s.speech(), s.pages), nil
 	for _, g := range s.groups {
 		s.rows = append(s.rows, g.rows...)
 	}
+}
+
+func (s *Screen) fill(r read) {
+	s.pages, s.after, s.total = r.page.Groups, r.page.Next, r.page.Total
+	s.lay()
 	for id := range s.ticked {
 		if s.at(id) < 0 {
 			delete(s.ticked, id)
 		}
 	}
-	s.count.SetText(s.h.Count(r.total))
+	s.count.SetText(s.h.Count(s.total))
 	s.list.Reload()
 	if len(r.order) > 0 && s.wish == 0 {
 		s.wish = r.order[0].ID

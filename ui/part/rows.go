@@ -1,7 +1,6 @@
 package part
 
 import (
-	"sort"
 	"strings"
 
 	"tanggapan/app"
@@ -21,88 +20,30 @@ type speech struct {
 type group struct {
 	title string
 	count string
-	late  bool
-	none  bool
 	rows  []app.Wanted
 }
 
-// groups sorts open requests by supplier: late ones first, then by name, those without a supplier last.
-func groups(s speech, all []app.Wanted) []group {
-	at := map[data.ID]int{}
+// groups heads what was read of the list, page by page; a page may go on with the group that the one before began.
+func groups(s speech, pages []app.PartGroup) []group {
 	var out []group
-	for _, r := range all {
+	var of data.ID
+	for _, p := range pages {
 		id, title := data.ID(0), s.w.T("part.no-supplier")
-		if r.Supplier != nil {
-			id, title = r.Supplier.ID, r.Supplier.Name
+		if p.Supplier != nil {
+			id, title = p.Supplier.ID, p.Supplier.Name
 		}
-		i, ok := at[id]
-		if !ok {
-			i = len(out)
-			at[id] = i
-			out = append(out, group{title: title, none: id == 0})
+		if n := len(out); n > 0 && of == id {
+			out[n-1].rows = append(out[n-1].rows, p.Rows...)
+			continue
 		}
-		out[i].rows = append(out[i].rows, r)
-		out[i].late = out[i].late || app.LateBy(r, s.now) != 0
+		of = id
+		g := group{title: title, count: s.f.Number(int64(p.Count)), rows: append([]app.Wanted(nil), p.Rows...)}
+		if p.Cost > 0 && id != 0 {
+			g.count += " · " + s.f.MoneyShort(p.Cost)
+		}
+		out = append(out, g)
 	}
-	for i := range out {
-		g := &out[i]
-		sort.SliceStable(g.rows, func(a, b int) bool { return s.before(g.rows[a], g.rows[b]) })
-		g.count = s.f.Number(int64(len(g.rows)))
-		var sum data.Money
-		for _, r := range g.rows {
-			sum += cost(r)
-		}
-		if sum > 0 && !g.none {
-			g.count += " · " + s.f.MoneyShort(sum)
-		}
-	}
-	sort.SliceStable(out, func(i, j int) bool {
-		switch a, b := out[i], out[j]; {
-		case a.none != b.none:
-			return b.none
-		case a.late != b.late:
-			return a.late
-		default:
-			return data.Fold(a.title) < data.Fold(b.title)
-		}
-	})
 	return out
-}
-
-// before puts late orders first, then what is to come by its time, what is here, what is still to be asked.
-func (s speech) before(a, b app.Wanted) bool {
-	order := map[data.RequestState]int{data.Ordered: 1, data.RequestHere: 2, data.Asked: 3, data.Wanted: 4}
-	x, y := order[a.State], order[b.State]
-	if app.LateBy(a, s.now) != 0 {
-		x = 0
-	}
-	if app.LateBy(b, s.now) != 0 {
-		y = 0
-	}
-	if x != y {
-		return x < y
-	}
-	if a.Order != nil && b.Order != nil && a.Order.Expected != b.Order.Expected {
-		return a.Order.Expected != "" && (b.Order.Expected == "" || a.Order.Expected < b.Order.Expected)
-	}
-	return a.Wanted < b.Wanted
-}
-
-// cost is what a request costs: as ordered, as answered, as known of the part.
-func cost(r app.Wanted) data.Money {
-	if r.Order != nil {
-		for _, l := range r.Order.Lines {
-			if l.N == r.OrderN {
-				return l.Cost * data.Money(l.Qty)
-			}
-		}
-	}
-	for _, a := range r.Asks {
-		if a.ID == r.Taken || r.Supplier != nil && a.Supplier == r.Supplier.ID && a.Price > 0 {
-			return app.Landed(a, r.N)
-		}
-	}
-	return r.Part.Cost * data.Money(r.N)
 }
 
 // name is the part and what it fits.
@@ -135,16 +76,10 @@ func (s speech) state(r app.Wanted) kit.State {
 		if r.State == data.Wanted {
 			return kit.State{Icon: "circle-dot", Text: s.w.T("part.to-ask"), Tone: kit.Ink2}
 		}
-		waits := 0
-		for _, a := range r.Asks {
-			if a.Answer == data.NoAnswer {
-				waits++
-			}
-		}
-		if waits > 0 {
+		if r.WaitsBy != "" {
 			return kit.State{Icon: "clock", Text: s.w.T("part.answer-due"), Tone: kit.Amber}
 		}
-		return kit.State{Icon: "list-checks", Text: s.w.N("part.n-answers", len(r.Asks)), Tone: kit.Ink2}
+		return kit.State{Icon: "list-checks", Text: s.w.N("part.n-answers", r.Answers), Tone: kit.Ink2}
 	case data.Fitted:
 		return kit.State{Icon: "circle-check", Text: s.w.T("part-request.state.fitted"), Tone: kit.Green}
 	}
@@ -152,20 +87,16 @@ func (s speech) state(r app.Wanted) kit.State {
 }
 
 // second is a row's second line.
-func (s speech) second(r app.Wanted, shelf string) string {
+func (s speech) second(r app.Wanted) string {
 	n := "×" + s.f.Number(int64(r.N))
 	switch {
 	case r.State == data.RequestHere && r.Customer != nil:
-		if shelf == "" {
+		if r.Lies == "" {
 			return s.w.T("part.tell", "who", r.Customer.Name())
 		}
-		return s.w.T("part.shelf-tell", "shelf", shelf, "who", r.Customer.Name())
-	case r.State == data.Asked:
-		for _, a := range r.Asks {
-			if a.Answer == data.NoAnswer {
-				return s.w.T("part.asked-by", "how", s.w.T("channel."+string(a.Channel)), "when", s.at(a.At))
-			}
-		}
+		return s.w.T("part.shelf-tell", "shelf", r.Lies, "who", r.Customer.Name())
+	case r.State == data.Asked && r.WaitsBy != "":
+		return s.w.T("part.asked-by", "how", s.w.T("channel."+string(r.WaitsBy)), "when", s.at(r.WaitsAt))
 	}
 	no := r.Part.PartNo
 	if no == "" {
