@@ -46,25 +46,6 @@ func (s *Devices) Jobs(id data.ID) (out []*data.Job, err error) {
 	return out, err
 }
 
-// WithMark finds devices by a whole serial, IMEI or plate, whoever owns them.
-func (s *Devices) WithMark(mark string) (out []*data.Device, err error) {
-	m := data.Squeeze(mark)
-	if m == "" {
-		return nil, nil
-	}
-	err = s.view(func(tx *store.Tx) error {
-		for _, index := range []string{"serial", "imei", "plate"} {
-			found, err := store.List[data.Device](tx, index, store.Range{Parts: []string{m}, Limit: 5})
-			if err != nil {
-				return err
-			}
-			out = append(out, found...)
-		}
-		return nil
-	})
-	return out, err
-}
-
 // Add keeps a new device.
 func (s *Devices) Add(who data.Actor, d *data.Device) (data.Done, error) {
 	return s.write("device.add", who, func(tx *store.Tx) (data.Record, error) { return putDevice(tx, d) })

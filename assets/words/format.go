@@ -110,21 +110,6 @@ func (f Format) Phone(e164 string) string {
 	return phonenumbers.Format(p, phonenumbers.INTERNATIONAL)
 }
 
-// PhoneTail is the end of a telephone number, enough to tell whose it is on a
-// paper that lies about: "… 0123".
-func (f Format) PhoneTail(phone string) string {
-	var digits []rune
-	for _, r := range phone {
-		if r >= '0' && r <= '9' {
-			digits = append(digits, r)
-		}
-	}
-	if len(digits) < 4 {
-		return ""
-	}
-	return "…\u00a0" + string(digits[len(digits)-4:])
-}
-
 // Join writes a list as one says it: "a", "a and b", "a, b and c".
 func (f Format) Join(list ...string) string {
 	switch n := len(list); n {

@@ -66,36 +66,6 @@ func (f Format) ParseTime(s string) (int, error) {
 	return at, nil
 }
 
-// ParseDuration reads a length of time in minutes: "45", "45 min", "1 h 20",
-// "1:20", "1.5 h". An empty text is 0. What is none is a Fault "not-a-duration".
-func (f Format) ParseDuration(s string) (int, error) {
-	t := strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00a0", " ")), ""))
-	for _, long := range []string{"minutes", "minuto", "mins", "min"} {
-		t = strings.ReplaceAll(t, long, "m")
-	}
-	for _, long := range []string{"hours", "hour", "oras", "hrs", "hr", ":"} {
-		t = strings.ReplaceAll(t, long, "h")
-	}
-	bad := data.Fault{Code: "not-a-duration", Args: map[string]string{"typed": s}}
-	if t == "" {
-		return 0, nil
-	}
-	hours, minutes, split := strings.Cut(t, "h")
-	if !split {
-		hours, minutes = "0", t
-	}
-	minutes = strings.TrimSuffix(minutes, "m")
-	if minutes == "" && split {
-		minutes = "0"
-	}
-	h, err := strconv.ParseFloat(strings.ReplaceAll(hours, ",", "."), 64)
-	m, errM := strconv.Atoi(minutes)
-	if err != nil || errM != nil || h < 0 || m < 0 || h > 10000 || m > 10000*60 {
-		return 0, bad
-	}
-	return int(h*60+0.5) + m, nil
-}
-
 // exists refuses a local time that the shop's clock skips.
 func (f Format) exists(l data.Local) (data.Local, error) {
 	if _, err := l.In(f.Zone()); err != nil {

@@ -88,19 +88,6 @@ func (f Format) In(d time.Duration) string {
 	return f.w.N("when.in-days", int(d/(24*time.Hour)))
 }
 
-// Ago writes how long ago something was: "just now", "5 min ago", "2 h 05 ago", "3 d ago".
-func (f Format) Ago(d time.Duration) string {
-	switch {
-	case d < time.Minute:
-		return f.w.T("when.just-now")
-	case d < 10*time.Hour:
-		return f.w.T("when.ago", "Time", f.Duration(d))
-	case d < 48*time.Hour:
-		return f.w.T("when.ago", "Time", f.Duration(d.Truncate(time.Hour)))
-	}
-	return f.w.N("when.ago-days", int(d/(24*time.Hour)))
-}
-
 // Duration writes a length of time: "45 min", "2 h", "1 h 05". Less than a
 // minute, and less than nothing, is "0 min".
 func (f Format) Duration(d time.Duration) string {

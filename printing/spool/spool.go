@@ -55,7 +55,6 @@ var (
 	ErrNoPrinter error = NoPrinter
 	ErrRejected  error = Refused
 	ErrNoSpooler error = NoSpooler
-	ErrOff       error = Off
 	ErrNoJob           = errors.New("no such print job")
 	ErrNoRaw           = errors.New("printer takes no raw data")
 )

@@ -19,7 +19,7 @@
 //	TopRow, FullRow    at the top, stretched          FieldRow   fields, chips and words; errors do not move others
 //	Col(gap, ...)      as wide as the column          LeftCol    as wide as they are
 //	Grow(o) Share(n,o) takes what is left over        Spring()   empty room that grows; Space(w, h) is fixed
-//	Inset(t,r,b,l,o)   room around; Pad(all, o)       Fix(w,h,o) Wide(w,o) High(h,o) AtLeast AtMost Place(x, y, o)
+//	Inset(t,r,b,l,o)   room around; Pad(all, o)       Fix(w,h,o) Wide(w,o) High(h,o) AtLeast Place(x, y, o)
 //	Cols(gap, widths)  cells of a table's row: 64 is 64 px, -1 one share of the rest; BaseCols, TopCols
 //	Wrap(gx, gy, ...)  rows that break; Stack lays over; Free places by a function; VScroll scrolls
 //	Panel(Box{...}, o) a box behind; Rule(2, Ink) opens a record, Rule(1, Line) parts rows
@@ -31,7 +31,7 @@
 // # Words
 //
 //	T("Begoña", Strong.Cut())                one line; styles: Title, Part, Fact, Body, Medium, Strong, Second, Hint ...
-//	P("...") NewPara(text, style, lead, n)   several lines
+//	NewPara(text, style, lead, n)   several lines
 //	NewHeading("Device", "2") NewPageTitle("Jobs", "41 open", right...) NewStrip(StripFact{...}) NewFigures(...)
 //	NewFact("Phone", "+63 ...", 84)  NewTag(State{Icon, Text, Tone})  NewStateText  NewMark  NewAvatar  NewTimeline
 //
@@ -44,7 +44,7 @@
 // # Frames
 //
 //	NewForm (a task), NewPeek (a table with a panel beside it and a foot), ListBeside (a list beside its record),
-//	Page (one column), NewHead and NewPersonHead (over a record), Columns (its two columns)
+//	NewHead and NewPersonHead (over a record), Columns (its two columns)
 //
 // # A screen
 //

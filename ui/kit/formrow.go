@@ -63,13 +63,6 @@ func (c *wordsCell) MinSize(objs []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(objs[0].MinSize().Width, c.high())
 }
 
-// SetLabel changes label and hint.
-func (r *FormRow) SetLabel(label, hint string) {
-	r.label.SetText(label)
-	r.hint.SetText(hint)
-	r.hint.Hidden = hint == ""
-}
-
 // SetError says under the row what is wrong, for rows without a field that can say it itself.
 func (r *FormRow) SetError(s string) {
 	r.words.SetText(s)

@@ -5,9 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Page is a work area of one column: the margin left and right, room at the bottom.
-func Page(o fyne.CanvasObject) *fyne.Container { return Inset(0, Margin, 14, Margin, o) }
-
 // ListBeside is a list of 340 beside its record. The list's column holds KeyLists: its text begins on the margin
 // line and its rows reach out over it, so head and heading of the column want Inset(0, 10, 0, 10).
 func ListBeside(list, record fyne.CanvasObject) *fyne.Container {

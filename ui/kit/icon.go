@@ -38,11 +38,6 @@ func (t *Theme) icon(k iconKey) fyne.Resource {
 	return r
 }
 
-// IconResource is an icon in a colour of the theme in force, for what Fyne draws itself (the window's icon).
-func IconResource(name string, tok Token) fyne.Resource {
-	return Current().icon(iconKey{name, tok, 2})
-}
-
 // Icon is one drawn icon.
 type Icon struct {
 	widget.BaseWidget

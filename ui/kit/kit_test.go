@@ -209,7 +209,7 @@ func TestTextGivesWay(t *testing.T) {
 
 func TestParagraphFolds(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewTheme(false, 1))
-	p := P("Since Friday it only charges when I hold the cable at an angle.\n\nAnotherwordthatissolongthatitmustbebrokensomewhere")
+	p := NewPara("Since Friday it only charges when I hold the cable at an angle.\n\nAnotherwordthatissolongthatitmustbebrokensomewhere", Body, 20, 0)
 	wide, narrow := p.HeightFor(900), p.HeightFor(150)
 	if wide != 60 || narrow <= wide {
 		t.Fatalf("heights %v and %v", wide, narrow)

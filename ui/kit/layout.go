@@ -103,11 +103,6 @@ func AtLeast(w, h float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(&cell{minW: w, minH: h}, o)
 }
 
-// AtMost keeps the child, set at the left, from growing wider (a paragraph's measure).
-func AtMost(w float32, o fyne.CanvasObject) *fyne.Container {
-	return container.New(&cell{maxW: w, alignX: Start}, o)
-}
-
 // Place sets the child, as large as it naturally is, in the room it gets.
 func Place(x, y Align, o fyne.CanvasObject) *fyne.Container {
 	return container.New(&cell{alignX: x, alignY: y}, o)

@@ -39,7 +39,6 @@ const (
 
 	NarrowWindow = 1240 // below: the side panel hides and the rail shrinks
 	LowWindow    = 760  // below: form rows close up
-	TextMeasure  = 640  // paragraphs stop here
 )
 
 const (

@@ -28,9 +28,6 @@ func NewPara(text string, st Style, lead float32, most int) *Para {
 	return p
 }
 
-// P is a paragraph of body text.
-func P(text string) *Para { return NewPara(text, Body, 20, 0) }
-
 // String is the text as given.
 func (p *Para) String() string { return p.text }
 

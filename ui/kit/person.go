@@ -55,13 +55,3 @@ func (c *PersonCard) Set(p Person) {
 func SideLine(icon string, tone Token, words, right string) *fyne.Container {
 	return High(28, Row(8, NewIcon(icon, 15, tone), Grow(T(words, Body.Cut())), T(right, Second.Sized(12.5))))
 }
-
-// SumLine is one line of money: label and right-aligned amount.
-func SumLine(label, amount string) *fyne.Container {
-	return High(FactLine, BaseRow(10, Grow(T(label, Body.Cut())), T(amount, Body.Right())))
-}
-
-// BalanceLine is the sum under the lines: over a 2 px rule, closed by a 1 px one.
-func BalanceLine(label, amount string) *fyne.Container {
-	return Col(0, Rule(2, Ink), High(36, BaseRow(10, Grow(T(label, SumLabel.Cut())), T(amount, Sum.Right()))), Rule(1, Ink))
-}

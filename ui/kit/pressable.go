@@ -28,9 +28,6 @@ func NewPressable(h *Host, spec PressableSpec) *Pressable {
 	return p
 }
 
-// SetTip changes what the status bar says.
-func (p *Pressable) SetTip(s string) { p.spec.Tip = s }
-
 // Tapped is for Fyne.
 func (p *Pressable) Tapped(*fyne.PointEvent) {
 	if p.spec.Do != nil {

@@ -31,26 +31,25 @@ type Style struct {
 
 // The styles of the screens.
 var (
-	Number     = Style{Size: 32, Weight: 700, Color: Ink}   // J-004217 over a record
-	Figure     = Style{Size: 26, Weight: 600, Color: Ink}   // strip on Today
-	Title      = Style{Size: 22, Weight: 600, Color: Ink}   // name of a screen or a person
-	TitleRest  = Style{Size: 22, Weight: 400, Color: Ink2}  // its second part
-	Part       = Style{Size: 18, Weight: 600, Color: Ink}   // part and dialog titles
-	PartLarge  = Style{Size: 20, Weight: 600, Color: Ink}   // pane and peek titles
-	Sum        = Style{Size: 20, Weight: 700, Color: Ink}   // balance due
-	SumLabel   = Style{Size: 17, Weight: 700, Color: Ink}   // its label
-	Script     = Style{Size: 17, Weight: 400, Color: Ink}   // to be read aloud, lead 26
-	ScriptRest = Style{Size: 15, Weight: 400, Color: Ink2}  // its other lines, lead 23
-	Fact       = Style{Size: 15, Weight: 600, Color: Ink}   // under a small heading
-	Body       = Style{Size: 14, Weight: 400, Color: Ink}   // rows and paragraphs
-	Medium     = Style{Size: 14, Weight: 500, Color: Ink}   // buttons
-	Strong     = Style{Size: 14, Weight: 600, Color: Ink}   // names
-	Words      = Style{Size: 13.5, Weight: 400, Color: Ink} // timeline, threads, lead 19
-	Second     = Style{Size: 12.5, Weight: 400, Color: Ink2}
-	SecondMed  = Style{Size: 12.5, Weight: 500, Color: Ink2}
-	Hint       = Style{Size: 12, Weight: 400, Color: Ink3}
-	HeadStyle  = Style{Size: 10.5, Weight: 600, Color: Ink, Caps: true}
-	KeyStyle   = Style{Size: 11.5, Weight: 500, Color: Ink2}
+	Number    = Style{Size: 32, Weight: 700, Color: Ink}   // J-004217 over a record
+	Figure    = Style{Size: 26, Weight: 600, Color: Ink}   // strip on Today
+	Title     = Style{Size: 22, Weight: 600, Color: Ink}   // name of a screen or a person
+	TitleRest = Style{Size: 22, Weight: 400, Color: Ink2}  // its second part
+	Part      = Style{Size: 18, Weight: 600, Color: Ink}   // part and dialog titles
+	PartLarge = Style{Size: 20, Weight: 600, Color: Ink}   // pane and peek titles
+	Sum       = Style{Size: 20, Weight: 700, Color: Ink}   // balance due
+	SumLabel  = Style{Size: 17, Weight: 700, Color: Ink}   // its label
+	Script    = Style{Size: 17, Weight: 400, Color: Ink}   // to be read aloud, lead 26
+	Fact      = Style{Size: 15, Weight: 600, Color: Ink}   // under a small heading
+	Body      = Style{Size: 14, Weight: 400, Color: Ink}   // rows and paragraphs
+	Medium    = Style{Size: 14, Weight: 500, Color: Ink}   // buttons
+	Strong    = Style{Size: 14, Weight: 600, Color: Ink}   // names
+	Words     = Style{Size: 13.5, Weight: 400, Color: Ink} // timeline, threads, lead 19
+	Second    = Style{Size: 12.5, Weight: 400, Color: Ink2}
+	SecondMed = Style{Size: 12.5, Weight: 500, Color: Ink2}
+	Hint      = Style{Size: 12, Weight: 400, Color: Ink3}
+	HeadStyle = Style{Size: 10.5, Weight: 600, Color: Ink, Caps: true}
+	KeyStyle  = Style{Size: 11.5, Weight: 500, Color: Ink2}
 )
 
 // In is the style in another colour.

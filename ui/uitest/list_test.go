@@ -183,7 +183,7 @@ func TestMenuDialogToast(t *testing.T) {
 	var did []string
 	do := func(s string) func() { return func() { did = append(did, s) } }
 	b := kit.NewButton(d.Host, kit.ButtonSpec{Text: "Print", Icon: "printer", Key: "F9"})
-	d.Show(kit.Inset(70, 24, 20, 24, kit.Col(20, kit.Row(10, kit.Spring(), b), kit.NewHeading("Device", ""), kit.P("USB-C port worn, pin 4 lifted."))))
+	d.Show(kit.Inset(70, 24, 20, 24, kit.Col(20, kit.Row(10, kit.Spring(), b), kit.NewHeading("Device", ""), kit.NewPara("USB-C port worn, pin 4 lifted.", kit.Body, 20, 0))))
 	d.Host.Focus(b)
 	items := []kit.MenuItem{
 		{Icon: "printer", Text: "All three papers", Note: "sheet, ticket, label", Do: do("all")},

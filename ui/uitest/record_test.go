@@ -27,14 +27,18 @@ func TestRecordFrames(t *testing.T) {
 	note := kit.NewEntry(h, kit.EntrySpec{Placeholder: "Add a note, or a contact with Alt C"})
 	right := kit.Col(9, kit.NewHeading("Timeline", "9 entries"), note, kit.NewBanner(kit.State{Icon: "circle-check", Text: "Estimate ₱3,847.20 approved", Tone: kit.Green}, "By phone, Sat 11:34, by herself, to Marco"), line)
 	facts := kit.Col(0, kit.NewFact("Serial", "RFCW40B8Q1X", 78), kit.NewFact("IMEI", "35 467811 203956 7", 78), kit.NewFact("Colour", "Phantom black, 256 GB", 78))
-	sums := kit.Col(0, kit.SumLine("Total with VAT 12 %", "3,847.20"), kit.SumLine("Deposit, GCash 21 Nov", "−1,500.00"), kit.BalanceLine("Balance due", "₱2,347.20"))
-	left := kit.Col(14, kit.TopCols(28, []float32{-1, -1}, kit.Col(6, kit.NewHeading("Device", ""), facts), kit.Col(9, kit.NewHeading("Condition", "12 work, 3 faults"), kit.P("Back glass loose at lower left; dent 3 mm on top edge. Passcode on file."))),
-		kit.Col(8, kit.NewHeading("Reported problem", ""), kit.P("“Since Friday it only charges when I hold the cable at an angle, and the battery drops from 40 % to nothing.”")), sums)
+	sum := func(label, amount string, st kit.Style) fyne.CanvasObject {
+		return kit.BaseRow(10, kit.Grow(kit.T(label, st.Cut())), kit.T(amount, st.Right()))
+	}
+	sums := kit.Col(0, sum("Total with VAT 12 %", "3,847.20", kit.Body), sum("Deposit, GCash 21 Nov", "−1,500.00", kit.Body), kit.Rule(2, kit.Ink), sum("Balance due", "₱2,347.20", kit.Sum))
+	para := func(s string) fyne.CanvasObject { return kit.NewPara(s, kit.Body, 20, 0) }
+	left := kit.Col(14, kit.TopCols(28, []float32{-1, -1}, kit.Col(6, kit.NewHeading("Device", ""), facts), kit.Col(9, kit.NewHeading("Condition", "12 work, 3 faults"), para("Back glass loose at lower left; dent 3 mm on top edge. Passcode on file."))),
+		kit.Col(8, kit.NewHeading("Reported problem", ""), para("“Since Friday it only charges when I hold the cable at an angle, and the battery drops from 40 % to nothing.”")), sums)
 	figures := kit.NewFigures(kit.StripFact{Title: "Answers promised", Value: "3", Note: "2 overdue", Tone: kit.Red}, kit.StripFact{Title: "Visits today", Value: "9", Note: "next 11:00"}, kit.StripFact{Title: "Open jobs", Value: "41", Note: "3 late"})
 	record := kit.Col(0, head, strip, kit.Space(0, 14), kit.Columns(kit.TimeColumn, left, right), kit.Spring(),
 		kit.NewPageTitle("Monday 23 November", "10:42", kit.T("Open till 18:00", kit.Second.Sized(13)), kit.NewSegments(h, []kit.Option{{Value: "d", Text: "Day"}, {Value: "w", Text: "Week"}}, nil)), figures)
 	peek := kit.NewPeek(h, record, kit.Row(10, kit.T("3 ticked, all in repair", kit.Medium), kit.Spring(), b("Mark 3 ready", "circle-check", "F8", kit.Secondary)), kit.Col(8, kit.T("J-004221", kit.PartLarge)))
-	d.Show(kit.FullRow(0, kit.Wide(191, kit.NewBox(kit.Box{Fill: kit.Ground})), kit.Grow(kit.Col(0, kit.High(54, kit.NewBox(kit.Box{Fill: kit.Ground})), kit.Grow(kit.Page(record)), kit.Space(0, 28)))))
+	d.Show(kit.FullRow(0, kit.Wide(191, kit.NewBox(kit.Box{Fill: kit.Ground})), kit.Grow(kit.Col(0, kit.High(54, kit.NewBox(kit.Box{Fill: kit.Ground})), kit.Grow(kit.Inset(0, kit.Margin, 14, kit.Margin, record)), kit.Space(0, 28)))))
 	d.Shot("record")
 	d.Check()
 	d.Show(peek)
