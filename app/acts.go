@@ -37,7 +37,7 @@ func Acts() []Act {
 // actTables gathers the tables of the nouns.
 var actTables = [][]Act{
 	shopActs, staffActs, listActs, backupActs,
-	customerActs, mergeActs, deviceActs, contactActs, inquiryActs, forwardActs, taskActs, templateActs, attachmentActs,
+	customerActs, mergeActs, eraseActs, deviceActs, contactActs, inquiryActs, forwardActs, taskActs, templateActs, attachmentActs,
 	jobActs, checklistActs, shelfActs, estimateActs, appointmentActs, supplierActs, partActs, partRequestActs,
 	askActs, partsOrderActs, paymentActs, priceItemActs, printJobActs, departmentActs, paperActs,
 }

@@ -330,7 +330,7 @@ func doing(b *bench) map[string]func() (data.Done, error) {
 
 // elsewhere are acts that have a test of their own: they need a new file, a second file or a printer.
 var elsewhere = map[string]string{
-	"desk.add": "done by opening a file", "shop.set-up": "TestShop_SetUpUndoAndReopen", "backup.restore": "the restore tests", "print-job.report": "done by the printer's answer",
+	"desk.add": "done by opening a file", "shop.set-up": "TestShop_SetUpUndoAndReopen", "backup.restore": "the restore tests", "customer.erase": "the tests of erasure", "print-job.report": "done by the printer's answer",
 	"device.wipe-secrets": "TestSecrets_WipedAfterCollection", "estimate.expire": "TestEstimate_ExpiresByTheClock",
 }
 

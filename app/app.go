@@ -43,7 +43,8 @@ type core struct {
 	keys   memo[string]       // passphrases that opened copies, by path
 	tried  memo[data.Instant] // when the clock last tried to make a copy in a place
 	second second
-	bulk   bool // acts share durable commits, no news: imports and the practice shop
+	erased func(EraseStep) error // tests: a step of an erasure is done; nil: nobody asks
+	bulk   bool                  // acts share durable commits, no news: imports and the practice shop
 	app    *App
 }
 

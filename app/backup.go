@@ -110,6 +110,9 @@ func (s *Backups) copyTo(ctx context.Context, folder string, progress func(done,
 			}
 		})
 	}
+	if e := errors.Join(s.spreadErased(), s.forgetDays()); e != nil {
+		s.log().WithField("op", "backup.make").WithError(e).Warn("the list of erasures was not written everywhere")
+	}
 	out := copyOf(c, s.app.Shop.Zone())
 	out.Taken, out.Read, out.Records = now, now, read.Records
 	return out, err

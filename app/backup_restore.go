@@ -65,11 +65,17 @@ func (s *Backups) RestoreSince(who data.Actor, copy, live, days string) (out Res
 		known = s.givenIn(live)
 	}
 	kept := live + backup.Before
+	if err := s.spreadErased(); err != nil && !errors.Is(err, data.ErrNotFound) {
+		s.log().WithField("op", "backup.restore").WithError(err).Warn("the list of erasures of the file before could not be written")
+	}
 	err = s.app.swap(live,
 		func() error { return elsewhere(backup.Restore(copy, live, s.keyOf(copy), nil)) },
 		func() error { return unswap(live, kept, stood) },
 		func() (err error) {
-			if err = s.noteRestored(copy, read); err == nil && days != "" {
+			at := []string{filepath.Dir(copy), days}
+			names, err := s.namesOf(at...)
+			s.file.older = older{at, names}
+			if err = errors.Join(err, s.noteRestored(copy, read)); err == nil && days != "" {
 				out.Days, err = s.replay(days, s.keyOf(copy), known)
 			}
 			return err

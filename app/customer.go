@@ -83,7 +83,7 @@ func (s *Customers) Find(text string, limit int) (out []CustomerRow, err error) 
 				break
 			}
 			c, err := customer(tx, r.ID)
-			if errors.Is(err, store.ErrAbsent) || err == nil && c.Removed != 0 {
+			if errors.Is(err, store.ErrAbsent) || err == nil && (c.Removed != 0 || c.Erased != 0) {
 				continue
 			}
 			if err != nil {
@@ -283,6 +283,9 @@ func putCustomer(tx *store.Tx, c *data.Customer) (*data.Customer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if was, ok := tx.Look(data.KindCustomer, c.ID).(*data.Customer); ok && was.Erased != 0 {
+		return nil, erasedFault(was)
+	}
 	rec := *c
 	cleanCustomer(&rec, sh)
 	if rec.Alert != "" && rec.AlertAt == 0 {
@@ -328,6 +331,9 @@ func (s *Customers) SetAlert(who data.Actor, id data.ID, alert string) (data.Don
 		c, err := customer(tx, id)
 		if err != nil {
 			return nil, err
+		}
+		if c.Erased != 0 {
+			return nil, erasedFault(c)
 		}
 		c.Alert, c.AlertBy, c.AlertAt = data.CleanLine(alert), who.Staff, tx.At()
 		return c, tx.Put(c)

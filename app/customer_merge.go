@@ -115,6 +115,11 @@ func twoCustomers(tx *store.Tx, a, b data.ID) (*data.Customer, *data.Customer, e
 	if err != nil {
 		return nil, nil, err
 	}
+	for _, c := range []*data.Customer{x, y} {
+		if c.Erased != 0 {
+			return nil, nil, erasedFault(c)
+		}
+	}
 	if x.ID == y.ID {
 		return nil, nil, data.Faults{{Field: "customer", Code: "to-oneself"}}
 	}

@@ -38,6 +38,8 @@ type opened struct {
 
 	longViews uint64       // reads over 50 ms that were logged
 	compacted atomic.Int64 // percent of a compaction under way
+
+	older older // what a restore knows of erasures that the file does not
 }
 
 // FileState is what the window shows of the open file.
@@ -143,12 +145,16 @@ func (a *App) Open(path string, o OpenOptions) error {
 	a.file.bolt, a.file.st, a.file.path, a.file.why, a.file.whyAt, a.file.day = o2.bolt, o2.st, path, o2.why, a.Now(), ""
 	a.file.ctx, a.file.stop = context.WithCancel(context.Background())
 	a.file.mu.Unlock()
+	a.file.older = older{}
 	if o.first != nil {
 		if err := o.first(); err != nil {
 			return err
 		}
 	}
 	if err := a.settle(); err != nil {
+		return err
+	}
+	if err := a.eraseAgain(a.file.older); err != nil && o.first != nil {
 		return err
 	}
 	a.Clock()

@@ -89,9 +89,7 @@ func (a *App) repair(path, copy string, out *Repaired) error {
 	}
 	if from != nil {
 		out.Copy = from.path
-		clean, leave, err := a.cleanCopy(from, path, source.erased)
-		defer leave()
-		from = clean
+		from, err = a.cleanCopy(from, path, source.erased)
 		defer from.close()
 		if err != nil {
 			return err

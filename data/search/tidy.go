@@ -38,6 +38,13 @@ func (ix *Index) leftOver(r kv.Reader, m manifest) (job, error) {
 	return nil, nil
 }
 
+// Untidy lets Step look anew for what nobody needs any more: Begin leaves a whole index behind.
+func (ix *Index) Untidy() {
+	ix.step.Lock()
+	defer ix.step.Unlock()
+	ix.tidied = false
+}
+
 // clearing takes keys away.
 type clearing struct {
 	ix *Index

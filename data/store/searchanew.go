@@ -55,7 +55,11 @@ func (s *Store) SearchAnew() error {
 	s.find.mu.Lock()
 	defer s.find.mu.Unlock()
 	s.find.anew = nil
-	return s.kv.Update(s.find.index.Begin)
+	if err := s.kv.Update(s.find.index.Begin); err != nil {
+		return err
+	}
+	s.find.index.Untidy()
+	return nil
 }
 
 // searchAnew makes search anew to its end.
