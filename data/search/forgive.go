@@ -84,14 +84,15 @@ func (l *look) unknown(words []string) (int, error) {
 }
 
 // spread is in how many segments a token begins so, at most most.
-func (l *look) spread(form string, most int) (n int, err error) {
+func (l *look) spread(text string, most int) (n int, err error) {
+	form := formed(text)
 	for at := range l.tail.runs {
 		found := false
 		l.tail.runs[at].lookup(form, func(doc uint32) { found = found || doc < l.end })
 		n += int(flag(found))
 	}
 	for i := len(l.tail.runs) * int(l.s.Run); i < len(l.tail.entries) && n < most; i++ {
-		n += int(flag(l.tail.entries[i].begins(form)))
+		n += int(flag(l.tail.entries[i].begins(text)))
 	}
 	for _, g := range l.segs {
 		if n >= most {
@@ -101,10 +102,10 @@ func (l *look) spread(form string, most int) (n int, err error) {
 		if err != nil {
 			return n, err
 		}
-		if !f.may(beginning(form)) {
+		if !f.may(form.begins) {
 			continue
 		}
-		from := append(g.prefix(l.m.epoch), form...)
+		from := append(g.prefix(l.m.epoch), text...)
 		pairs, err := l.r.Scan(from, upTo(from), 1, false)
 		if err != nil {
 			return n, err

@@ -167,16 +167,18 @@ func (t tail) scan(w word, from uint32, of uint64) (have uint64) {
 // word are the documents of a run that have a word, as bits counted from its first.
 func (r *run) word(w word, base uint32) (have uint64) {
 	for _, f := range w.forms {
-		if r.filter.may(f.begins) {
-			r.lookup(f.text, func(doc uint32) { have |= 1 << (doc - base) })
-		}
+		r.lookup(f, func(doc uint32) { have |= 1 << (doc - base) })
 	}
 	return have
 }
 
-func (r *run) lookup(form string, f func(doc uint32)) {
-	i := sort.Search(len(r.posts), func(i int) bool { return r.posts[i].token >= form })
-	for ; i < len(r.posts) && strings.HasPrefix(r.posts[i].token, form); i++ {
+// lookup hands over the documents that have a token beginning with a form; one document may come again.
+func (r *run) lookup(x form, f func(doc uint32)) {
+	if !r.filter.may(x.begins) {
+		return
+	}
+	i := sort.Search(len(r.posts), func(i int) bool { return r.posts[i].token >= x.text })
+	for ; i < len(r.posts) && strings.HasPrefix(r.posts[i].token, x.text); i++ {
 		f(r.posts[i].doc)
 	}
 }

@@ -21,12 +21,14 @@ type form struct {
 	ready  trace // what is kept ready for it
 }
 
-func formed(texts []string) []form {
-	out := make([]form, len(texts))
-	for i, t := range texts {
-		out[i] = form{t, beginning(t), ready(t)}
+func formed(text string) form { return form{text, beginning(text), ready(text)} }
+
+func wordOf(text string, forms []string) word {
+	w := word{text, make([]form, len(forms))}
+	for i, f := range forms {
+		w.forms[i] = formed(f)
 	}
-	return out
+	return w
 }
 
 // in says whether a segment with this filter may have the word.
@@ -37,7 +39,7 @@ func (w word) in(f filter) bool {
 func wordsOf(words []string) []word {
 	out := make([]word, len(words))
 	for i, w := range words {
-		out[i] = word{w, formed(formsOf(w))}
+		out[i] = wordOf(w, formsOf(w))
 	}
 	return out
 }
@@ -82,7 +84,7 @@ func kindsOf(kinds []data.Kind) word {
 	for i, k := range kinds {
 		tokens[i] = kindToken(k)
 	}
-	return word{"\x00", formed(tokens)} // no word of a query
+	return wordOf("\x00", tokens) // no word of a query
 }
 
 func kindToken(k data.Kind) string { return string([]byte{ofKind, '@' + byte(k)}) }
