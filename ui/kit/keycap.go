@@ -57,6 +57,9 @@ func (k *Keycap) apply() {
 	case CapDim:
 		tok = Ink3
 	}
+	if k.label == "" { // it keeps its place in the column
+		box = Box{}
+	}
 	box.paint(k.box)
 	st := KeyStyle.In(tok)
 	k.text.Text, k.text.TextSize, k.text.FontSource, k.text.Color = k.label, st.Size*Current().Scale, st.font(), Color(tok)
