@@ -119,6 +119,8 @@ func foundDetail(h app.Hit, f words.Format) string {
 		detail = f.Phone(detail)
 	}
 	switch rec := h.Record.(type) {
+	case *data.Appointment:
+		detail = f.DayTime(rec.Start) + strings.TrimPrefix(detail, string(rec.Start))
 	case *data.Job:
 		if rec.Open() && rec.Promised != "" {
 			detail += " · " + f.Words().T("found.promised", "When", f.DayTime(rec.Promised))
