@@ -74,12 +74,11 @@ func whenAt(h *kit.Host, at data.Instant) string {
 // eventText is what an act did, in words.
 func eventText(h *kit.Host, v *app.JobView, ways *data.List, e app.JobEvent) string {
 	f := h.Format
-	now := f.Local(h.Now())
 	switch {
 	case e.Act == "job.take-in":
 		return h.T("job.event.taken-in")
 	case e.Act == "job.promise":
-		return h.T("job.event.promised", "when", f.When(e.When, now))
+		return h.T("job.event.promised", "when", f.DayTime(e.When))
 	case e.Act == "job.assign":
 		if name := v.Called(e.Staff); name != "" {
 			return h.T("job.event.assigned", "name", name)
@@ -93,7 +92,7 @@ func eventText(h *kit.Host, v *app.JobView, ways *data.List, e app.JobEvent) str
 	case strings.HasPrefix(e.Act, "estimate."):
 		return h.T("act."+e.Act) + ", " + f.Money(e.Sum)
 	case strings.HasPrefix(e.Act, "appointment."):
-		return strings.Join(filled(h.T("act."+e.Act), f.When(e.When, now), e.Words), ", ")
+		return strings.Join(filled(h.T("act."+e.Act), f.DayTime(e.When), e.Words), ", ")
 	case strings.HasPrefix(e.Act, "part"):
 		return strings.Join(filled(h.T("act."+e.Act), e.Name, e.No), ", ")
 	case e.To != "":
