@@ -86,16 +86,8 @@ func (s *Screen) Changed(changes []data.Change) {
 
 // Reload reads the papers.
 func (s *Screen) Reload() {
-	still := s.newest.Ask()
-	kit.Run(s.h, s.a.PrintJobs.Queue, func(rows []app.PrintRow, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			s.h.Fail(err)
-			return
-		}
-		s.rows, s.lines = rows, lines(s.h.Words, s.h.Format, rows)
+	kit.Read(s.h, &s.newest, s.a.PrintJobs.Queue, func(rows []app.PrintRow) {
+		s.rows, s.lines = rows, lines(s.h.Words, s.h.Format, rows, s.h.Now())
 		s.title.Set(s.h.T("print-job.queue"), s.h.N("print-job.count", len(rows)))
 		s.list.Reload()
 		if s.want != 0 && s.list.SelectID(uint64(s.want)) {
@@ -124,7 +116,7 @@ func (s *Screen) tell() {
 
 func (s *Screen) newRow() fyne.CanvasObject {
 	r := &row{mark: kit.NewBigMark("printer", kit.Ink), paper: kit.T("", kit.Strong.Cut()), where: kit.T("", kit.Second.Cut()), state: kit.NewStateText(kit.State{}), since: kit.T("", kit.Second.Sized(13).Right())}
-	o := kit.Cols(11, []float32{28, -1, 330, 76}, r.mark, kit.Col(0, r.paper, r.where), r.state, r.since)
+	o := kit.Cols(11, []float32{28, -1, 300, 116}, r.mark, kit.Col(0, r.paper, r.where), r.state, r.since)
 	s.drawn[o] = r
 	return o
 }

@@ -5,6 +5,7 @@ import (
 
 	"tanggapan/app"
 	"tanggapan/assets/words"
+	"tanggapan/data"
 	"tanggapan/ui/kit"
 )
 
@@ -20,10 +21,10 @@ type line struct {
 }
 
 // lines put the papers into words.
-func lines(w words.Words, f words.Format, rows []app.PrintRow) (out []line) {
+func lines(w words.Words, f words.Format, rows []app.PrintRow, now data.Instant) (out []line) {
 	for _, r := range rows {
 		p := r.Job
-		l := line{id: uint64(p.ID), name: w.T("print-job.paper." + base(p.Paper)), since: f.Time(f.Local(p.Created))}
+		l := line{id: uint64(p.ID), name: w.T("print-job.paper." + base(p.Paper)), since: words.First(f.WhenAt(p.Created, now))}
 		l.paper = l.name
 		if r.No != "" {
 			l.paper = w.T("print-job.of", "Paper", l.name, "No", r.No)
