@@ -94,7 +94,10 @@ func (p *faultPage) offer() {
 			Value: "newest", Icon: "hard-drive", Text: h.T("shell.way-newest"), Key: "1",
 			Note: h.T("shell.way-newest-note", "When", h.Format.WhenAt(t.CopyAt, h.Now())), Last: h.T("shell.acts-unknown"),
 		}
-		if t.Missing >= 0 {
+		switch {
+		case t.Missing == 0:
+			first.Last = h.T("shell.acts-none")
+		case t.Missing > 0:
 			first.Last = h.N("shell.acts-missing", t.Missing)
 		}
 	}
@@ -138,7 +141,7 @@ func (p *faultPage) drafts(all []app.Draft) {
 			spec.Key = copyChord
 		}
 		rows = append(rows, kit.High(52, kit.Row(12, kit.NewBigMark(s.icon, kit.Ink2), kit.T(either(d.Title, h.T(s.title)), kit.Strong),
-			kit.Grow(kit.T(strings.Join(typed(d.Fields), " · "), kit.Second.Cut())), kit.NewButton(h, spec), kit.T(h.Format.Time(h.Format.Local(d.Kept)), kit.Second))), kit.Rule(1, kit.Line))
+			kit.Grow(kit.T(strings.Join(spoken(typed(d.Fields)), " · "), kit.Second.Cut())), kit.NewButton(h, spec), kit.T(h.Format.Time(h.Format.Local(d.Kept)), kit.Second))), kit.Rule(1, kit.Line))
 	}
 	for _, f := range w.parked { // a form that failed before its first draft was kept
 		if f.form == nil || slices.ContainsFunc(all, func(d app.Draft) bool { return d.Form == f.Route.Screen && d.ID == f.Route.ID }) {

@@ -116,3 +116,15 @@ func typed(raw json.RawMessage) []string {
 	slices.SortStableFunc(out, func(a, b string) int { return len(b) - len(a) })
 	return out
 }
+
+// spoken leaves out what a form keeps of a choice by its code ("repair", "estimate-first"): nobody typed that. Where
+// nothing else is there, all of it stays.
+func spoken(fields []string) []string {
+	code := func(s string) bool {
+		return strings.Trim(s, "abcdefghijklmnopqrstuvwxyz-") == ""
+	}
+	if kept := slices.DeleteFunc(slices.Clone(fields), code); len(kept) > 0 {
+		return kept
+	}
+	return fields
+}
