@@ -104,13 +104,24 @@ const auditRead = 2000
 
 // Right says, when all records were taken in, whether the segments hold just what they want.
 func (a *Audit) Right(view func(func(kv.Reader) error) error) (right bool, err error) {
+	right = true
 	for g, b := range a.segs {
+		var f filter
+		err := view(func(r kv.Reader) (err error) {
+			f, err = a.ix.filter(r, a.m, g, true)
+			return err
+		})
+		if err != nil {
+			return false, err
+		}
 		prefix := g.prefix(a.m.epoch)
-		err := scan(view, prefix, func(p kv.Pair) {
+		err = scan(view, g.firstTerm(a.m.epoch), upTo(prefix), func(p kv.Pair) {
 			term := p.Key[len(prefix):]
-			if len(term) == 0 || term[len(term)-1] == readyMark {
+			if term[len(term)-1] == readyMark {
+				right = right && f.may(traceOf(string(term)))
 				return
 			}
+			right = right && f.may(beginning(string(term)))
 			h := a.hash(term)
 			readSet(p.Value, g.size).each(func(doc uint32) bool {
 				if doc < g.size {
@@ -126,7 +137,6 @@ func (a *Audit) Right(view func(func(kv.Reader) error) error) (right bool, err e
 	if err := a.takeRefs(view); err != nil {
 		return false, err
 	}
-	right = true
 	err = view(func(r kv.Reader) error {
 		for g, b := range a.segs {
 			v, err := r.GetMany(deadKey(a.m.epoch, g.base/a.ix.sizes.Large))
@@ -147,7 +157,7 @@ func (a *Audit) Right(view func(func(kv.Reader) error) error) (right bool, err e
 // takeRefs takes away the records that the document map names.
 func (a *Audit) takeRefs(view func(func(kv.Reader) error) error) error {
 	prefix := at(a.m.epoch, partMap)
-	return scan(view, prefix, func(p kv.Pair) {
+	return scan(view, prefix, upTo(prefix), func(p kv.Pair) {
 		if len(p.Key) != len(prefix)+4 {
 			return
 		}
@@ -161,11 +171,11 @@ func (a *Audit) takeRefs(view func(func(kv.Reader) error) error) error {
 	})
 }
 
-// scan hands over all pairs that begin with prefix.
-func scan(view func(func(kv.Reader) error) error, prefix []byte, f func(kv.Pair)) error {
-	for from, more := prefix, true; more; {
+// scan hands over all pairs of a range.
+func scan(view func(func(kv.Reader) error) error, from, to []byte, f func(kv.Pair)) error {
+	for more := true; more; {
 		err := view(func(r kv.Reader) error {
-			pairs, err := r.Scan(from, upTo(prefix), auditRead, false)
+			pairs, err := r.Scan(from, to, auditRead, false)
 			if err != nil {
 				return err
 			}
