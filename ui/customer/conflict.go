@@ -186,5 +186,5 @@ func (f *Form) me() string {
 	if err != nil {
 		return f.h.T("customer.yours")
 	}
-	return p.Called()
+	return p.Name()
 }
