@@ -19,21 +19,20 @@ const (
 
 // Screen is Customers.
 type Screen struct {
-	h       *kit.Host
-	a       *app.App
-	all     list
-	items   []item
-	groups  []group
-	lines   map[fyne.CanvasObject]*row
-	view    *app.CustomerView
-	id      data.ID
-	wish    data.ID
-	newest  kit.Newest
-	second  kit.Newest
-	third   kit.Newest
-	reading bool
-	paired  bool // pairs were counted since customers changed last
-	untidy  bool // the list shows those who are to be tidied
+	h      *kit.Host
+	a      *app.App
+	all    list
+	items  []item
+	groups []group
+	lines  map[fyne.CanvasObject]*row
+	view   *app.CustomerView
+	id     data.ID
+	wish   data.ID
+	newest kit.Newest
+	second kit.Newest
+	third  kit.Newest
+	paired bool // pairs were counted since customers changed last
+	untidy bool // the list shows those who are to be tidied
 
 	content *fyne.Container
 	count   *kit.Text
@@ -153,6 +152,12 @@ func (s *Screen) load() {
 			return
 		}
 		s.view = v
+		if s.at(id) < 0 && s.all.text == "" {
+			row := v.CustomerRow
+			s.all.shown = &row
+			s.lay()
+			s.list.SelectID(item{row: row}.key())
+		}
 		s.record.set()
 	})
 }

@@ -14,6 +14,7 @@ type list struct {
 	named  []app.CustomerRow // read so far
 	next   string            // where they go on
 	loose  []app.CustomerRow // without a phone or a name, where these are asked for
+	shown  *app.CustomerRow  // whom another screen leads to, where none of these is they
 	total  int
 	pairs  int
 	untidy int
@@ -21,17 +22,8 @@ type list struct {
 
 // Reload reads the list, then the customer shown.
 func (s *Screen) Reload() {
-	still, text, loose, named := s.newest.Ask(), s.field.Text, s.untidy, len(s.all.named)
-	s.reading = true
-	kit.Run(s.h, func() (list, error) { return s.read(text, loose, named) }, func(l list, err error) {
-		if !still() {
-			return
-		}
-		s.reading = false
-		if err != nil {
-			s.h.Fail(err)
-			return
-		}
+	text, loose, named := s.field.Text, s.untidy, len(s.all.named)
+	kit.Read(s.h, &s.newest, func() (list, error) { return s.read(text, loose, named) }, func(l list) {
 		l.pairs = s.all.pairs
 		s.fill(l)
 		if !s.paired {
@@ -48,22 +40,12 @@ func (s *Screen) narrow() {
 		s.Reload()
 		return
 	}
-	still, l := s.newest.Ask(), s.all
-	s.reading = false
+	l := s.all
 	l.text, l.found = s.field.Text, nil
-	kit.Run(s.h, func() (list, error) {
+	kit.Read(s.h, &s.newest, func() (list, error) {
 		err := s.find(&l)
 		return l, err
-	}, func(l list, err error) {
-		if !still() {
-			return
-		}
-		if err != nil {
-			s.h.Fail(err)
-			return
-		}
-		s.fill(l)
-	})
+	}, s.fill)
 }
 
 func (s *Screen) find(l *list) (err error) {
@@ -113,27 +95,18 @@ func (s *Screen) page(after string, limit int) ([]app.CustomerRow, string, error
 
 // further reads on by name once the end of the list comes into view.
 func (s *Screen) further() {
-	if s.reading || s.untidy || s.all.text != "" || s.field.Text != "" || len(s.all.named) > 0 && s.all.next == "" {
+	if s.newest.Reading() || s.untidy || s.all.text != "" || s.field.Text != "" || len(s.all.named) > 0 && s.all.next == "" {
 		return
 	}
-	still, after := s.newest.Ask(), s.all.next
-	s.reading = true
+	after := s.all.next
 	type named struct {
 		rows []app.CustomerRow
 		next string
 	}
-	kit.Run(s.h, func() (out named, err error) {
+	kit.Read(s.h, &s.newest, func() (out named, err error) {
 		out.rows, out.next, err = s.page(after, mostNamed)
 		return out, err
-	}, func(p named, err error) {
-		if !still() {
-			return
-		}
-		s.reading = false
-		if err != nil {
-			s.h.Fail(err)
-			return
-		}
+	}, func(p named) {
 		s.all.named, s.all.next = append(s.all.named, p.rows...), p.next
 		s.lay()
 	})

@@ -69,6 +69,9 @@ func groups(s speech, l list) []group {
 		return items
 	}
 	n := s.count
+	if l.shown != nil {
+		add(s.w.T("customer.shown"), "", people([]app.CustomerRow{*l.shown}))
+	}
 	add(s.w.T("customer.loose"), n(l.untidy), people(l.loose))
 	add(s.w.T("customer.found"), s.w.T("common.of", "N", n(len(l.found)), "Total", n(l.total)), people(l.found))
 	var seen []item
