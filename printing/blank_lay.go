@@ -83,8 +83,9 @@ func (b *blank) facts(c *page.Canvas, y, k float64) float64 {
 		c.Rule(x, x+third-6, y+11.6*k, hair)
 	}
 	y += 11.6*k + 6.2
-	c.Fit(b.l, y, 22, b.t("paper.priority"), regular(7.8))
-	x := b.boxes(c, b.l+22, y, b.t("urgency.low"), b.t("urgency.normal"), b.t("urgency.high"), b.t("urgency.emergency"))
+	label := max(22, b.d.Measure(b.t("paper.priority"), regular(7.8))+3)
+	c.Fit(b.l, y, label-1, b.t("paper.priority"), regular(7.8))
+	x := b.boxes(c, b.l+label, y, b.t("urgency.low"), b.t("urgency.normal"), b.t("urgency.high"), b.t("urgency.emergency"))
 	b.boxes(c, x+6, y, b.t("place.site"))
 	c.Rule(b.l, b.r, y+3, thin)
 	return y + 3
@@ -146,7 +147,8 @@ func (b *blank) money(c *page.Canvas, y, k float64) {
 	c.Fit(b.l, y, 19, b.t("paper.limit"), regular(7.8))
 	x := b.boxes(c, b.l+19, y, b.t("limit.fixed"), b.t("limit.estimate"), b.t("limit.open"))
 	if x < b.r-40 {
-		b.field(c, x, y, 26, b.r-x, joinedSpace(b.t("paper.call-over"), b.m.Currency))
+		text := joinedSpace(b.t("paper.call-over"), b.m.Currency)
+		b.field(c, x, y, min(max(26, b.d.Measure(text, regular(7.8))+2), b.r-x-20), b.r-x, text)
 	}
 	y += 7.4 * k
 	b.field(c, b.l, y, 19, b.col, joinedSpace(b.t("paper.deposit"), b.m.Currency))

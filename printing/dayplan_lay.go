@@ -98,19 +98,18 @@ func (p *dayPlan) stopTime(c *page.Canvas, s PlanStop, line int, y float64) {
 	case 0:
 		c.Fit(p.l, y+0.4, 22, s.Start, bold(13))
 	case 1:
-		end := joinedEnd(s.End)
-		if s.Urgent {
-			end = joined(end, s.Travel)
-		}
-		c.Fit(p.l, y+0.6, 22, end, regular(9))
+		c.Fit(p.l, y+0.6, 22, joinedEnd(s.End), regular(9))
 	case 2:
+		x := p.l
 		if s.Urgent {
-			text := p.d.Fit(upper(p.t("paper.urgent")), capitals(5.8), 20)
-			c.Rect(p.l, y-2.6, p.d.Measure(text, capitals(5.8))+2, 3.4, page.Black)
-			c.Text(p.l+1, y-0.1, text, white(capitals(5.8)))
-			return
+			room := 22 - p.d.Measure(s.Travel, regular(8)) - 3.5
+			text := p.d.Fit(upper(p.t("paper.urgent")), capitals(5.8), room)
+			wide := p.d.Measure(text, capitals(5.8)) + 2
+			c.Rect(x, y-2.6, wide, 3.4, page.Black)
+			c.Text(x+1, y-0.1, text, white(capitals(5.8)))
+			x += wide + 1.5
 		}
-		c.Fit(p.l, y+0.4, 22, s.Travel, regular(8))
+		c.Fit(x, y+0.4, p.l+22-x, s.Travel, regular(8))
 	}
 }
 

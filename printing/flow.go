@@ -56,6 +56,9 @@ func (f *flow) end(y, more float64, spare bool) float64 {
 	return y
 }
 
+// mostShrunk is how much of each gap between sections may go where all then stands on one page, mm.
+const mostShrunk = 1.8
+
 // feather returns by how much gaps grow so that the rows fill the room down to limit, or false where they do not
 // fit even when shrunk.
 func (f *flow) feather(y, limit float64) (float64, bool) {
@@ -63,8 +66,24 @@ func (f *flow) feather(y, limit float64) (float64, bool) {
 	more := math.Min(math.Max((slack-6)/6, -0.6), 2.2)
 	if f.fixed {
 		more = 0
+	} else if over := f.end(y, 0, false) - limit + 2; over > -more*f.gaps() && over <= mostShrunk*f.gaps() {
+		more = -over / f.gaps()
 	}
 	return more, f.end(y, more, false) <= limit-2
+}
+
+// gaps is how many gaps there are to shrink.
+func (f *flow) gaps() float64 {
+	n := 0.0
+	for _, r := range f.rows {
+		if r.spare {
+			break
+		}
+		if r.gap {
+			n++
+		}
+	}
+	return n
 }
 
 // chain is the height of row i with all that must stay with it.

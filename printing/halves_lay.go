@@ -29,8 +29,8 @@ func (m JobHalves) Lay(size Size, w Wording) *page.Doc {
 		scissors(c, s.l, cut)
 		practice(c, w, m.Print, 3.2, cut+3.2)
 		if n := len(s.d.Pages); n > 1 {
-			c.Right(s.r, cut-2, pageOf(w, i+1, n), regular(5.8))
-			c.Right(s.r, s.h-3.4, pageOf(w, i+1, n), regular(5.8))
+			c.Right(s.r, cut-4.6, pageOf(w, i+1, n), regular(5.8))
+			c.Right(s.r, s.h-4.6, pageOf(w, i+1, n), regular(5.8))
 		}
 	}
 	return s.d
@@ -216,13 +216,13 @@ func (h *half) foot(c *page.Canvas) float64 {
 		lines = append(lines, h.d.Wrap(t, regular(5.8), h.r-h.l)...)
 	}
 	lines = lines[:min(len(lines), 6)]
-	y := end - 9.5
+	y := end - 12
 	if !h.m.NoSign {
 		h.signLine(c, h.l, y, h.t("paper.sign-accept"))
 		h.signLine(c, h.x2, y, h.t("paper.sign-return"))
 		y -= 8
 	}
-	c.Fit(h.l+8, end-2, h.r-h.l-28, printLine(h.w, h.m.Print), regular(5.8))
+	c.Fit(h.l+8, end-4.6, h.r-h.l-28, printLine(h.w, h.m.Print), regular(5.8))
 	for i := len(lines) - 1; i >= 0; i-- {
 		c.Text(h.l, y, lines[i], regular(5.8))
 		y -= 2.5

@@ -9,16 +9,30 @@ import (
 // summary lays out one Summary on a sheet.
 type summary struct {
 	*sheet
-	m Summary
+	m     Summary
+	tight bool // a low chart and narrow gaps
 }
 
-// Lay draws the owner's summary: one page of A4 or Letter where it fits, further pages where not; on a roll the same
-// in one column.
+// tightGap is the most that lies between two lines of a tight summary, mm.
+const tightGap = 8.5
+
+// Lay draws the owner's summary: one page of A4 or Letter where it fits, with a low chart if need be, further pages
+// where not; on a roll the same in one column.
 func (m Summary) Lay(size Size, w Wording) *page.Doc {
 	if size.Roll() {
 		return m.roll(size, w)
 	}
-	s := &summary{sheet: newSheet(joined(w.T("paper.summary"), m.Day), size, w, m.Print, m.Shop), m: m}
+	d := m.lay(size, w, false)
+	if len(d.Pages) > 1 {
+		if one := m.lay(size, w, true); len(one.Pages) == 1 {
+			return one
+		}
+	}
+	return d
+}
+
+func (m Summary) lay(size Size, w Wording, tight bool) *page.Doc {
+	s := &summary{sheet: newSheet(joined(w.T("paper.summary"), m.Day), size, w, m.Print, m.Shop), m: m, tight: tight}
 	f := &flow{fixed: true}
 	s.figures(f)
 	s.chart(f)
@@ -27,6 +41,13 @@ func (m Summary) Lay(size Size, w Wording) *page.Doc {
 	s.attention(f)
 	for _, sec := range m.Sections {
 		f.section(s.more(sec))
+	}
+	if tight {
+		for i, r := range f.rows {
+			if i > 0 && r.step > tightGap && r.step < 20 {
+				f.rows[i].step = tightGap
+			}
+		}
 	}
 	c, y, limit := s.open()
 	f.sheets(c, y, limit, s.open)
@@ -108,10 +129,14 @@ func (s *summary) chart(f *flow) {
 	if len(m.Bars) == 0 {
 		return
 	}
+	high := 53.0
+	if s.tight {
+		high = 31
+	}
 	f.add(row{step: 7.05, keep: true, draw: func(c *page.Canvas, y float64) {
 		c.Fit(s.l, y, s.r-s.l, upper(m.Title), capitals(6.6))
-	}}, row{step: 67.9, draw: func(c *page.Canvas, y float64) {
-		c.Chart(s.l+7, y-60.95, s.r-s.l-22, 53, m.Chart)
+	}}, row{step: high + 14.9, draw: func(c *page.Canvas, y float64) {
+		c.Chart(s.l+7, y-high-7.95, s.r-s.l-22, high, m.Chart)
 	}})
 }
 

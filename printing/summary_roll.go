@@ -47,7 +47,8 @@ func (m Summary) roll(size Size, w Wording) *page.Doc {
 	s.text(4.2, m.PaymentNote, medium(7.5))
 	s.heading(w.T("paper.technician"), len(m.Technicians) > 0)
 	for _, t := range m.Technicians {
-		s.pair(4.6, joined(t.Name, t.JobsOut, t.Hours), t.Labour, semiBold(8.5))
+		s.pair(4.6, t.Name, t.Labour, semiBold(8.5))
+		s.text(3.8, joined(joinedSpace(w.T("paper.jobs-out"), t.JobsOut), joinedSpace(w.T("paper.hours"), t.Hours)), medium(7.5))
 	}
 	for _, sec := range m.Sections {
 		s.heading(sec.Title, len(kept(sec.Pairs...)) > 0)
@@ -96,7 +97,8 @@ func (s *strip80) rule(step, width float64) {
 
 func (s *strip80) pair(step float64, label, value string, st page.Style) {
 	s.y += step
-	w := s.c.RightFit(s.r, s.y, (s.r-s.l)*0.6, value, st)
+	own := min(s.d.Measure(label, medium(8.5)), (s.r-s.l)*0.4) // a short label leaves its room to the value
+	w := s.c.RightFit(s.r, s.y, s.r-s.l-own-2, value, st)
 	s.c.Fit(s.l, s.y, s.r-s.l-w-2, label, medium(8.5))
 }
 

@@ -197,7 +197,13 @@ func (t *ticket) sums() {
 			st = semiBold(t.m.value)
 		}
 		w := c.RightFit(t.r, t.y, t.wide()/2, s.Amount, st)
-		c.Fit(t.l, t.y, t.wide()-w-2, s.Label, st)
+		label := t.d.Wrap(s.Label, st, t.wide()-w-2)
+		for i, line := range label[:min(len(label), 2)] {
+			if i > 0 {
+				t.y += 4
+			}
+			c.Text(t.l, t.y, line, st)
+		}
 	}
 	if t.t.ToPay == "" {
 		return
