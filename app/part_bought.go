@@ -1,9 +1,11 @@
 package app
 
 import (
+	"strconv"
 	"time"
 
 	"tanggapan/data"
+	"tanggapan/data/search"
 	"tanggapan/data/store"
 )
 
@@ -108,27 +110,76 @@ type StockRow struct {
 // Low says whether the part is to be ordered again.
 func (r StockRow) Low() bool { return r.Reorder > 0 && r.Here <= r.Reorder }
 
-// StockList gives parts with their stock: those found by text, else by name from the beginning.
-func (s *Parts) StockList(text string, limit int) (out []StockRow, err error) {
+// FirstStock is how many rows of the stock are read at first: at most sixty keys.
+const FirstStock = 11
+
+// StockList lists parts with what there is of them, by name; with a text those that it finds, the newest first. after is the
+// page before's next, limit 0 as many as a window shows at first; next is "" at the end.
+func (s *Parts) StockList(text, after string, limit int) (out []StockRow, next string, err error) {
+	if limit == 0 {
+		limit = FirstStock
+	}
 	err = s.view(func(tx *store.Tx) error {
-		var parts []*data.Part
-		if text == "" {
-			parts, err = store.List[data.Part](tx, "name", store.Range{Limit: limit})
-		} else {
-			parts, err = found[data.Part](tx, data.KindPart, text, limit)
-		}
+		parts, to, err := stockPage(tx, text, after, limit)
 		if err != nil {
 			return err
 		}
+		out, next = nil, to
+		look := newLooker(tx)
+		var ids []string
 		for _, p := range parts {
-			r := StockRow{Part: p}
-			if r.Stock, err = stock(tx, p.ID); err != nil {
-				return err
+			ids = append(ids, data.PartID(p.ID))
+			look.want(data.Ref{Kind: data.KindShelf, ID: p.Shelf})
+		}
+		if err := look.fetch(); err != nil {
+			return err
+		}
+		here, err := tx.SumMany("stock", ids...)
+		if err != nil {
+			return err
+		}
+		reserved, err := tx.SumMany("reserved", ids...)
+		for i, p := range parts {
+			r := StockRow{Part: p, Stock: Stock{Here: int(here[i]), Reserved: int(reserved[i])}}
+			if shelf, ok := look.at(data.KindShelf, p.Shelf).(*data.Shelf); ok {
+				r.ShelfName = shelf.Name
 			}
-			r.ShelfName = shelfName(tx, p.Shelf)
 			out = append(out, r)
 		}
-		return nil
+		return err
 	})
-	return out, err
+	return out, next, err
+}
+
+// stockPage reads a page of parts. What a search finds has no place to go on from: it is searched again, for more.
+func stockPage(tx *store.Tx, text, after string, limit int) ([]*data.Part, string, error) {
+	if text == "" {
+		p, err := tx.Find(data.KindPart, "name", store.Range{After: after, Limit: limit, Blind: true})
+		if err != nil {
+			return nil, "", err
+		}
+		parts, err := store.GetAll[data.Part](tx, p.IDs)
+		return parts, p.After, err
+	}
+	had, _ := strconv.Atoi(after)
+	refs, err := tx.Search(search.Query{Text: text, Kinds: []data.Kind{data.KindPart}, Limit: had + limit})
+	if err != nil {
+		return nil, "", err
+	}
+	next := ""
+	if len(refs) == had+limit {
+		next = strconv.Itoa(had + limit)
+	}
+	var ids []data.ID
+	for _, r := range refs[min(had, len(refs)):] {
+		ids = append(ids, r.ID)
+	}
+	found, err := store.GetAll[data.Part](tx, ids)
+	var parts []*data.Part
+	for _, p := range found {
+		if p.Open() {
+			parts = append(parts, p)
+		}
+	}
+	return parts, next, err
 }

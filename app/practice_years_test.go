@@ -84,6 +84,30 @@ func TestReads_DoNotGrowWithTheFile(t *testing.T) {
 		}},
 		{"customers seen lately", 60, func(a *app.App) error { _, err := a.Customers.SeenLately(8); return err }},
 		{"parts", 60, func(a *app.App) error { _, err := a.PartRequests.List("", 0); return err }},
+		{"inquiries of a person", 60, func(a *app.App) error {
+			_, err := a.Inquiries.List(app.InquiryQuery{Show: app.ShowMine, Staff: 2})
+			return err
+		}},
+		{"inquiries handed over to a person", 60, func(a *app.App) error {
+			_, err := a.Inquiries.List(app.InquiryQuery{Show: app.ShowToMe, Staff: 2})
+			return err
+		}},
+		{"jobs that are late", 60, func(a *app.App) error {
+			_, err := a.Jobs.List(app.JobsQuery{Only: app.OnlyLate, Limit: app.FirstJobs})
+			return err
+		}},
+		{"jobs of a group", 60, func(a *app.App) error {
+			_, err := a.Jobs.List(app.JobsQuery{Only: app.JobGroups()[2].Only(), Limit: app.FirstJobs})
+			return err
+		}},
+		{"stock", 60, func(a *app.App) error { _, _, err := a.Parts.StockList("", "", 0); return err }},
+		{"suppliers", 60, func(a *app.App) error { _, _, err := a.Suppliers.Page("", 20); return err }},
+		{"price list", 60, func(a *app.App) error { _, _, err := a.PriceItems.All("", 25); return err }},
+		{"papers that are not out", 60, func(a *app.App) error { _, err := a.PrintJobs.Queue(); return err }},
+		{"forms that are parked", 60, func(a *app.App) error { _, err := a.Drafts.All(); return err }},
+		{"tasks", 60, func(a *app.App) error { _, err := a.Tasks.Due(25); return err }},
+		{"customers to tidy", 60, func(a *app.App) error { _, _, err := a.Customers.Untidy(8); return err }},
+		{"doubles among customers", 60, func(a *app.App) error { _, err := a.Customers.Pairs(10); return err }},
 		{"a timeline", 260, func(a *app.App) error {
 			rows, _, err := a.Customers.Page("", 12)
 			if err != nil {

@@ -33,6 +33,20 @@ func (s *Suppliers) All() (out []*data.Supplier, err error) {
 	return out, err
 }
 
+// Page lists suppliers by name, from the place given on.
+func (s *Suppliers) Page(after string, limit int) (out []*data.Supplier, next string, err error) {
+	err = s.view(func(tx *store.Tx) error {
+		p, err := tx.Find(data.KindSupplier, "name", store.Range{After: after, Limit: limit})
+		if err != nil {
+			return err
+		}
+		next = p.After
+		out, err = store.GetAll[data.Supplier](tx, p.IDs)
+		return err
+	})
+	return out, next, err
+}
+
 // Find gives suppliers by words of their name, people or phone.
 func (s *Suppliers) Find(text string, limit int) (out []*data.Supplier, err error) {
 	err = s.view(func(tx *store.Tx) (err error) {

@@ -7,8 +7,12 @@ import (
 	"tanggapan/ui/kit"
 )
 
-// mostListed is how many lines a list in a dialog shows; typing narrows it.
-const mostListed = 200
+// What lists in dialogs read.
+const (
+	mostListed     = 50 // suppliers that a text finds; more letters narrow it
+	firstSuppliers = 20
+	furtherListed  = 50 // lines at once while one scrolls
+)
 
 // book is a dialog with a list to narrow: the stock, the suppliers.
 type book struct {
@@ -18,7 +22,7 @@ type book struct {
 	act     string // words of the button that adds one
 	columns []float32
 	heads   []string
-	read    func(text string) error
+	read    func(text, after string, limit int) (fill func(), next string, err error) // limit 0: as many as are seen at first
 	len     func() int
 	cells   func(i int) []string
 	tone    func(i int) kit.Token // of the third cell; nil is Ink
@@ -26,6 +30,11 @@ type book struct {
 	change  func(i int)
 	add     func(text string)
 	remove  func(i int)
+
+	text    string // of what was read
+	after   string // where the list goes on; "" at its end
+	grown   bool   // more than its first page was read
+	reading bool
 
 	field  *kit.Entry
 	list   *kit.KeyList
@@ -41,6 +50,7 @@ func (b *book) open() {
 	b.field = kit.NewEntry(h, kit.EntrySpec{Placeholder: h.T("common.filter"), Icon: "search", Max: data.MaxName, OnChange: func(string) { b.reload() }, OnKey: b.key})
 	b.list = kit.NewKeyList(h, kit.ListSpec{
 		Len: b.len, Create: b.row, Update: b.update, ID: func(i int) uint64 { return uint64(b.id(i)) },
+		OnEnd:   b.further,
 		OnEnter: func(i int) { b.change(i) }, OnKey: func(i int, ev *fyne.KeyEvent) bool { return b.key(ev) },
 		Empty: kit.Inset(10, kit.Outset, 0, kit.Outset, kit.NewEmpty(b.icon, kit.Ink2, h.T("kit.nothing-found"), h.T("part.book-empty"))),
 	})
@@ -56,16 +66,43 @@ func (b *book) open() {
 	b.reload()
 }
 
+// reload reads the list as far as it was read; of another text its first page.
 func (b *book) reload() {
-	still, text := b.newest.Ask(), b.field.Text
-	kit.Run(b.s.h, func() (bool, error) { return true, b.read(text) }, func(_ bool, err error) {
+	text, limit := b.field.Text, 0
+	if b.grown && text == b.text {
+		limit = b.len()
+	}
+	b.ask(text, "", limit)
+}
+
+// further reads the next page once the end of the list comes into view.
+func (b *book) further() {
+	if b.after != "" && !b.reading && b.field.Text == b.text {
+		b.ask(b.text, b.after, furtherListed)
+	}
+}
+
+func (b *book) ask(text, after string, limit int) {
+	still := b.newest.Ask()
+	b.reading = true
+	type page struct {
+		fill func()
+		next string
+	}
+	kit.Run(b.s.h, func() (p page, err error) {
+		p.fill, p.next, err = b.read(text, after, limit)
+		return p, err
+	}, func(p page, err error) {
 		if !still() {
 			return
 		}
+		b.reading = false
 		if err != nil {
 			b.s.h.Fail(err)
 			return
 		}
+		p.fill()
+		b.text, b.after, b.grown = text, p.next, after != "" || limit > 0
 		b.list.Reload()
 		if b.list.Selected() < 0 && b.len() > 0 {
 			b.list.Select(0)

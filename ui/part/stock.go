@@ -16,9 +16,14 @@ func (s *Screen) stock() {
 		s: s, icon: "package", title: h.T("part.stock"), act: h.T("part.add-part"), columns: []float32{-3, -2, 60, 70, 60, 90},
 		heads: []string{h.T("part.part"), h.T("part.part-no"), ">" + h.T("part.here-n"), ">" + h.T("part.reserved"), h.T("part.shelf"), ">" + h.T("common.price")},
 	}
-	b.read = func(text string) (err error) {
-		all, err = s.a.Parts.StockList(text, mostListed)
-		return err
+	b.read = func(text, after string, limit int) (func(), string, error) {
+		rows, next, err := s.a.Parts.StockList(text, after, limit)
+		return func() {
+			if after == "" {
+				all = nil
+			}
+			all = append(all, rows...)
+		}, next, err
 	}
 	n := func(k int) string { return h.Format.Number(int64(k)) }
 	b.len = func() int { return len(all) }

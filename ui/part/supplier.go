@@ -87,13 +87,21 @@ func (s *Screen) suppliers() {
 	var all []*data.Supplier
 	h := s.h
 	b := &book{s: s, icon: "store", title: h.T("part.suppliers"), act: h.T("part.add-supplier"), columns: []float32{-2, -2, 130, 110}}
-	b.read = func(text string) (err error) {
+	b.read = func(text, after string, limit int) (func(), string, error) {
+		var rows []*data.Supplier
+		var next string
+		var err error
 		if text == "" {
-			all, err = s.a.Suppliers.All()
+			rows, next, err = s.a.Suppliers.Page(after, max(limit, firstSuppliers))
 		} else {
-			all, err = s.a.Suppliers.Find(text, mostListed)
+			rows, err = s.a.Suppliers.Find(text, mostListed)
 		}
-		return err
+		return func() {
+			if after == "" {
+				all = nil
+			}
+			all = append(all, rows...)
+		}, next, err
 	}
 	b.len = func() int { return len(all) }
 	b.cells = func(i int) []string {

@@ -145,7 +145,7 @@ func (w *wantSheet) save(done func(error)) {
 
 // findParts answers a finder of parts.
 func (s *Screen) findParts(text string) ([]kit.Match, int, error) {
-	rows, err := s.a.Parts.StockList(text, offered)
+	rows, _, err := s.a.Parts.StockList(text, "", offered)
 	out := make([]kit.Match, len(rows))
 	for i, r := range rows {
 		out[i] = kit.Match{Title: name(r.Part), Note: r.PartNo, Second: s.h.N("part.n-here", r.Here), Icon: "package", Value: r, Right: r.ShelfName}
