@@ -45,13 +45,15 @@ func (l *life) diagnose() error {
 func (l *life) price() error {
 	w := l.w
 	line := data.Line{Kind: data.LineLabour, Text: "Labour: " + l.problem.Short, Qty: data.Quantity(w.between(2, 8)) * 250, Unit: "h", Price: data.Money(w.book.Shop.LabourRate), Cost: data.Money(w.book.Shop.LabourRate / 3)}
-	if item, err := l.item(); err == nil {
+	parts := l.needs()
+	// The price of a usual job has its part in it: with parts of their own, only the work is left to ask for.
+	if item, err := l.item(); err == nil && len(parts) == 0 {
 		line = data.Line{Kind: data.LineLabour, Text: item.Name, Price: item.Price}
 	}
 	if _, err := w.a.Jobs.PutLine(l.tech, l.id, line); err != nil {
 		return err
 	}
-	for _, p := range l.needs() {
+	for _, p := range parts {
 		if _, err := w.a.Jobs.AddPart(l.tech, l.id, w.parts[p.No], 1); err != nil {
 			return err
 		}

@@ -15,7 +15,7 @@ func (l *life) intake(fresh *data.Customer) Intake {
 	} else if w.chance(20) {
 		words = pick(w, w.book.Said.Openers) + " " + words
 	}
-	in := Intake{Customer: fresh, Job: data.Job{Customer: l.r.id, JobKind: data.Repair, Channel: data.WalkIn, Promised: l.promised()}}
+	in := Intake{Customer: fresh, Job: data.Job{Customer: l.r.id, Title: l.problem.Short, JobKind: data.Repair, Channel: data.WalkIn, Promised: l.promised()}}
 	if w.chance(7) {
 		in.Job.Urgency = data.High
 	} else if w.chance(8) {
