@@ -37,7 +37,7 @@ func (p *listsPage) listSources() (out []source) {
 			case texts:
 				p.template(&s)
 			default:
-				p.list1(&s)
+				p.choices(&s)
 			}
 			out = append(out, s)
 		}
@@ -45,75 +45,79 @@ func (p *listsPage) listSources() (out []source) {
 	return out
 }
 
-// list1 is one of the shop's lists of choices.
-func (p *listsPage) list1(s *source) {
-	a, name := p.a, s.name
+// choices is one of the shop's lists of choices.
+func (p *listsPage) choices(s *source) {
+	name := s.name
 	s.ordered = true
 	s.titles = [4]string{"settings.col-word", "settings.col-filipino", "", ""}
-	if name == data.ListCategories || name == data.ListAccessories || name == data.ListCauses {
+	switch name {
+	case data.ListCategories, data.ListAccessories, data.ListCauses:
 		s.titles[2] = "settings.col-for"
-	}
-	if name == data.ListJobStates {
+	case data.ListJobStates:
 		s.titles = [4]string{"common.state", "settings.col-filipino", "settings.col-ball", "settings.col-used"}
 	}
-	s.load = func() ([]item, error) {
-		l, err := a.Lists.Get(name)
-		if err != nil {
-			return nil, err
-		}
-		used, err := a.Lists.Used(name)
-		if err != nil {
-			return nil, err
-		}
-		kinds, err := a.Lists.Get(data.ListDeviceKinds)
-		if err != nil {
-			return nil, err
-		}
-		var out []item
-		for _, i := range l.Items {
-			it := item{id: uint64(i.N), a: i.En, b: i.Fil, off: i.Hidden, raw: i, icon: i.Icon, tone: kit.Ink2}
-			if k, ok := kinds.Item(i.For); ok && i.For != "" {
-				it.note = k.Word(p.h.Words.Lang())
-			}
-			if name == data.ListJobStates {
-				state := stateOf(i)
-				it.icon, it.tone = stateMark(state)
-				it.note = p.h.T("ball." + string(state.Ball()))
-				if n, ok := used[i.Code]; ok && state.Ball() != data.BallOut {
-					it.used = p.h.N("settings.jobs", n)
-				}
-			}
-			out = append(out, it)
-		}
-		return out, nil
+	s.load = func() ([]item, error) { return p.readChoices(name) }
+	s.save = func(items []item, _ int) (data.Done, error) { return p.saveChoices(name, items) }
+}
+
+func (p *listsPage) readChoices(name string) ([]item, error) {
+	l, err := p.a.Lists.Get(name)
+	if err != nil {
+		return nil, err
 	}
-	s.save = func(items []item, _ int) (data.Done, error) {
-		l, err := a.Lists.Get(name)
-		if err != nil {
-			return data.Done{}, err
-		}
-		next := *l
-		next.Items = nil
-		spent := l.Spent
-		for _, it := range l.Items {
-			spent = max(spent, it.N)
-		}
-		taken := func(code string) bool { _, ok := l.Item(code); return ok }
-		for _, it := range items {
-			li, _ := it.raw.(data.ListItem)
-			if it.id == 0 {
-				like := li.Like
-				if like == "" && (name == data.ListJobStates || name == data.ListPayments) {
-					like = li.Code
-				}
-				li = data.ListItem{N: numbered(0, &spent), Code: codeOf(it.a, taken), Like: like, Icon: li.Icon, For: li.For}
-			}
-			li.En, li.Fil, li.Hidden = it.a, it.b, it.off
-			next.Items = append(next.Items, li)
-		}
-		next.Spent = spent
-		return a.Lists.Change(p.h.Actor(), &next)
+	used, err := p.a.Lists.Used(name)
+	if err != nil {
+		return nil, err
 	}
+	kinds, err := p.a.Lists.Get(data.ListDeviceKinds)
+	if err != nil {
+		return nil, err
+	}
+	var out []item
+	for _, i := range l.Items {
+		it := item{id: uint64(i.N), a: i.En, b: i.Fil, off: i.Hidden, raw: i, icon: i.Icon, tone: kit.Ink2}
+		if k, ok := kinds.Item(i.For); ok && i.For != "" {
+			it.note = k.Word(p.h.Words.Lang())
+		}
+		if name == data.ListJobStates {
+			state := stateOf(i)
+			it.icon, it.tone = stateMark(state)
+			it.note = p.h.T("ball." + string(state.Ball()))
+			if n, ok := used[i.Code]; ok && state.Ball() != data.BallOut {
+				it.used = p.h.N("settings.jobs", n)
+			}
+		}
+		out = append(out, it)
+	}
+	return out, nil
+}
+
+func (p *listsPage) saveChoices(name string, items []item) (data.Done, error) {
+	l, err := p.a.Lists.Get(name)
+	if err != nil {
+		return data.Done{}, err
+	}
+	next := *l
+	next.Items = nil
+	spent := l.Spent
+	for _, it := range l.Items {
+		spent = max(spent, it.N)
+	}
+	taken := func(code string) bool { _, ok := l.Item(code); return ok }
+	for _, it := range items {
+		li, _ := it.raw.(data.ListItem)
+		if it.id == 0 {
+			like := li.Like
+			if like == "" && (name == data.ListJobStates || name == data.ListPayments) {
+				like = li.Code
+			}
+			li = data.ListItem{N: numbered(0, &spent), Code: codeOf(it.a, taken), Like: like, Icon: li.Icon, For: li.For}
+		}
+		li.En, li.Fil, li.Hidden = it.a, it.b, it.off
+		next.Items = append(next.Items, li)
+	}
+	next.Spent = spent
+	return p.a.Lists.Change(p.h.Actor(), &next)
 }
 
 // stateOf is the built-in state that a state of the list behaves as.
