@@ -111,93 +111,104 @@ func (tx *Tx) gaps() (map[Gap]bool, error) {
 	return out, nil
 }
 
+// walked is what going through a journal found.
+type walked struct {
+	heads map[data.ID][]byte // where the chains end, by desk
+	last  uint64
+	gaps  []Gap     // where it is torn
+	puts  []kv.Pair // histories, and what was undone
+}
+
 // journal goes through the journal: records that are behind it, places where it is torn, histories, where chains end.
 func (r *repair) journal() error {
-	heads, last := map[data.ID][]byte{}, uint64(0)
-	var gaps []Gap
-	var puts []kv.Pair
-	err := eachEntry(r.st, func(tx *Tx, e Entry) error {
-		r.out.Entries++
-		if e.Seq > last+1 {
-			r.out.LostEntries = append(r.out.LostEntries, [2]uint64{last + 1, e.Seq - 1})
-		}
-		last = e.Seq
-		if !bytes.Equal(e.Prev, heads[e.Desk]) {
-			gaps = append(gaps, Gap{e.Desk, e.Seq})
-		}
-		heads[e.Desk] = e.Hash
-		deltas, err := e.Touched()
-		if err != nil {
-			return err
-		}
-		keys := make([][]byte, len(deltas))
-		for i, d := range deltas {
-			keys[i] = recordKey(d.ref())
-			puts = append(puts, kv.Pair{Key: historyKey(d.ref(), e.Seq)})
-		}
-		for _, seq := range []uint64{e.Undoes, e.Redoes} {
-			if seq > 0 {
-				puts = append(puts, kv.Pair{Key: undoneKey(seq), Value: be64(e.Seq)})
-			}
-		}
-		have, err := tx.r.GetMany(keys...)
-		if err != nil {
-			return err
-		}
-		for i, d := range deltas {
-			if _, known := r.suspect[d.ref()]; known || have[i] == nil || revOf(have[i]) < d.Rev {
-				r.doubt(d.ref(), e.Seq)
-			}
-		}
-		return nil
-	})
-	if err != nil {
+	w := walked{heads: map[data.ID][]byte{}}
+	if err := eachEntry(r.st, func(tx *Tx, e Entry) error { return r.walk(tx, e, &w) }); err != nil {
 		return err
 	}
 	if !r.whole {
-		for part := range slices.Chunk(puts, repairBatch) {
+		for part := range slices.Chunk(w.puts, repairBatch) {
 			if err := r.putMissing(part); err != nil {
 				return err
 			}
 		}
 	}
-	return r.to.Update(func(t kv.Txn) error {
-		prefix := counterKey("chain/")
-		old, err := t.Scan(prefix, after(prefix), 0, false)
-		if err != nil {
+	return r.to.Update(func(t kv.Txn) error { return r.putChains(t, w) })
+}
+
+// walk takes in one entry of the journal.
+func (r *repair) walk(tx *Tx, e Entry, w *walked) error {
+	r.out.Entries++
+	if e.Seq > w.last+1 {
+		r.out.LostEntries = append(r.out.LostEntries, [2]uint64{w.last + 1, e.Seq - 1})
+	}
+	w.last = e.Seq
+	if !bytes.Equal(e.Prev, w.heads[e.Desk]) {
+		w.gaps = append(w.gaps, Gap{e.Desk, e.Seq})
+	}
+	w.heads[e.Desk] = e.Hash
+	deltas, err := e.Touched()
+	if err != nil {
+		return err
+	}
+	keys := make([][]byte, len(deltas))
+	for i, d := range deltas {
+		keys[i] = recordKey(d.ref())
+		w.puts = append(w.puts, kv.Pair{Key: historyKey(d.ref(), e.Seq)})
+	}
+	for _, seq := range []uint64{e.Undoes, e.Redoes} {
+		if seq > 0 {
+			w.puts = append(w.puts, kv.Pair{Key: undoneKey(seq), Value: be64(e.Seq)})
+		}
+	}
+	have, err := tx.r.GetMany(keys...)
+	if err != nil {
+		return err
+	}
+	for i, d := range deltas {
+		if _, known := r.suspect[d.ref()]; known || have[i] == nil || revOf(have[i]) < d.Rev {
+			r.doubt(d.ref(), e.Seq)
+		}
+	}
+	return nil
+}
+
+// putChains writes where the chains end, how far the journal goes, and where it is torn.
+func (r *repair) putChains(t kv.Txn, w walked) error {
+	prefix := counterKey("chain/")
+	old, err := t.Scan(prefix, after(prefix), 0, false)
+	if err != nil {
+		return err
+	}
+	for _, p := range old {
+		if err := t.Delete(p.Key); err != nil {
 			return err
 		}
-		for _, p := range old {
-			if err := t.Delete(p.Key); err != nil {
-				return err
-			}
-		}
-		for desk, h := range heads {
-			if err := t.Put(chainKey(desk), h); err != nil {
-				return err
-			}
-		}
-		n, err := (&Tx{r: t, w: t}).lastEntry()
-		if err != nil {
+	}
+	for desk, h := range w.heads {
+		if err := t.Put(chainKey(desk), h); err != nil {
 			return err
 		}
-		if n > last {
-			r.out.LostEntries = append(r.out.LostEntries, [2]uint64{last + 1, n})
-		}
-		if last > n {
-			if err := t.Put(counterKey("journal"), be64(last)); err != nil {
-				return err
-			}
-		}
-		if len(gaps) == 0 {
-			return t.Delete(metaKey(metaGaps))
-		}
-		raw, err := json.Marshal(gaps)
-		if err != nil {
+	}
+	n, err := (&Tx{r: t, w: t}).lastEntry()
+	if err != nil {
+		return err
+	}
+	if n > w.last {
+		r.out.LostEntries = append(r.out.LostEntries, [2]uint64{w.last + 1, n})
+	}
+	if w.last > n {
+		if err := t.Put(counterKey("journal"), be64(w.last)); err != nil {
 			return err
 		}
-		return t.Put(metaKey(metaGaps), raw)
-	})
+	}
+	if len(w.gaps) == 0 {
+		return t.Delete(metaKey(metaGaps))
+	}
+	raw, err := json.Marshal(w.gaps)
+	if err != nil {
+		return err
+	}
+	return t.Put(metaKey(metaGaps), raw)
 }
 
 // lastEntry is the counter of the journal.
