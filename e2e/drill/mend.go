@@ -42,24 +42,13 @@ func records(path string) (map[string]string, error) {
 	return out, err
 }
 
+// mends counts what repairs came to.
+type mends struct{ sound, mended, older, lost int }
+
 // mending damages a file badly, repairs it with an older copy at hand, and holds that every record is as it was or is named.
 func mending(e *env, rounds int) (string, error) {
 	path, copied, harmed := filepath.Join(e.dir, "shop.tgp"), filepath.Join(e.dir, "copy.tgp"), filepath.Join(e.dir, "harmed.tgp")
-	if err := practice(path, 40); err != nil {
-		return "", err
-	}
-	old, err := os.ReadFile(path)
-	if err != nil {
-		return "", err
-	}
-	if err := errors.Join(os.WriteFile(copied, old, 0o600), with(path, func(a *app.App) error {
-		for n := range 60 {
-			if _, err := a.Customers.Add(who, &data.Customer{Given: word(n + 1), Notes: "after the copy"}); err != nil {
-				return err
-			}
-		}
-		return a.Compact(background, nil)
-	})); err != nil {
+	if err := shopAfterCopy(path, copied); err != nil {
 		return "", err
 	}
 	want, err := records(path)
@@ -70,7 +59,7 @@ func mending(e *env, rounds int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	sum := struct{ sound, mended, older, lost, foreign int }{}
+	var sum mends
 	for round := range rounds {
 		b := bytes.Clone(whole)
 		for range 3 {
@@ -80,50 +69,82 @@ func mending(e *env, rounds int) (string, error) {
 			return "", err
 		}
 		done, err := app.New(app.Deps{Sync: true}).Repair(harmed, copied)
+		if err == nil && done.Before != "" {
+			err = repaired(harmed, b, done)
+		}
+		if err == nil {
+			err = sum.judge(harmed, want, done)
+		}
 		if err != nil {
 			return "", fmt.Errorf("round %d: %w", round, err)
-		}
-		if done.Before == "" {
-			sum.sound++
-			continue
-		}
-		if kept, err := os.ReadFile(done.Before); err != nil || !bytes.Equal(kept, b) {
-			return "", fmt.Errorf("round %d: the file as it was is not kept: %v", round, err)
-		}
-		if err := errors.Join(os.Remove(done.Before), sound(harmed)); err != nil {
-			return "", fmt.Errorf("round %d: %w", round, err)
-		}
-		got, err := records(harmed)
-		if err != nil {
-			return "", err
-		}
-		named := map[string]bool{}
-		for _, m := range done.Mended {
-			sum.mended++
-			if !m.Newest {
-				sum.older++
-				named[recordKey(m.Ref)] = true
-			}
-			if m.From == "copy" {
-				named[recordKey(m.Ref)] = true // what came after the copy may be gone with the journal
-			}
-		}
-		for _, ref := range done.Lost {
-			sum.lost++
-			named[recordKey(ref)] = true
-		}
-		torn := len(done.LostEntries) > 0
-		for k, v := range want {
-			if got[k] != v && !named[k] && !torn {
-				return "", fmt.Errorf("round %d: the record %x is not as it was, and nobody says so", round, k)
-			}
-			if was, there := got[k]; there && was != v && !named[k] && torn {
-				return "", fmt.Errorf("round %d: the record %x reads otherwise, and nobody says so", round, k)
-			}
 		}
 	}
 	return fmt.Sprintf("%d files sound again, %d records mended (%d of them to an older state, said so), %d lost and named; %d harms hit nothing",
 		rounds-sum.sound, sum.mended, sum.older, sum.lost, sum.sound), nil
+}
+
+// shopAfterCopy makes a shop, a copy of it, and customers who came after the copy.
+func shopAfterCopy(path, copied string) error {
+	if err := practice(path, 40); err != nil {
+		return err
+	}
+	old, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(os.WriteFile(copied, old, 0o600), with(path, func(a *app.App) error {
+		for n := range 60 {
+			if _, err := a.Customers.Add(who, &data.Customer{Given: word(n + 1), Notes: "after the copy"}); err != nil {
+				return err
+			}
+		}
+		return a.Compact(background, nil)
+	}))
+}
+
+// repaired holds that the file as it was is kept, and that the repaired one is sound.
+func repaired(harmed string, before []byte, done app.Repaired) error {
+	if kept, err := os.ReadFile(done.Before); err != nil || !bytes.Equal(kept, before) {
+		return fmt.Errorf("the file as it was is not kept: %v", err)
+	}
+	return errors.Join(os.Remove(done.Before), sound(harmed))
+}
+
+// judge holds that every record is as it was or is named.
+func (sum *mends) judge(harmed string, want map[string]string, done app.Repaired) error {
+	if done.Before == "" {
+		sum.sound++
+		return nil
+	}
+	got, err := records(harmed)
+	if err != nil {
+		return err
+	}
+	named := map[string]bool{}
+	for _, m := range done.Mended {
+		sum.mended++
+		if !m.Newest {
+			sum.older++
+			named[recordKey(m.Ref)] = true
+		}
+		if m.From == "copy" {
+			named[recordKey(m.Ref)] = true // what came after the copy may be gone with the journal
+		}
+	}
+	for _, ref := range done.Lost {
+		sum.lost++
+		named[recordKey(ref)] = true
+	}
+	torn := len(done.LostEntries) > 0
+	for k, v := range want {
+		if got[k] != v && !named[k] && !torn {
+			return fmt.Errorf("the record %x is not as it was, and nobody says so", k)
+		}
+		if was, there := got[k]; there && was != v && !named[k] && torn {
+			return fmt.Errorf("the record %x reads otherwise, and nobody says so", k)
+		}
+	}
+	return nil
 }
 
 func recordKey(r data.Ref) string {
