@@ -102,19 +102,9 @@ func (d *Deck) move(to int) {
 func (d *Deck) top(i int) float32 { return Px(deckCard+deckGap) * float32(i) }
 
 func (d *Deck) show() {
-	high, y := d.scroll.Size().Height, d.scroll.Offset.Y
-	top, bottom := d.top(d.at), d.top(d.at+1)
-	switch {
-	case high <= 0:
-		return
-	case top < y:
-		y = top
-	case bottom > y+high:
-		y = bottom - high
-	default:
-		return
+	if y := scrolledTo(d.scroll, d.top(d.at), d.top(d.at+1)); y != d.scroll.Offset.Y {
+		d.scroll.ScrollToOffset(fyne.NewPos(0, y))
 	}
-	d.scroll.ScrollToOffset(fyne.NewPos(0, y))
 }
 
 // TypedKey is for Fyne.

@@ -28,15 +28,10 @@ func (l *KeyList) show(i int) {
 		top = head.top
 	}
 	high := l.scroll.Size().Height
-	y := l.scroll.Offset.Y
-	switch {
-	case high <= 0:
+	if high <= 0 {
 		return
-	case top < y:
-		y = top
-	case bottom > y+high:
-		y = bottom - high
 	}
+	y := scrolledTo(l.scroll, top, bottom)
 	if y = max(0, min(y, l.total-high)); y != l.scroll.Offset.Y {
 		l.scroll.Offset.Y = y
 		l.scroll.Refresh()

@@ -92,3 +92,17 @@ func ToTop(scroller *fyne.Container) {
 		}
 	}
 }
+
+// scrolledTo is how far a scroll is to stand so that what lies from top to bottom in it is seen; as it stands where that is so.
+func scrolledTo(s *container.Scroll, top, bottom float32) float32 {
+	high, y := s.Size().Height, s.Offset.Y
+	switch {
+	case high <= 0:
+		return y
+	case top < y:
+		return top
+	case bottom > y+high:
+		return bottom - high
+	}
+	return y
+}
