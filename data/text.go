@@ -18,10 +18,15 @@ const FoldVersion = 1
 func Fold(s string) string {
 	var b strings.Builder
 	gap := false
+	b.Grow(len(s))
 	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, " ")) {
+		// Nearly all are plain, and the tables are slow.
+		plain := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 		switch {
-		case unicode.In(r, unicode.Mn, unicode.Me) || r == '\'' || r == '’' || r == 'ʼ' || hidden(r):
-		case unicode.In(r, unicode.L, unicode.Nd, unicode.Mc):
+		case r == ' ':
+			gap = true
+		case !plain && (unicode.In(r, unicode.Mn, unicode.Me) || r == '\'' || r == '’' || r == 'ʼ' || hidden(r)):
+		case plain || unicode.In(r, unicode.L, unicode.Nd, unicode.Mc):
 			if gap && b.Len() > 0 {
 				b.WriteByte(' ')
 			}
