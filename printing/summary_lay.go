@@ -14,7 +14,7 @@ type summary struct {
 }
 
 // tightGap is the most that lies between two lines of a tight summary, mm.
-const tightGap = 8.5
+const tightGap = 8.0
 
 // Lay draws the owner's summary: one page of A4 or Letter where it fits, with a low chart if need be, further pages
 // where not; on a roll the same in one column.
@@ -131,7 +131,7 @@ func (s *summary) chart(f *flow) {
 	}
 	high := 53.0
 	if s.tight {
-		high = 31
+		high = 26
 	}
 	f.add(row{step: 7.05, keep: true, draw: func(c *page.Canvas, y float64) {
 		c.Fit(s.l, y, s.r-s.l, upper(m.Title), capitals(6.6))
