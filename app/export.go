@@ -121,6 +121,9 @@ func (c *core) outside(err error) error {
 }
 
 func emptyFolder(dir string) error {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return data.Faults{{Field: "to", Code: "not-writable"}}
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}

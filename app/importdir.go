@@ -33,6 +33,9 @@ const importStep = 500
 // progress (may be nil) gets bytes read and in all.
 func (a *App) ImportFile(ctx context.Context, path, dir string, progress func(done, total int)) (Imported, error) {
 	var head exportHead
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return Imported{}, data.Faults{{Field: "from", Code: "not-an-export"}}
+	}
 	b, err := os.ReadFile(filepath.Join(dir, "export.json"))
 	if err == nil && (json.Unmarshal(b, &head) != nil || head.Program != exportProgram) || errors.Is(err, fs.ErrNotExist) {
 		err = data.Faults{{Field: "from", Code: "not-an-export"}}

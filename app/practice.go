@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"time"
 
 	"tanggapan/assets/practice"
 	"tanggapan/data"
+	"tanggapan/data/kv/bolt"
 	"tanggapan/data/store"
 )
 
@@ -36,14 +38,25 @@ const (
 	practiceJobs  = 400
 	practiceStart = 900000 // its numbers begin after this
 	practiceDays  = 28     // back from its today
+	practiceBytes = 1000   // of its file, a record at least
 )
+
+// MostPractice is the largest Size of a practice shop.
+const MostPractice = 20_000_000
 
 // Practice makes a believable practice shop at path: weeks of a shop's days,
 // done by the desk's own acts with a moved clock, up to the time given. The
-// file must not be there: data.Faults "not-empty". The App's own file is not touched.
+// file must not be there: data.Faults "not-empty"; data.Faults "too-large": it is larger than MostPractice; data.ErrFull: there is no
+// room for it. The App's own file is not touched.
 func (a *App) Practice(path string, o PracticeOptions) (PracticeDone, error) {
 	if _, err := os.Stat(path); err == nil {
 		return PracticeDone{}, data.Faults{{Field: "out", Code: "not-empty"}}
+	}
+	if o.Size > MostPractice {
+		return PracticeDone{}, data.Faults{{Field: "size", Code: "too-large"}}
+	}
+	if free, known := bolt.Room(filepath.Dir(path)); known && free < uint64(max(0, o.Size))*practiceBytes {
+		return PracticeDone{}, data.ErrFull
 	}
 	if o.Jobs <= 0 {
 		o.Jobs = jobsFor(o.Size)

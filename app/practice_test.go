@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -278,5 +279,16 @@ func TestPractice_AnyMoment(t *testing.T) {
 		if err != nil || v.Figures.Late != 3 {
 			t.Errorf("%s: %+v, %v", at, v.Figures, err)
 		}
+	}
+}
+
+// TestPractice_TooLarge: a size that no disk holds is refused before anything is written.
+func TestPractice_TooLarge(t *testing.T) {
+	a, path := app.New(app.Deps{}), filepath.Join(t.TempDir(), "x.tgp")
+	if _, err := a.Practice(path, app.PracticeOptions{Size: app.MostPractice + 1}); len(data.FaultsOf(err)) != 1 {
+		t.Error(err)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
+		t.Error("something was written", err)
 	}
 }

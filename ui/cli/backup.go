@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"os"
 	"strings"
 	"time"
@@ -57,7 +58,7 @@ func (r restoreCmd) Run(c *call) error {
 	}
 	done, err := a.Backups.RestoreSince(data.Actor{}, c.path(r.Copy), path, c.path(r.Days))
 	if err != nil {
-		return err
+		return c.ofCopy(c.path(r.Copy), err)
 	}
 	zone := a.Shop.Zone()
 	if err := a.Close(); err != nil {
@@ -76,6 +77,14 @@ func (r restoreCmd) Run(c *call) error {
 		c.replayed(done.Days, zone)
 	}
 	return nil
+}
+
+// ofCopy says of a damaged copy what is to be done, which is not what is to be done about a damaged data file.
+func (c *call) ofCopy(path string, err error) error {
+	if errors.Is(err, data.ErrDamaged) && strings.HasSuffix(strings.ToLower(path), app.CopyExtension) {
+		return refused{c.words.T("cli.copy-damaged", map[string]any{"File": path})}
+	}
+	return err
 }
 
 // replayed says what was done again from day files.

@@ -113,12 +113,22 @@ type errUsage struct{ sentence string }
 
 func (e errUsage) Error() string { return e.sentence }
 
+// refused is an error with the sentence that says it.
+type refused struct{ sentence string }
+
+func (e refused) Error() string { return e.sentence }
+
 // fail says on Err what went wrong, in one sentence.
 func (c *call) fail(err error) int {
 	var usage errUsage
 	if errors.As(err, &usage) {
 		fmt.Fprintln(c.env.Err, usage.sentence)
 		return ExitUsage
+	}
+	var said refused
+	if errors.As(err, &said) {
+		fmt.Fprintln(c.env.Err, said.sentence)
+		return ExitRefused
 	}
 	sentence := c.words.Err(err)
 	if sentence == c.words.Err(errors.New("")) && c.env.Log != nil {

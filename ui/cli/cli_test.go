@@ -96,15 +96,38 @@ func TestWrongUseAndRefusals(t *testing.T) {
 		"MissingFile":    {[]string{"search", "x", "--file", filepath.Join(s.Dir, "none.tgp")}, cli.ExitRefused},
 		"NoSuchRecord":   {[]string{"show", "job", "J-999999", "--file", s.Path}, cli.ExitRefused},
 		"ForeignFile":    {[]string{"verify", os.Args[0]}, cli.ExitRefused},
+		"ExportToFile":   {[]string{"export", "--file", s.Path, "--to", s.Path}, cli.ExitRefused},
+		"ImportOfFile":   {[]string{"import", s.Path, "--file", filepath.Join(s.Dir, "p.tgp")}, cli.ExitRefused},
+		"SizeTooLarge":   {[]string{"practice", "--out", filepath.Join(s.Dir, "p.tgp"), "--size", "1000000000000"}, cli.ExitUsage},
+		"NoSuchDays":     {[]string{"restore", s.Path, "--file", filepath.Join(s.Dir, "p.tgp"), "--days", filepath.Join(s.Dir, "none")}, cli.ExitRefused},
+		"OntoFolder":     {[]string{"restore", s.Path, "--file", s.Dir}, cli.ExitRefused},
 		"ImportNothing":  {[]string{"import", "a", "b", "c"}, cli.ExitUsage},
 		"NoSuchCSV":      {[]string{"import", "customers", "none.csv", "--file", s.Path}, cli.ExitRefused},
 	} {
 		t.Run(name, func(t *testing.T) {
 			out, errs, code := run(t, cli.Env{}, c.args...)
-			if code != c.code || out != "" || strings.Count(strings.TrimSpace(errs), "\n") != 0 || len(errs) < 10 {
+			if code != c.code || out != "" || strings.Count(strings.TrimSpace(errs), "\n") != 0 || len(errs) < 10 || strings.Contains(errs, "not foreseen") {
 				t.Errorf("code %d, out %q, err %q", code, out, errs)
 			}
 		})
+	}
+}
+
+// TestDamagedCopy: what is said of a damaged copy is what to do about a copy.
+func TestDamagedCopy(t *testing.T) {
+	s := closed(t)
+	b, err := os.ReadFile(s.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(s.Dir, "x.tgp-copy") // its end is missing
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"verify", path}, {"restore", path, "--file", filepath.Join(s.Dir, "y.tgp")}} {
+		if _, errs, code := run(t, cli.Env{}, args...); code != cli.ExitRefused || !strings.Contains(errs, "another copy") {
+			t.Errorf("%s: code %d, err %q", args[0], code, errs)
+		}
 	}
 }
 

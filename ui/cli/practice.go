@@ -18,7 +18,7 @@ func (p practiceCmd) Run(c *call) error {
 	size := 0
 	if p.Size != "small" {
 		n, err := strconv.Atoi(p.Size)
-		if err != nil || n < 1 {
+		if err != nil || n < 1 || n > app.MostPractice {
 			return errUsage{c.words.T("cli.bad-size", map[string]any{"Size": p.Size})}
 		}
 		size = n

@@ -25,14 +25,14 @@ func (v verifyCmd) Run(c *call) error {
 		a = app.New(app.Deps{Now: c.env.Now, Desk: c.env.Desk, Log: c.env.Log, Checker: c.env.Checker})
 	}
 	if err := c.unlock(a, path, v.Secret); err != nil {
-		return err
+		return c.ofCopy(path, err)
 	}
 	done, err := a.Verify(path, v.Hash)
 	if err != nil {
 		if c.JSON && len(done.Faults) > 0 {
 			return errors.Join(c.json(done), err)
 		}
-		return err
+		return c.ofCopy(path, err)
 	}
 	if c.JSON {
 		return c.json(done)
