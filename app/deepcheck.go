@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"tanggapan/data"
@@ -52,8 +53,13 @@ const (
 	CheckPages                   // every page, checksum and sum: that all is there as it was stored
 )
 
+// deepGC is how many percent the heap of a deep check grows before it is collected.
+const deepGC = 400
+
 // DeepCheck reads the data file at path through in this process and writes what it found to out, for the program that asked. It returns how the process is to end.
 func DeepCheck(path, hash string, depth CheckDepth, out io.Writer) int {
+	// What it keeps is little and soon over, so it may collect seldom: a fifth of its work.
+	defer debug.SetGCPercent(debug.SetGCPercent(deepGC))
 	done, err := readDeep(path, hash, depth)
 	err = elsewhere(err)
 	r := deepReport{Verified: done}
