@@ -26,6 +26,7 @@ type CustomerRow struct {
 	More     int            // devices beside these
 	Jobs     []*data.Job    // open ones first, at most five
 	OpenJobs int
+	Ready    bool // something waits to be collected
 	Owes     data.Money
 	Last     data.Instant // last job taken in; 0: none
 }
@@ -126,25 +127,6 @@ func addOwners(tx *store.Tx, refs, found []data.Ref) ([]data.Ref, error) {
 	return refs, nil
 }
 
-// Rows reads customers with what lists show of them, in the order of the IDs, without those that are absent.
-func (s *Customers) Rows(ids ...data.ID) (rows []CustomerRow, err error) {
-	err = s.view(func(tx *store.Tx) error {
-		all, err := store.GetAll[data.Customer](tx, ids)
-		if err != nil {
-			return err
-		}
-		for _, c := range all {
-			row, err := customerRow(tx, c)
-			if err != nil {
-				return err
-			}
-			rows = append(rows, row)
-		}
-		return nil
-	})
-	return rows, err
-}
-
 func customerRow(tx *store.Tx, c *data.Customer) (CustomerRow, error) {
 	row := CustomerRow{Customer: c}
 	var err error
@@ -165,6 +147,7 @@ func customerRow(tx *store.Tx, c *data.Customer) (CustomerRow, error) {
 			}
 			if open && j.Open() {
 				row.OpenJobs++
+				row.Ready = row.Ready || j.State.Ball() == data.BallReady
 			}
 		}
 	}

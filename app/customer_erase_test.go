@@ -22,7 +22,7 @@ func TestErase_LeavesNothingOfThePerson(t *testing.T) {
 	s := newPersonShop(t)
 	day, err := s.Summary.Day("2026-11-23")
 	s.must(err)
-	before, err := s.Snapshot(map[string][]data.ID{"billed": {s.id}, "paid-customer": {s.id}, "jobs-of": {s.id}})
+	before, err := s.Snapshot(map[string][]data.ID{"customer/billed": {s.id}, "paid-customer": {s.id}, "customer/jobs": {s.id}})
 	s.must(err)
 	n, err := s.Customers.Count()
 	s.must(err)
@@ -64,7 +64,7 @@ func TestErase_LeavesNothingOfThePerson(t *testing.T) {
 	if a, b := figures(day), figures(again); a != b {
 		t.Errorf("the day's figures were\n%s\nand are\n%s", a, b)
 	}
-	after, err := s.Snapshot(map[string][]data.ID{"billed": {s.id}, "paid-customer": {s.id}, "jobs-of": {s.id}})
+	after, err := s.Snapshot(map[string][]data.ID{"customer/billed": {s.id}, "paid-customer": {s.id}, "customer/jobs": {s.id}})
 	s.must(err)
 	for key, v := range before {
 		if strings.HasPrefix(key, "sum ") && after[key] != v {

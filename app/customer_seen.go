@@ -131,9 +131,9 @@ func (l *seenLook) row(id data.ID) (CustomerRow, error) {
 	if err != nil || len(p.IDs) == 0 {
 		return row, err
 	}
-	n, err := l.tx.Sum("devices", data.PartID(id))
+	sums, err := l.tx.Sheet("customer", data.PartID(id))
 	if d, ok := l.tx.Look(data.KindDevice, p.IDs[0]).(*data.Device); ok {
-		row.Devices, row.More = []*data.Device{d}, int(n)-1
+		row.Devices, row.More = []*data.Device{d}, int(sums["devices"])-1
 	}
 	return row, err
 }

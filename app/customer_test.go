@@ -100,14 +100,14 @@ func TestCustomers_ViewAndTidying(t *testing.T) {
 	if err != nil || len(seen) != 1 || seen[0].ID != c {
 		t.Fatal(seen, err)
 	}
-	rows, n, err := s.Customers.Untidy(5)
+	rows, _, n, err := s.Customers.Untidy("", 0)
 	if err != nil || n != 1 || len(rows) != 1 || rows[0].ID != other {
 		t.Fatal(rows, n, err)
 	}
 	o, _ := s.Customers.Get(other)
 	o.Phones = []data.Phone{{Typed: "0917 555 0199"}}
 	s.Done(s.Customers.Change(s.Who, o))
-	if _, n, _ = s.Customers.Untidy(5); n != 0 {
+	if _, _, n, _ = s.Customers.Untidy("", 0); n != 0 {
 		t.Fatal("a tidied customer is still to be tidied")
 	}
 }

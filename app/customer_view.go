@@ -86,6 +86,7 @@ type viewed struct {
 	look *looker
 	v    *CustomerView
 	of   []string // the customer, as the first part of indexes
+	sums map[string]int64
 	open []*data.Job
 }
 
@@ -116,11 +117,10 @@ func (d *viewed) devices() error {
 
 // jobs reads the open ones and the newest, and counts all.
 func (d *viewed) jobs() (err error) {
-	n, err := d.tx.Sum("jobs-of", d.of[0])
-	if err != nil {
+	if d.sums, err = d.tx.Sheet("customer", d.of[0]); err != nil {
 		return err
 	}
-	d.v.JobCount = int(n)
+	d.v.JobCount = int(d.sums["jobs"])
 	if d.open, err = store.List[data.Job](d.tx, "open-of", store.Range{Parts: d.of, Reverse: true, Limit: mostJobs}); err != nil {
 		return err
 	}
@@ -138,33 +138,17 @@ func (d *viewed) jobs() (err error) {
 
 // owed reads what is still to be paid of jobs that went out. What was billed and paid in all says how far back that is to be looked for.
 func (d *viewed) owed() error {
-	var sums [4]int64
-	for i, name := range []string{"billed", "paid-jobs", "given-up", "paid-customer"} {
-		var err error
-		if sums[i], err = d.tx.Sum(name, d.of[0]); err != nil {
-			return err
-		}
-	}
-	d.v.PaidSoFar = data.Money(sums[3])
-	var parts []string
-	for _, j := range d.open {
-		parts = append(parts, data.PartID(j.ID))
-	}
-	paid, err := d.tx.SumMany("paid-job", parts...)
+	paid, err := d.tx.Sum("paid-customer", d.of[0])
 	if err != nil {
 		return err
 	}
-	due := data.Money(sums[0] - sums[1])
-	for _, n := range paid {
-		due += data.Money(n)
-	}
-	// What was paid for jobs that were given up is not known apart.
-	sure := sums[2] == 0
-	if sums[0] == 0 || sure && due <= 0 {
-		return nil
+	d.v.PaidSoFar = data.Money(paid)
+	due, err := dueOf(d.tx, d.of[0], d.sums, mostJobs)
+	if err != nil || due <= 0 {
+		return err
 	}
 	r := store.Range{Parts: d.of, Reverse: true, Limit: 10}
-	for n := 0; n < mostJobs && !(sure && d.v.Owes >= due); n += r.Limit {
+	for n := 0; n < mostJobs && d.v.Owes < due; n += r.Limit {
 		p, err := d.tx.Find(data.KindJob, "customer", r)
 		if err != nil {
 			return err
@@ -245,27 +229,4 @@ func (d *viewed) money() error {
 	}
 	sort.SliceStable(d.v.Money, func(i, j int) bool { return d.v.Money[i].At > d.v.Money[j].At })
 	return nil
-}
-
-// Untidy gives customers without a phone or without a name, up to limit, and counts them.
-func (s *Customers) Untidy(limit int) (rows []CustomerRow, n int, err error) {
-	err = s.view(func(tx *store.Tx) error {
-		sum, err := tx.Sum("untidy", "")
-		if n = int(sum); err != nil || n == 0 || limit == 0 {
-			return err
-		}
-		found, err := store.List[data.Customer](tx, "untidy", store.Range{Reverse: true, Limit: limit})
-		if err != nil {
-			return err
-		}
-		for _, c := range found {
-			row, err := customerRow(tx, c)
-			if err != nil {
-				return err
-			}
-			rows = append(rows, row)
-		}
-		return nil
-	})
-	return rows, n, err
 }

@@ -203,6 +203,11 @@ func TestView_OwesIsWhatEachJobOwes(t *testing.T) {
 		t.Helper()
 		v, err := s.Customers.View(who)
 		row, rerr := s.Customers.Row(who)
+		for _, r := range byName(t, s.App) {
+			if r.ID == who && r.Owes != want {
+				t.Errorf("owes %d in the list, want %d", r.Owes, want)
+			}
+		}
 		if err != nil || rerr != nil || v.Owes != want || row.Owes != want || (v.OwesSince != 0) != (want != 0) {
 			t.Errorf("owes %d in the view, %d in the row, want %d: %v %v", v.Owes, row.Owes, want, err, rerr)
 		}
@@ -222,4 +227,13 @@ func TestView_OwesIsWhatEachJobOwes(t *testing.T) {
 	owes(150000)
 	s.Done(s.Payments.Pay(s.Who, data.Payment{Job: owing, Amount: 150000, Way: "cash"}))
 	owes(0)
+}
+
+func byName(t *testing.T, a *app.App) []app.CustomerRow {
+	t.Helper()
+	rows, _, err := a.Customers.ByName("", 0)
+	if err != nil || len(rows) == 0 {
+		t.Fatal(rows, err)
+	}
+	return rows
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"tanggapan/data"
 	"tanggapan/data/store"
@@ -34,6 +35,11 @@ func (a *App) Snapshot(sums map[string][]data.ID) (map[string]string, error) {
 		for name, ids := range sums {
 			for _, id := range ids {
 				n, err := tx.Sum(name, data.PartID(id))
+				if sheet, line, ok := strings.Cut(name, "/"); ok {
+					var lines map[string]int64
+					lines, err = tx.Sheet(sheet, data.PartID(id))
+					n = lines[line]
+				}
 				if err != nil {
 					return err
 				}

@@ -89,7 +89,9 @@ func (d *Device) Keys() []Key {
 }
 
 // Sums: how many an owner has.
-func (d *Device) Sums() []Sum { return []Sum{{Name: "devices", Part: PartID(d.Owner), Add: 1}} }
+func (d *Device) Sums() []Sum {
+	return []Sum{{Name: "customer", Part: PartID(d.Owner), Line: "devices", Add: 1}}
+}
 
 // Terms: what it is, its serials, its owner's name and phone.
 func (d *Device) Terms(look Look) ([]Term, []Ref) {

@@ -249,6 +249,9 @@ func (j *Job) Keys() []Key {
 		keys = append(keys, By("went", PartID(j.Customer), PartTime(at)))
 	}
 	if !j.Open() {
+		if !j.HandedOut() {
+			keys = append(keys, By("given-up", PartID(j.Customer), PartTime(j.TakenIn)))
+		}
 		return append(keys, By("over", PartTime(j.TakenIn)))
 	}
 	keys = append(keys, By("desk", j.desk(), lateLast(string(j.Promised))), By("open-of", PartID(j.Customer), PartTime(j.TakenIn)))
@@ -277,10 +280,11 @@ func (j *Job) desk() string {
 	return DeskWork
 }
 
-// Sums: how many are open by state, how many of them are overdue, how many are over, how many jobs a customer and a device had, and what was billed
-// to a customer for those that were handed out, and how many were given up.
+// Sums: how many are open by state, how many of them are overdue, how many are over, how many jobs a device had, and on the
+// customer's sheet how many there are, open, ready and given up, and what was billed for those that were handed out.
 func (j *Job) Sums() []Sum {
-	out := []Sum{{Name: "jobs-of", Part: PartID(j.Customer), Add: 1}}
+	of := PartID(j.Customer)
+	out := []Sum{{Name: "customer", Part: of, Line: "jobs", Add: 1}}
 	seen := map[ID]bool{}
 	for _, d := range j.Devices {
 		if !seen[d.Device] {
@@ -288,18 +292,20 @@ func (j *Job) Sums() []Sum {
 		}
 		seen[d.Device] = true
 	}
-	if j.HandedOut() {
-		out = append(out, Sum{Name: "billed", Part: PartID(j.Customer), Add: int64(j.Totals().Total)})
-	} else if !j.Open() {
-		out = append(out, Sum{Name: "given-up", Part: PartID(j.Customer), Add: 1})
+	switch {
+	case j.HandedOut():
+		out = append(out, Sum{Name: "customer", Part: of, Line: "billed", Add: int64(j.Totals().Total)})
+	case !j.Open():
+		out = append(out, Sum{Name: "customer", Part: of, Line: "given-up", Add: 1})
 	}
 	if !j.Open() {
-		out = append(out, Sum{Name: "over-jobs", Part: "", Add: 1})
-	} else {
-		out = append(out, Sum{Name: "open-jobs", Line: string(j.State), Add: 1})
-		if j.Promised != "" && j.desk() == DeskWork {
-			out = append(out, dues("due-jobs", "", j.Promised)...)
-		}
+		return append(out, Sum{Name: "over-jobs", Add: 1})
+	}
+	out = append(out, Sum{Name: "customer", Part: of, Line: "open", Add: 1}, Sum{Name: "open-jobs", Line: string(j.State), Add: 1})
+	if j.desk() == DeskReady {
+		out = append(out, Sum{Name: "customer", Part: of, Line: "ready", Add: 1})
+	} else if j.Promised != "" {
+		out = append(out, dues("due-jobs", "", j.Promised)...)
 	}
 	return out
 }

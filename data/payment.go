@@ -90,7 +90,7 @@ func (p *Payment) Sums() []Sum {
 		if p.Customer != 0 {
 			out = append(out, Sum{Name: "paid-customer", Part: PartID(p.Customer), Add: v}, Sum{Name: "payments", Part: PartID(p.Customer), Add: 1})
 			if p.Job != 0 {
-				out = append(out, Sum{Name: "paid-jobs", Part: PartID(p.Customer), Add: v})
+				out = append(out, Sum{Name: "customer", Part: PartID(p.Customer), Line: "paid", Add: v})
 			}
 		}
 	}

@@ -74,11 +74,30 @@ func ofLine(k string) (key, line string, ok bool) {
 
 // Sheet reads the running sums that stand on one sheet, by their lines.
 func (tx *Tx) Sheet(name, part string) (map[string]int64, error) {
-	v, err := tx.r.GetMany(sumKey(name, part))
+	all, err := tx.SheetMany(name, part)
 	if err != nil {
 		return nil, err
 	}
-	return readSheet(v[0])
+	return all[0], nil
+}
+
+// SheetMany reads the sheets of one name for many parts, in their order.
+func (tx *Tx) SheetMany(name string, parts ...string) ([]map[string]int64, error) {
+	keys := make([][]byte, len(parts))
+	for i, p := range parts {
+		keys[i] = sumKey(name, p)
+	}
+	vals, err := tx.r.GetMany(keys...)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]map[string]int64, len(parts))
+	for i, v := range vals {
+		if out[i], err = readSheet(v); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // Sheets reads the sheets of a name up to a part, by their parts.

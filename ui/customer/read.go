@@ -2,7 +2,6 @@ package customer
 
 import (
 	"tanggapan/app"
-	"tanggapan/data"
 	"tanggapan/ui/kit"
 )
 
@@ -14,6 +13,7 @@ type list struct {
 	named  []app.CustomerRow // read so far
 	next   string            // where they go on
 	loose  []app.CustomerRow // without a phone or a name, where these are asked for
+	more   string            // where those go on
 	shown  *app.CustomerRow  // whom another screen leads to, where none of these is they
 	total  int
 	pairs  int
@@ -22,8 +22,8 @@ type list struct {
 
 // Reload reads the list, then the customer shown.
 func (s *Screen) Reload() {
-	text, loose, named := s.field.Text, s.untidy, len(s.all.named)
-	kit.Read(s.h, &s.newest, func() (list, error) { return s.read(text, loose, named) }, func(l list) {
+	text, loose, had := s.field.Text, s.untidy, [2]int{len(s.all.named), len(s.all.loose)}
+	kit.Read(s.h, &s.newest, func() (list, error) { return s.read(text, loose, had) }, func(l list) {
 		l.pairs = s.all.pairs
 		s.fill(l)
 		if !s.paired {
@@ -55,7 +55,7 @@ func (s *Screen) find(l *list) (err error) {
 	return err
 }
 
-func (s *Screen) read(text string, loose bool, named int) (l list, err error) {
+func (s *Screen) read(text string, loose bool, had [2]int) (l list, err error) {
 	l.text = text
 	if l.total, err = s.a.Customers.Count(); err != nil {
 		return l, err
@@ -66,48 +66,67 @@ func (s *Screen) read(text string, loose bool, named int) (l list, err error) {
 	if l.seen, err = s.a.Customers.SeenLately(mostSeen); err != nil {
 		return l, err
 	}
-	if named > 0 {
-		if l.named, l.next, err = s.page("", named); err != nil {
+	if had[0] > 0 {
+		if l.named, l.next, err = s.a.Customers.ByName("", readOn(had[0])); err != nil {
 			return l, err
 		}
 	}
-	limit := 0
-	if loose {
-		limit = mostNamed
+	if !loose {
+		l.untidy, err = s.a.Customers.UntidyCount()
+		return l, err
 	}
-	l.loose, l.untidy, err = s.a.Customers.Untidy(limit)
+	l.loose, l.more, l.untidy, err = s.a.Customers.Untidy("", readOn(had[1]))
 	return l, err
 }
 
-// page reads customers by name with what they have and owe.
-func (s *Screen) page(after string, limit int) ([]app.CustomerRow, string, error) {
-	rows, next, err := s.a.Customers.Page(after, limit)
-	if err != nil {
-		return nil, "", err
+// firstNamed is how many rows a first page has at most.
+const firstNamed = 10
+
+// readOn is how many rows are read anew where n were read before; 0: the first page.
+func readOn(n int) int {
+	if n <= firstNamed {
+		return 0
 	}
-	ids := make([]data.ID, len(rows))
-	for i, r := range rows {
-		ids[i] = r.ID
-	}
-	rows, err = s.a.Customers.Rows(ids...)
-	return rows, next, err
+	return n
 }
 
 // further reads on by name once the end of the list comes into view.
 func (s *Screen) further() {
-	if s.newest.Reading() || s.untidy || s.all.text != "" || s.field.Text != "" || len(s.all.named) > 0 && s.all.next == "" {
+	if s.untidy {
+		s.furtherUntidy()
 		return
 	}
-	after := s.all.next
+	if s.newest.Reading() || s.all.text != "" || s.field.Text != "" || len(s.all.named) > 0 && s.all.next == "" {
+		return
+	}
+	after, limit := s.all.next, mostNamed
+	if len(s.all.named) == 0 {
+		limit = 0
+	}
 	type named struct {
 		rows []app.CustomerRow
 		next string
 	}
 	kit.Read(s.h, &s.newest, func() (out named, err error) {
-		out.rows, out.next, err = s.page(after, mostNamed)
+		out.rows, out.next, err = s.a.Customers.ByName(after, limit)
 		return out, err
 	}, func(p named) {
 		s.all.named, s.all.next = append(s.all.named, p.rows...), p.next
+		s.lay()
+	})
+}
+
+// furtherUntidy is further of those without a phone or a name.
+func (s *Screen) furtherUntidy() {
+	if s.newest.Reading() || s.all.more == "" {
+		return
+	}
+	after := s.all.more
+	kit.Read(s.h, &s.newest, func() (l list, err error) {
+		l.loose, l.more, l.untidy, err = s.a.Customers.Untidy(after, mostNamed)
+		return l, err
+	}, func(l list) {
+		s.all.loose, s.all.more, s.all.untidy = append(s.all.loose, l.loose...), l.more, l.untidy
 		s.lay()
 	})
 }

@@ -131,14 +131,10 @@ func (s speech) line(it item, text string) line {
 		out.top = s.at(it.seen)
 		return out
 	}
-	ready := false
-	for _, j := range r.Jobs {
-		ready = ready || j.Open() && j.State.Ball() == data.BallReady
-	}
 	switch {
 	case r.Owes > 0:
 		out.top, out.tone = s.f.Money(r.Owes), kit.Red
-	case ready:
+	case r.Ready:
 		out.top, out.tone = s.w.T("who.ready"), kit.Green
 	case r.Last != 0 && r.OpenJobs == 0:
 		out.top = s.f.DateShort(r.Last.Date(s.f.Zone()))
