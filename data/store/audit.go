@@ -7,7 +7,6 @@ import (
 	"fmt"
 
 	"tanggapan/data"
-	"tanggapan/data/kv"
 	"tanggapan/data/search"
 )
 
@@ -32,50 +31,6 @@ type audit struct {
 	partial bool // not all records could be read: what they add up to is not known
 	known   map[string][]byte
 	size    int
-}
-
-// mostKnown bounds, in bytes, what an audit remembers of what it has read: the postings of a common word are wanted by nearly every record.
-const mostKnown = 64 << 20
-
-// remembering is a reader of a file that nobody writes to.
-type remembering struct {
-	kv.Reader
-	a *audit
-}
-
-// GetMany implements kv.Reader. Its values are shared: they are only looked at.
-func (r remembering) GetMany(keys ...[]byte) ([][]byte, error) {
-	out := make([][]byte, len(keys))
-	var missing [][]byte
-	for i, k := range keys {
-		v, known := r.a.known[string(k)]
-		if out[i] = v; !known {
-			missing = append(missing, k)
-		}
-	}
-	if len(missing) == 0 {
-		return out, nil
-	}
-	read, err := r.Reader.GetMany(missing...)
-	if err != nil {
-		return nil, err
-	}
-	for i, k := range keys {
-		if len(missing) > 0 && string(missing[0]) == string(k) && out[i] == nil {
-			out[i] = read[0]
-			r.a.remember(k, read[0])
-			missing, read = missing[1:], read[1:]
-		}
-	}
-	return out, nil
-}
-
-func (a *audit) remember(k, v []byte) {
-	if a.known == nil || a.size > mostKnown {
-		a.known, a.size = map[string][]byte{}, 0
-	}
-	a.known[string(k)] = v
-	a.size += len(k) + len(v) + 64
 }
 
 func (a *audit) note(err error) {
@@ -178,43 +133,6 @@ func (tx *Tx) wanted(key []byte) (bool, error) {
 		}
 	}
 	return false, nil
-}
-
-// compareSums compares the running sums with what the records add up to.
-func (a *audit) compareSums() error {
-	addMany(a.sums)
-	_, err := a.countSpace(spaceSum, func(key, value []byte) error {
-		if isSheet(value) {
-			a.compareSheet(string(key), value)
-			return nil
-		}
-		if len(value) != 8 || a.sums[string(key)] != int64(binary.BigEndian.Uint64(value)) {
-			a.note(fmt.Errorf("%w: the sum %q", ErrAudit, key))
-		}
-		delete(a.sums, string(key))
-		return nil
-	})
-	for k, n := range a.sums {
-		if n != 0 && err == nil {
-			a.note(fmt.Errorf("%w: the sum %q is missing", ErrAudit, k))
-		}
-	}
-	return err
-}
-
-// compareSheet is compareSums of the sums that stand on one sheet.
-func (a *audit) compareSheet(key string, value []byte) {
-	lines, err := readSheet(value)
-	if err != nil {
-		a.note(fmt.Errorf("%w: the sums %q", ErrAudit, key))
-	}
-	for line, n := range lines {
-		k := key + "\x00" + line
-		if a.sums[k] != n || n == 0 {
-			a.note(fmt.Errorf("%w: the sum %q", ErrAudit, k))
-		}
-		delete(a.sums, k)
-	}
 }
 
 // eachSlice hands all records to f, slice by slice, each in a transaction of its own by run.
