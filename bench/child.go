@@ -15,9 +15,12 @@ import (
 )
 
 // The practice shop is made by a process of its own, so that its memory is that of the making alone.
-const childEnv = "TANGGAPAN_BENCH_SHOP"
+const (
+	childEnv  = "TANGGAPAN_BENCH_SHOP"
+	verifyEnv = "TANGGAPAN_BENCH_VERIFY"
+)
 
-// mostAnon is the memory, in bytes, that making a practice shop of any size may take.
+// mostAnon is the memory, in bytes, that making a practice shop, or reading one through, may take, whatever its size.
 const mostAnon = 300_000_000
 
 // sampled is how often a child's memory is looked at.
@@ -55,23 +58,25 @@ func child(spec string) int {
 	return 0
 }
 
-// inChild makes a practice shop in a process of its own; anon is the most memory, in bytes, that it took beside its map of the
-// file, which is the system's cache; 0 where the system does not say.
-func inChild(spec shopSpec) (done app.PracticeDone, anon int64, err error) {
+// work is what a process of its own did.
+type work struct {
+	out  []byte
+	anon int64         // the most memory that it took beside maps of files, which are the system's cache, in bytes; 0: the system does not say
+	cpu  time.Duration // of all cores
+}
+
+// inChild starts this program with a variable of its environment set, and waits for it.
+func inChild(env, value string) (w work, err error) {
 	exe, err := os.Executable()
 	if err != nil {
-		return done, 0, err
-	}
-	in, err := json.Marshal(spec)
-	if err != nil {
-		return done, 0, err
+		return w, err
 	}
 	cmd := exec.Command(exe)
-	cmd.Env = append(os.Environ(), childEnv+"="+string(in))
+	cmd.Env = append(os.Environ(), env+"="+value)
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, os.Stderr
 	if err := cmd.Start(); err != nil {
-		return done, 0, err
+		return w, err
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- cmd.Wait() }()
@@ -80,16 +85,48 @@ func inChild(spec shopSpec) (done app.PracticeDone, anon int64, err error) {
 	for {
 		select {
 		case <-tick.C:
-			anon = max(anon, anonOf(cmd.Process.Pid))
+			w.anon = max(w.anon, anonOf(cmd.Process.Pid))
 			continue
 		case err = <-ended:
 		}
 		break
 	}
-	if err == nil {
-		err = json.Unmarshal(out.Bytes(), &done)
+	w.out, w.cpu = out.Bytes(), cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime()
+	return w, err
+}
+
+// practice makes a practice shop in a process of its own.
+func practice(spec shopSpec) (done app.PracticeDone, anon int64, err error) {
+	in, err := json.Marshal(spec)
+	if err != nil {
+		return done, 0, err
 	}
-	return done, anon, err
+	w, err := inChild(childEnv, string(in))
+	if err == nil {
+		err = json.Unmarshal(w.out, &done)
+	}
+	return done, w.anon, err
+}
+
+// verifying reads the shop through as verify does: every page and sum, every record, the journal's chain, all indexes and search.
+func (b *bench) verifying() error {
+	begun := time.Now()
+	w, err := inChild(verifyEnv, b.shop)
+	if err != nil {
+		return err
+	}
+	var found struct {
+		app.Verified
+		Code string
+	}
+	if err := json.Unmarshal(w.out, &found); err != nil || found.Code != "" {
+		return fmt.Errorf("the shop is not sound: %s %v", w.out, err)
+	}
+	b.add("Verify, in a process of its own",
+		row{what: "records, journal entries", found: number(int64(found.Records)) + ", " + number(int64(found.Entries))},
+		row{what: "time; of all cores", found: time.Since(begun).Round(time.Second).String() + "; " + w.cpu.Round(time.Second).String()},
+		memoryRow("memory, beside the map of the file", w.anon))
+	return nil
 }
 
 // anonOf is the memory of a process that is not a map of a file, in bytes; 0 where the system does not say.

@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"time"
+
+	"tanggapan/app"
 )
 
 // bench is one run.
@@ -27,12 +29,15 @@ func main() {
 	if spec := os.Getenv(childEnv); spec != "" {
 		os.Exit(child(spec))
 	}
+	if path := os.Getenv(verifyEnv); path != "" {
+		os.Exit(app.DeepCheck(path, "", app.CheckAll, os.Stdout))
+	}
 	var b bench
 	flag.IntVar(&b.records, "n", 1_000_000, "records of the practice shop")
 	flag.IntVar(&b.rounds, "rounds", 5, "interleaved rounds; the best counts")
 	flag.Uint64Var(&b.seed, "seed", 1, "of the practice shop and the queries")
 	flag.StringVar(&b.dir, "dir", filepath.Join(os.TempDir(), "tanggapan-bench"), "where the files are made; a practice shop of the same size is used again")
-	only := flag.String("only", "", "one part: reads, search, save, open, copy, memory, journal")
+	only := flag.String("only", "", "one part: open, reads, memory, search, journal, copy, verify, save")
 	flag.Parse()
 	if err := b.run(*only); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -54,6 +59,7 @@ var parts = []struct {
 	{"search", (*bench).search},
 	{"journal", (*bench).journal},
 	{"copy", (*bench).copying},
+	{"verify", (*bench).verifying},
 	{"save", (*bench).saves},
 }
 
