@@ -11,6 +11,3 @@ func errnos() []errnoRow {
 		{ErrInUse, []syscall.Errno{32}},                               // SHARING_VIOLATION
 	}
 }
-
-// syncDir does nothing: Windows keeps names by itself.
-func syncDir(string) error { return nil }
