@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"os"
@@ -88,7 +89,7 @@ func (s *Backups) copyTo(ctx context.Context, folder string, progress func(done,
 	if err != nil {
 		return Copy{}, s.fault(err)
 	}
-	o := backup.Options{At: now.Time(s.app.Shop.Zone()), Deep: deep, Progress: progress, Secret: secret}
+	o := backup.Options{At: now.Time(s.app.Shop.Zone()), Deep: deep, Progress: progress, Secret: secret, Of: idOf(st.ID())}
 	if s.deps.Desk != nil {
 		set := s.deps.Desk.Settings().Backup
 		o.Keep, o.Months = set.Keep, set.Months
@@ -116,6 +117,13 @@ func (s *Backups) copyTo(ctx context.Context, folder string, progress func(done,
 	out := copyOf(c, s.app.Shop.Zone())
 	out.Taken, out.Read, out.Records = now, now, read.Records
 	return out, err
+}
+
+// idOf is a data file's identity as copies bear it.
+func idOf(id string) (out backup.ID) {
+	sum := sha256.Sum256([]byte(id))
+	copy(out[:], sum[:])
+	return out
 }
 
 // newestEntry is the newest entry of a file's journal, 0 before the first.

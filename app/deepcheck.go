@@ -10,10 +10,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 
 	"tanggapan/data"
+	"tanggapan/data/backup"
 	"tanggapan/data/kv/bolt"
 )
 
@@ -53,13 +53,8 @@ const (
 	CheckPages                   // every page, checksum and sum: that all is there as it was stored
 )
 
-// deepGC is how many percent the heap of a deep check grows before it is collected.
-const deepGC = 400
-
 // DeepCheck reads the data file at path through in this process and writes what it found to out, for the program that asked. It returns how the process is to end.
 func DeepCheck(path, hash string, depth CheckDepth, out io.Writer) int {
-	// What it keeps is little and soon over, so it may collect seldom: a fifth of its work.
-	defer debug.SetGCPercent(debug.SetGCPercent(deepGC))
 	done, err := readDeep(path, hash, depth)
 	err = elsewhere(err)
 	r := deepReport{Verified: done}
@@ -185,7 +180,9 @@ func (a *App) checkOpen(ctx context.Context, hash string) (Verified, error) {
 
 // hotCopy writes the open file as it is to a file beside it.
 func hotCopy(ctx context.Context, b *bolt.Store, path string) (temp string, err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".check-*")
+	pattern := "." + filepath.Base(path) + ".check-*"
+	backup.Sweep(filepath.Dir(path), pattern)
+	f, err := os.CreateTemp(filepath.Dir(path), pattern)
 	if err != nil {
 		return "", err
 	}

@@ -33,6 +33,8 @@ type Repaired struct {
 	Before string   `json:"before"`         // where the file as it was is kept; "" where nothing was wrong
 	Copy   string   `json:"copy"`           // the copy that was used; "" where none was
 	Faults []string `json:"faults"`         // what was wrong
+	Cut    uint64   `json:"cut,omitempty"`  // pages that the file once had and has no more: of what stood only there nobody can tell
+	Pages  uint64   `json:"pages"`          // that it had
 	Left   []string `json:"left,omitempty"` // what still is, once all was done
 }
 
@@ -63,7 +65,7 @@ func (a *App) Repair(path, copy string) (Repaired, error) {
 	log := a.log().WithField("op", "repair").WithField("path", path)
 	if err = a.repair(path, copy, &out); err != nil {
 		log.WithError(err).Error("refused")
-		return out, elsewhere(err)
+		return out, a.outside(elsewhere(err))
 	}
 	log.WithFields(logrus.Fields{"records": out.Records, "mended": len(out.Mended), "lost": len(out.Lost), "left": len(out.Left)}).Warn("done")
 	return out, nil
@@ -83,6 +85,7 @@ func (a *App) repair(path, copy string, out *Repaired) error {
 	if err != nil {
 		return err
 	}
+	out.Cut, out.Pages = salvaged.Cut, salvaged.Pages+salvaged.Cut
 	from, err := a.copyFor(copy, source.id)
 	if err != nil {
 		return err
@@ -195,7 +198,7 @@ func (a *App) copyFor(path, id string) (*openCopy, error) {
 	return nil, nil
 }
 
-// copiesOf are the copies in the places of this computer that may be of a file, the last verified one first, then the newest.
+// copiesOf are the copies of a file in the places of this computer, the last verified one first, then the newest.
 func (a *App) copiesOf(id string) (paths []string) {
 	if a.deps.Desk == nil || id == "" {
 		return nil
@@ -217,7 +220,11 @@ func (a *App) copiesOf(id string) (paths []string) {
 		if err != nil {
 			continue // a stick that is away
 		}
-		more = append(more, found...)
+		for _, c := range found {
+			if c.Of == idOf(id) {
+				more = append(more, c)
+			}
+		}
 	}
 	slices.SortFunc(more, func(x, y backup.Copy) int { return cmp.Or(y.Taken.Compare(x.Taken), cmp.Compare(y.Path, x.Path)) })
 	for _, c := range more {

@@ -282,3 +282,23 @@ func TestRepair_Link(t *testing.T) {
 		t.Error("the link was replaced", err)
 	}
 }
+
+// TestRepair_CutOff: what is said of a file of which only the first half is left.
+func TestRepair_CutOff(t *testing.T) {
+	path, _, _ := shopFile(t)
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(path, info.Size()/2); err != nil {
+		t.Fatal(err)
+	}
+	a := app.New(app.Deps{Sync: true})
+	got, err := a.Repair(path, "")
+	if err != nil || got.Cut == 0 || got.Pages < got.Cut {
+		t.Fatal(got.Cut, got.Pages, got.Records, err)
+	}
+	if got, err := a.Repair(path, ""); err != nil || got.Before != "" || got.Cut != 0 {
+		t.Error("it was not sound then", got, err)
+	}
+}

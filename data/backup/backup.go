@@ -1,6 +1,6 @@
 // Package backup makes verified copies of the data file, keeps generations of them, and restores one. Deep checks are handed in as a function.
 //
-// A copy is a whole data file with a trailer of 56 bytes behind its last page, so it can be opened for reading as it is, and
+// A copy is a whole data file with a trailer of 64 bytes behind its last page, so it can be opened for reading as it is, and
 // proves itself without a second file beside it.
 package backup
 
@@ -41,6 +41,9 @@ var (
 	ErrInUse = errors.New("backup: file in use")
 )
 
+// ID tells one data file from others, also of the same name.
+type ID [8]byte
+
 // Copy is one copy of a data file.
 type Copy struct {
 	Path     string
@@ -48,6 +51,7 @@ type Copy struct {
 	Taken    time.Time // from its name, to the second, in the local zone; else when the file was written
 	SHA256   [sha256.Size]byte
 	TX       uint64 // the transaction of the data file that it holds
+	Of       ID     // the data file
 	Verified bool   // it was read back in full and is right; List does not read so much
 
 	Encrypted bool // it opens only with a passphrase
@@ -56,7 +60,8 @@ type Copy struct {
 // Options says how Write works. The zero value keeps all generations and checks no deeper than byte by byte.
 type Options struct {
 	At       time.Time               // when the copy is taken, in the zone of its name; zero: now
-	Keep     int                     // generations of this name left in the folder, the new one included; 0: all
+	Of       ID                      // the data file
+	Keep     int                     // generations of this file left in the folder, the new one included; 0: all
 	Months   int                     // for so many months back the newest copy of each is left as well
 	Secret   string                  // passphrase under which the copy is encrypted; empty: it is not
 	Deep     func(path string) error // checks the finished copy before it counts; nil: none
@@ -167,7 +172,7 @@ func List(dir string) ([]Copy, error) {
 	return out, nil
 }
 
-// prune removes the oldest copies of a name: the newest ones are left, and of each of the months before the newest. The
+// prune removes the oldest copies of a name and data file: the newest ones are left, and of each of the months before the newest. The
 // one just made and verified is always left, and so are those of a later time, which were made before the clock was set back.
 func prune(dir, name string, o Options, made Copy) error {
 	if o.Keep < 1 {
@@ -181,7 +186,7 @@ func prune(dir, name string, o Options, made Copy) error {
 	var errs []error
 	for _, c := range all {
 		n, _, ok := split(c.Path)
-		if !ok || n != name || c.Path == made.Path || c.Taken.After(made.Taken) {
+		if !ok || n != name || c.Of != made.Of || c.Path == made.Path || c.Taken.After(made.Taken) {
 			continue
 		}
 		if left < o.Keep {

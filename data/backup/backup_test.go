@@ -294,7 +294,7 @@ func TestBitFlips(t *testing.T) {
 	for i := range 36 {
 		bits = append(bits, (i*7919*131+i)%len(whole)*8+i%8)
 	}
-	for bit := (len(whole) - 56) * 8; bit < len(whole)*8; bit++ {
+	for bit := (len(whole) - 64) * 8; bit < len(whole)*8; bit++ {
 		bits = append(bits, bit)
 	}
 	for i, bit := range bits {
@@ -338,7 +338,7 @@ func TestTorn(t *testing.T) {
 		bytes []byte
 		want  error
 	}{
-		{"NoTrailer", whole[:len(whole)-56], backup.ErrDamaged},
+		{"NoTrailer", whole[:len(whole)-64], backup.ErrDamaged},
 		{"HalfTrailer", whole[:len(whole)-20], backup.ErrDamaged},
 		{"Half", whole[:len(whole)/2], backup.ErrDamaged},
 		{"PageMissing", append(bytes.Clone(whole[:8192]), whole[12288:]...), backup.ErrDamaged},
@@ -437,5 +437,19 @@ func TestRestore(t *testing.T) {
 	}
 	if err := backup.Restore(c.Path, fresh, "", deep); err != nil || count(t, fresh) != 1500 {
 		t.Errorf("over a damaged file: %v", err)
+	}
+}
+
+// TestGenerations_OfOneFile: the copies of another file of the same name in the same folder are left alone.
+func TestGenerations_OfOneFile(t *testing.T) {
+	stick := t.TempDir()
+	mine, theirs := shop(t, t.TempDir()), shop(t, t.TempDir())
+	other := write(t, theirs, stick, backup.Options{At: minute(0), Of: backup.ID{2}, Keep: 1})
+	for n := range 3 {
+		write(t, mine, stick, backup.Options{At: minute(1 + n), Of: backup.ID{1}, Keep: 1})
+	}
+	list, err := backup.List(stick)
+	if err != nil || len(list) != 2 || list[1].Path != other.Path || list[1].Of != (backup.ID{2}) {
+		t.Fatal(list, err)
 	}
 }

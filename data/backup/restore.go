@@ -50,7 +50,9 @@ func bring(copy, live, passphrase string) (temp string, err error) {
 	if _, err := look(copy); err != nil {
 		return "", err
 	}
-	out, err := os.CreateTemp(filepath.Dir(live), "."+filepath.Base(live)+".restore-*")
+	pattern := "." + filepath.Base(live) + ".restore-*"
+	Sweep(filepath.Dir(live), pattern)
+	out, err := os.CreateTemp(filepath.Dir(live), pattern)
 	if err != nil {
 		return "", mapErr(err)
 	}
@@ -72,6 +74,13 @@ func replace(temp, live string) error {
 		kept = live + Before
 		if err := moveOn(kept); err != nil {
 			return err
+		}
+		// With a second name for it live is never away; where links are unknown, it is for a moment.
+		if os.Link(live, kept) == nil {
+			if err := os.Rename(temp, live); err != nil {
+				return errors.Join(err, os.Remove(kept))
+			}
+			return syncDir(filepath.Dir(live))
 		}
 		if err := os.Rename(live, kept); err != nil {
 			return err

@@ -95,7 +95,7 @@ func pour(path, passphrase string, w io.Writer) error {
 	if _, err := io.Copy(io.Discard, body); err != nil {
 		return mapErr(err)
 	}
-	if (trailer{size: c.Size, tx: c.TX, sealed: true}).over(hash) != c.SHA256 {
+	if (trailer{size: c.Size, tx: c.TX, of: c.Of, sealed: true}).over(hash) != c.SHA256 {
 		return fmt.Errorf("%w: its sum is wrong", ErrDamaged)
 	}
 	return nil

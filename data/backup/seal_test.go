@@ -55,7 +55,7 @@ func TestEncrypted(t *testing.T) {
 	for i := range 40 {
 		places = append(places, i*(len(raw)/40))
 	}
-	for i := len(raw) - 56; i < len(raw); i++ {
+	for i := len(raw) - 64; i < len(raw); i++ {
 		places = append(places, i)
 	}
 	for _, i := range places {

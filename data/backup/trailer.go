@@ -15,24 +15,25 @@ import (
 )
 
 // trailer proves a copy. On disk: the mark, the size of what stands before it, a SHA-256 over that and over the other fields of
-// the trailer, the data file's transaction; numbers big endian. What stands before it is the data file, or under the second mark the data file encrypted.
+// the trailer, the data file's transaction and identity; numbers big endian. What stands before it is the data file, or under the second mark the data file encrypted.
 type trailer struct {
 	size   int64
 	sum    [sha256.Size]byte
 	tx     uint64
+	of     ID
 	sealed bool
 }
 
 const (
 	trailerMark = "TGPCOPY1"
 	sealedMark  = "TGPCOPYE"
-	trailerLen  = 56
+	trailerLen  = 64
 )
 
 func (t trailer) bytes() []byte {
 	b := t.head()
 	b = append(b, t.sum[:]...)
-	return binary.BigEndian.AppendUint64(b, t.tx)
+	return append(binary.BigEndian.AppendUint64(b, t.tx), t.of[:]...)
 }
 
 // head is the mark and the size.
@@ -47,7 +48,7 @@ func (t trailer) head() []byte {
 
 // over is the sum of a trailer whose body went into h.
 func (t trailer) over(h hash.Hash) [sha256.Size]byte {
-	_, _ = h.Write(binary.BigEndian.AppendUint64(t.head(), t.tx))
+	_, _ = h.Write(append(binary.BigEndian.AppendUint64(t.head(), t.tx), t.of[:]...))
 	return [sha256.Size]byte(h.Sum(nil))
 }
 
@@ -73,7 +74,7 @@ func readTrailer(f *os.File) (trailer, error) {
 		}
 		return trailer{}, ErrNotCopy
 	}
-	t := trailer{size: int64(binary.BigEndian.Uint64(b[8:])), sum: [sha256.Size]byte(b[16:48]), tx: binary.BigEndian.Uint64(b[48:]), sealed: mark == sealedMark}
+	t := trailer{size: int64(binary.BigEndian.Uint64(b[8:])), sum: [sha256.Size]byte(b[16:48]), tx: binary.BigEndian.Uint64(b[48:]), of: ID(b[56:]), sealed: mark == sealedMark}
 	if t.size != info.Size()-trailerLen {
 		return trailer{}, fmt.Errorf("%w: %d bytes of %d", ErrDamaged, info.Size()-trailerLen, t.size)
 	}
@@ -102,7 +103,7 @@ func look(path string) (Copy, error) {
 	if err != nil {
 		return Copy{}, mapErr(err)
 	}
-	return Copy{Path: path, Size: t.size, Taken: taken(path, info.ModTime()), SHA256: t.sum, TX: t.tx, Encrypted: t.sealed}, nil
+	return Copy{Path: path, Size: t.size, Taken: taken(path, info.ModTime()), SHA256: t.sum, TX: t.tx, Of: t.of, Encrypted: t.sealed}, nil
 }
 
 // taken is the time in a copy's name, else written.
@@ -165,7 +166,7 @@ func within(path, passphrase string, deep func(path string) error) error {
 // sumOf copies the data file inside a copy to w and compares its sum.
 func sumOf(r io.Reader, c Copy, w io.Writer) error {
 	hash := sha256.New()
-	t := trailer{size: c.Size, tx: c.TX, sealed: c.Encrypted}
+	t := trailer{size: c.Size, tx: c.TX, of: c.Of, sealed: c.Encrypted}
 	n, err := io.CopyBuffer(io.MultiWriter(hash, w), io.LimitReader(r, c.Size), make([]byte, bufferLen))
 	switch {
 	case err != nil && errors.Is(err, io.ErrUnexpectedEOF), err == nil && n != c.Size:

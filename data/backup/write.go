@@ -45,8 +45,8 @@ func (w *writer) clean() {
 	}
 }
 
-// sweep removes what runs that were killed have left in dir. What is younger than a day may belong to a running one.
-func sweep(dir, pattern string) {
+// Sweep removes what runs that were killed have left in dir. What is younger than a day may belong to a running one.
+func Sweep(dir, pattern string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return
@@ -72,7 +72,7 @@ func (w *writer) target() error {
 	if !info.IsDir() {
 		return fmt.Errorf("%w: %s is not a folder", ErrGone, w.dir)
 	}
-	sweep(w.dir, partPattern)
+	Sweep(w.dir, partPattern)
 	f, err := os.CreateTemp(w.dir, partPattern)
 	if err != nil {
 		return mapErr(err)
@@ -96,7 +96,7 @@ func (w *writer) hotCopy(src *bolt.Store) (err error) {
 
 func (w *writer) hotCopyTo(src *bolt.Store, dir string) (err error) {
 	pattern := "." + filepath.Base(src.Path()) + ".copy-*"
-	sweep(dir, pattern)
+	Sweep(dir, pattern)
 	f, err := os.CreateTemp(dir, pattern)
 	if err != nil {
 		return mapErr(err)
@@ -180,7 +180,7 @@ func (w *writer) place(name string) (Copy, error) {
 	if err := syncDir(w.dir); err != nil {
 		return Copy{}, mapErr(err)
 	}
-	c := Copy{Path: path, Size: w.onto.size, SHA256: w.onto.sum, TX: w.tx, Verified: true, Encrypted: w.onto.sealed}
+	c := Copy{Path: path, Size: w.onto.size, SHA256: w.onto.sum, TX: w.tx, Of: w.onto.of, Verified: true, Encrypted: w.onto.sealed}
 	c.Taken = taken(path, w.o.At)
 	return c, nil
 }
@@ -237,7 +237,7 @@ func (w *writer) fill(in io.Reader, out *os.File) (err error) {
 	if [sha256.Size]byte(hash.Sum(nil)) != w.sum {
 		return fmt.Errorf("%w: the local disk gave back other bytes", ErrDamaged)
 	}
-	w.onto = trailer{size: file.n, tx: w.tx, sealed: end != nil}
+	w.onto = trailer{size: file.n, tx: w.tx, of: w.o.Of, sealed: end != nil}
 	w.onto.sum = w.onto.over(onto)
 	return nil
 }

@@ -57,6 +57,9 @@ func (v repairCmd) Run(c *call) error {
 	for _, id := range done.LostFiles {
 		c.say("repair.lost-file", map[string]any{"What": data.Ref{Kind: data.KindAttachment, ID: id}.String()})
 	}
+	if done.Cut > 0 {
+		c.say("repair.cut", map[string]any{"Percent": max(1, done.Cut*100/max(1, done.Pages))})
+	}
 	if n := len(done.Left); n > 0 {
 		c.say("repair.left", map[string]any{"Count": n})
 	}

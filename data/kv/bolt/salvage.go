@@ -13,6 +13,7 @@ import (
 // Salvaged says what was found in a file that was gone through page by page.
 type Salvaged struct {
 	Pages  uint64   // pages of the file
+	Cut    uint64   // pages that should follow and do not: the file was cut off
 	Whole  bool     // every page, list and value that is in use could be read
 	Values int      // handed out
 	Keys   [][]byte // of values that are damaged, as far as the keys can be read; at most 10,000
@@ -40,15 +41,19 @@ func Salvage(path string, f func(key, value []byte, live bool) error) (Salvaged,
 	if !found {
 		m = meta{pageSize: pageSize}
 	}
+	cut := uint64(0)
 	if n := uint64(info.Size()) / uint64(m.pageSize); !found || m.pages > n {
 		// It is cut off, or its head is gone: what there is, is gone through.
+		if found {
+			cut = m.pages - n
+		}
 		m.pages = n
 		found = found && m.root < n
 	}
 	if m.pages > 1<<40 {
 		return Salvaged{}, kv.ErrFormat
 	}
-	s := &salvage{walk: walk{image: image{r: file, meta: m}, used: make([]uint64, m.pages/64+1)}, out: Salvaged{Pages: m.pages, Whole: found}, f: f}
+	s := &salvage{walk: walk{image: image{r: file, meta: m}, used: make([]uint64, m.pages/64+1)}, out: Salvaged{Pages: m.pages, Cut: cut, Whole: found && cut == 0}, f: f}
 	s.use(0, min(2, m.pages))
 	if found {
 		if err := s.live(); err != nil {
