@@ -13,17 +13,11 @@ type KeyPage struct {
 	Groups      []KeyGroup
 }
 
-// KeyGroup is what works in one place.
-type KeyGroup struct {
-	Title string
-	Lines []KeyLine
-}
-
-// KeyLine is one act: the names of its keys, and what it does.
-type KeyLine struct {
-	Keys []string
-	Text string
-}
+// What the list of keys is made of, on the screen as on paper.
+type (
+	KeyGroup = printing.KeyGroup
+	KeyLine  = printing.KeyLine
+)
 
 // PrintKeys prints the list of keys at once, where this desk prints its sheets; the answer says whether it was saved as a file instead.
 // data.ErrNoPrinter, data.ErrPrinter.
@@ -51,14 +45,7 @@ func (s *Papers) keys(who data.Actor, k KeyPage) (doc *page.Doc, err error) {
 			return err
 		}
 		f := formatOf(room.shop, room.shop.Language)
-		out := printing.Keys{Shop: room.head(f), Print: room.print(f), Title: k.Title, Note: k.Note}
-		for _, g := range k.Groups {
-			to := printing.KeyGroup{Title: g.Title}
-			for _, l := range g.Lines {
-				to.Lines = append(to.Lines, printing.KeyLine(l))
-			}
-			out.Groups = append(out.Groups, to)
-		}
+		out := printing.Keys{Shop: room.head(f), Print: room.print(f), Title: k.Title, Note: k.Note, Groups: k.Groups}
 		doc = out.Lay(s.sizeOf(kind, ""), f.Words())
 		return nil
 	})
