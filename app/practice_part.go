@@ -21,16 +21,12 @@ func (l *life) fetch() error {
 			}
 			n = max(1, have.Free()+1)
 		}
-		done, err := w.a.PartRequests.Want(l.tech, &data.PartRequest{Job: l.id, Part: w.parts[p.No], N: n}, nil)
+		o, here, err := l.want(p, n)
 		if err != nil {
 			return err
 		}
-		got, err := w.a.PartRequests.Get(done.ID)
-		if err != nil {
-			return err
-		}
-		if got.State != data.RequestHere {
-			lacks = append(lacks, need{done.ID, p, n})
+		if !here {
+			lacks = append(lacks, o)
 		}
 	}
 	if len(lacks) == 0 {
@@ -48,6 +44,20 @@ type need struct {
 	request data.ID
 	part    practice.Part
 	n       int
+}
+
+// want asks the shelf for a part; here says that it lies there.
+func (l *life) want(p practice.Part, n int) (o need, here bool, err error) {
+	w := l.w
+	done, err := w.a.PartRequests.Want(l.tech, &data.PartRequest{Job: l.id, Part: w.parts[p.No], N: n}, nil)
+	if err != nil {
+		return need{}, false, err
+	}
+	got, err := w.a.PartRequests.Get(done.ID)
+	if err != nil {
+		return need{}, false, err
+	}
+	return need{done.ID, p, n}, got.State == data.RequestHere, nil
 }
 
 // ask asks up to three suppliers and orders from the cheapest that has it.

@@ -144,16 +144,12 @@ func (l *life) leave() error {
 		return err
 	}
 	for _, p := range l.needs() {
-		done, err := w.a.PartRequests.Want(l.tech, &data.PartRequest{Job: l.id, Part: w.parts[p.No], N: 1}, nil)
+		o, here, err := l.want(p, 1)
 		if err != nil {
 			return err
 		}
-		got, err := w.a.PartRequests.Get(done.ID)
-		if err != nil {
-			return err
-		}
-		if got.State != data.RequestHere {
-			w.then(l.after(w.between(5, 120)), func() error { return l.ask(need{done.ID, p, 1}) })
+		if !here {
+			w.then(l.after(w.between(5, 120)), func() error { return l.ask(o) })
 		}
 	}
 	w.then(l.after(w.between(5, 30)), func() error {
