@@ -104,7 +104,7 @@ func TestReads_DoNotGrowWithTheFile(t *testing.T) {
 		{"stock", 60, func(a *app.App) error { _, _, err := a.Parts.StockList("", "", 0); return err }},
 		{"suppliers", 60, func(a *app.App) error { _, _, err := a.Suppliers.Page("", 20); return err }},
 		{"price list", 60, func(a *app.App) error { _, _, err := a.PriceItems.All("", 25); return err }},
-		{"papers that are not out", 60, func(a *app.App) error { _, err := a.PrintJobs.Queue(); return err }},
+		{"papers that are not out", 60, func(a *app.App) error { _, err := a.PrintJobs.Queue("", 0); return err }},
 		{"forms that are parked", 60, func(a *app.App) error { _, err := a.Drafts.All(); return err }},
 		{"tasks", 60, func(a *app.App) error { _, err := a.Tasks.Due(25); return err }},
 		{"customers to tidy", 60, func(a *app.App) error { _, _, _, err := a.Customers.Untidy("", 0); return err }},

@@ -134,7 +134,7 @@ func (s *PrintJobs) Of(of data.Ref) (out []*data.PrintJob, err error) {
 // Failed lists the papers that did not come out.
 func (s *PrintJobs) Failed() (out []*data.PrintJob, err error) {
 	err = s.view(func(tx *store.Tx) (err error) {
-		out, err = store.List[data.PrintJob](tx, "open", store.Range{Parts: []string{string(data.PrintFailed)}})
+		out, err = store.List[data.PrintJob](tx, "open", store.Range{Parts: []string{data.PrintsFailed}})
 		return err
 	})
 	return out, err

@@ -20,7 +20,7 @@ func (s *PrintJobs) resume() error {
 		return nil
 	}
 	return s.view(func(tx *store.Tx) error {
-		all, err := store.List[data.PrintJob](tx, "open", store.Range{Parts: []string{string(data.PrintWaiting)}})
+		all, err := store.List[data.PrintJob](tx, "open", store.Range{From: data.PrintsHeld})
 		for _, p := range all {
 			if p.AtPrinter() {
 				s.watch(p.ID)

@@ -54,46 +54,63 @@ func (r PrintRow) Fault() data.Fault {
 	return printFault(r.Job)
 }
 
-// mostPrints bounds the papers that are listed.
-const mostPrints = 100
+// PrintPage is a piece of the papers that are not out yet.
+type PrintPage struct {
+	Rows  []PrintRow
+	Total int
+	Next  string // where the next page begins; "" at the end
+}
 
-// Queue lists the papers that are not out yet: those that wait for somebody first, then those on their way, each in
-// the order in which they were asked for.
-func (s *PrintJobs) Queue() (out []PrintRow, err error) {
+// firstPrints is how many papers are read at first: at most sixty keys.
+const firstPrints = 18
+
+// Queue lists the papers that are not out yet: those that wait for somebody first, then those where something is wrong,
+// then those on their way, each in the order in which they were asked for. limit 0 is as many as are seen at first.
+func (s *PrintJobs) Queue(after string, limit int) (out PrintPage, err error) {
+	if limit == 0 {
+		limit = firstPrints
+	}
 	err = s.view(func(tx *store.Tx) error {
-		var calm []PrintRow
-		for _, state := range []data.PrintState{data.PrintFailed, data.PrintWaiting} {
-			all, err := store.List[data.PrintJob](tx, "open", store.Range{Parts: []string{string(state)}, Limit: mostPrints})
-			if err != nil {
-				return err
-			}
-			for _, p := range all {
-				row := PrintRow{Job: p, No: numberOf(tx, p.Of)}
-				if row.State() == PrintOnItsWay {
-					calm = append(calm, row)
-				} else {
-					out = append(out, row)
-				}
-			}
+		sums, err := tx.Sheet("prints", "")
+		if err != nil {
+			return err
 		}
-		out = append(out, calm...)
-		return nil
+		out = PrintPage{}
+		for _, n := range sums {
+			out.Total += int(n)
+		}
+		out.Rows, out.Next, err = printRows(tx, store.Range{After: after, Limit: limit})
+		return err
 	})
 	return out, err
 }
 
-// Trouble counts the papers that do not come out by themselves, and gives the first of them; read by index, for what
+func printRows(tx *store.Tx, r store.Range) (rows []PrintRow, next string, err error) {
+	p, err := tx.Find(data.KindPrintJob, "open", r)
+	if err != nil {
+		return nil, "", err
+	}
+	all, err := store.GetAll[data.PrintJob](tx, p.IDs)
+	for _, j := range all {
+		rows = append(rows, PrintRow{Job: j, No: numberOf(tx, j.Of)})
+	}
+	return rows, p.After, err
+}
+
+// Trouble counts the papers that do not come out by themselves, and gives the first of them; from a running sum, for what
 // stands in sight all day.
 func (s *PrintJobs) Trouble() (n int, first PrintRow, err error) {
-	all, err := s.Queue()
-	for _, r := range all {
-		if r.State() == PrintOnItsWay {
-			break
+	err = s.view(func(tx *store.Tx) error {
+		sums, err := tx.Sheet("prints", "")
+		if n = int(sums[data.PrintsFailed] + sums[data.PrintsHeld]); err != nil || n == 0 {
+			return err
 		}
-		if n++; n == 1 {
-			first = r
+		rows, _, err := printRows(tx, store.Range{Limit: 1, Blind: true})
+		if len(rows) > 0 {
+			first = rows[0]
 		}
-	}
+		return err
+	})
 	return n, first, err
 }
 

@@ -76,8 +76,8 @@ func TestPrintJobs_DoneWhenThePrinterIs(t *testing.T) {
 	if !p.AtPrinter() || p.Why != "" || p.Queue != "Front-1" {
 		t.Fatalf("%+v", p)
 	}
-	if rows, err := s.PrintJobs.Queue(); err != nil || len(rows) != 1 || rows[0].State() != app.PrintOnItsWay || rows[0].No != "J-000001" {
-		t.Fatalf("%+v %v", rows, err)
+	if q, err := s.PrintJobs.Queue("", 0); err != nil || q.Total != 1 || len(q.Rows) != 1 || q.Rows[0].State() != app.PrintOnItsWay || q.Rows[0].No != "J-000001" {
+		t.Fatalf("%+v %v", q, err)
 	}
 	s.Printer.Set(spool.Job{ID: "Front-1", State: spool.Held, Why: spool.Jam, Message: "Open the door"})
 	s.Later(time.Second)
@@ -237,14 +237,14 @@ func TestPrintJobs_TakenBackByAPerson(t *testing.T) {
 	s.Printer.As = spool.Job{State: spool.Held, Why: spool.Paused}
 	s.Done(s.PrintJobs.Print(s.Who, ref, app.PaperLabel))
 	s.Step()
-	rows, err := s.PrintJobs.Queue()
-	if err != nil || len(rows) != 1 {
-		t.Fatalf("%+v %v", rows, err)
+	q, err := s.PrintJobs.Queue("", 0)
+	if err != nil || q.Total != 1 || len(q.Rows) != 1 {
+		t.Fatalf("%+v %v", q, err)
 	}
-	s.Done(s.PrintJobs.Drop(s.Who, rows[0].Job.ID))
+	s.Done(s.PrintJobs.Drop(s.Who, q.Rows[0].Job.ID))
 	s.Step()
-	if rows, _ = s.PrintJobs.Queue(); len(rows) != 0 {
-		t.Fatalf("%+v", rows)
+	if q, _ = s.PrintJobs.Queue("", 0); q.Total != 0 || len(q.Rows) != 0 {
+		t.Fatalf("%+v", q)
 	}
 	if j, _ := s.Printer.Job(t.Context(), "Front-3"); j.Why != spool.Cancelled {
 		t.Errorf("%+v", j)

@@ -54,11 +54,36 @@ func (p *PrintJob) Validate() error {
 	return c.err()
 }
 
-// Keys: by record; open ones by state.
+// The order of papers that are not out, as the first part of their index "open" and the line of their sum "prints".
+const (
+	PrintsFailed = "0" // they wait for somebody here
+	PrintsHeld   = "1" // something is wrong: they wait for a printer, or are tried again
+	PrintsCalm   = "2" // on their way
+)
+
+func (p *PrintJob) queued() string {
+	switch {
+	case p.State == PrintFailed:
+		return PrintsFailed
+	case p.Why != "":
+		return PrintsHeld
+	}
+	return PrintsCalm
+}
+
+// Keys: by record; open ones in the order of the queue.
 func (p *PrintJob) Keys() []Key {
 	keys := []Key{By("of", PartRef(p.Of), p.Paper)}
 	if p.Open() {
-		keys = append(keys, By("open", string(p.State)))
+		keys = append(keys, By("open", p.queued()))
 	}
 	return keys
+}
+
+// Sums: how many are not out, on one sheet by how they stand.
+func (p *PrintJob) Sums() []Sum {
+	if !p.Open() {
+		return nil
+	}
+	return []Sum{{Name: "prints", Line: p.queued(), Add: 1}}
 }

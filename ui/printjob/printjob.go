@@ -20,6 +20,8 @@ type Screen struct {
 	want   data.ID
 	newest kit.Newest
 	drawn  map[fyne.CanvasObject]*row
+	after  string // where the list goes on; "" at its end
+	grown  bool   // more than its first page was read
 
 	title              *kit.PageTitle
 	band               *kit.Banner
@@ -49,7 +51,7 @@ func New(h *kit.Host, a *app.App) *Screen {
 	empty := kit.NewEmpty("check", kit.Green, h.T("print-job.queue-none"), h.T("print-job.queue-none-note"))
 	s.list = kit.NewKeyList(h, kit.ListSpec{
 		Len: func() int { return len(s.lines) }, Height: 52, Indent: 39, Create: s.newRow, Update: s.update, ID: func(i int) uint64 { return s.lines[i].id },
-		Empty: kit.Inset(14, kit.Outset, 0, kit.Outset, empty), OnMove: func(int) { s.tell() }, OnEnter: func(int) { s.retry() },
+		Empty: kit.Inset(14, kit.Outset, 0, kit.Outset, empty), OnMove: func(int) { s.tell() }, OnEnd: s.further, OnEnter: func(int) { s.retry() },
 		OnKey: func(i int, ev *fyne.KeyEvent) bool {
 			if ev.Name == fyne.KeyDelete && i >= 0 {
 				s.giveUp()
@@ -84,17 +86,43 @@ func (s *Screen) Changed(changes []data.Change) {
 	}
 }
 
-// Reload reads the papers.
+// furtherPrints is how many papers are read at once while one scrolls.
+const furtherPrints = 50
+
+// Reload reads the papers as far as they were read.
 func (s *Screen) Reload() {
-	kit.Read(s.h, &s.newest, s.a.PrintJobs.Queue, func(rows []app.PrintRow) {
-		s.rows, s.lines = rows, lines(s.h.Words, s.h.Format, rows, s.h.Now())
-		s.title.Set(s.h.T("print-job.queue"), s.h.N("print-job.count", len(rows)))
-		s.list.Reload()
+	limit := 0
+	if s.grown {
+		limit = len(s.rows)
+	}
+	kit.Read(s.h, &s.newest, func() (app.PrintPage, error) { return s.a.PrintJobs.Queue("", limit) }, func(p app.PrintPage) {
+		s.rows, s.grown = nil, limit > 0
+		s.fill(p)
 		if s.want != 0 && s.list.SelectID(uint64(s.want)) {
 			s.want = 0
 		}
 		s.tell()
 	})
+}
+
+// further reads the next page once the end of the list comes into view.
+func (s *Screen) further() {
+	if s.after == "" || s.newest.Reading() {
+		return
+	}
+	after := s.after
+	kit.Read(s.h, &s.newest, func() (app.PrintPage, error) { return s.a.PrintJobs.Queue(after, furtherPrints) }, func(p app.PrintPage) {
+		s.grown = true
+		s.fill(p)
+	})
+}
+
+// fill adds a page to the rows.
+func (s *Screen) fill(p app.PrintPage) {
+	s.rows, s.after = append(s.rows, p.Rows...), p.Next
+	s.lines = lines(s.h.Words, s.h.Format, s.rows, s.h.Now())
+	s.title.Set(s.h.T("print-job.queue"), s.h.N("print-job.count", p.Total))
+	s.list.Reload()
 }
 
 // tell says of the paper in hand what is wrong and what to do.

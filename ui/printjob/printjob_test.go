@@ -101,12 +101,12 @@ func TestScreen_GivesUpAfterAsking(t *testing.T) {
 	d.Press("Del")
 	d.MustSay("Give this paper up?")
 	d.Press("Esc")
-	if rows, _ := d.s.PrintJobs.Queue(); len(rows) != 2 {
+	if q, _ := d.s.PrintJobs.Queue("", 0); q.Total != 2 {
 		t.Fatal("it was given up without an answer")
 	}
 	d.Press("Del", "Ctrl+Enter")
-	if rows, _ := d.s.PrintJobs.Queue(); len(rows) != 1 {
-		t.Fatalf("%+v", rows)
+	if q, _ := d.s.PrintJobs.Queue("", 0); q.Total != 1 {
+		t.Fatalf("%+v", q)
 	}
 }
 
