@@ -55,18 +55,40 @@ func (b *bench) reads() error {
 		do   func() error
 	}{
 		{"customers seen lately, as the list begins", 60, "5 ms", func() error { _, err := a.Customers.SeenLately(8); return err }},
-		{"first page of customers by name", 60, "5 ms", func() error { _, _, err := a.Customers.Page("", 16); return err }},
+		{"first page of customers by name, with what they have and owe", 60, "5 ms", func() error { _, _, err := a.Customers.ByName("", 0); return err }},
+		{"first page of customers to tidy", 60, "5 ms", func() error { _, _, _, err := a.Customers.Untidy("", 0); return err }},
 		{"first page of open inquiries", 60, "5 ms", func() error { _, err := a.Inquiries.List(app.InquiryQuery{Show: app.ShowOpen, Staff: 1}); return err }},
+		{"first page of a person's inquiries", 60, "5 ms", func() error { _, err := a.Inquiries.List(app.InquiryQuery{Show: app.ShowMine, Staff: 2}); return err }},
+		{"first page of inquiries handed over to a person", 60, "5 ms", func() error {
+			_, err := a.Inquiries.List(app.InquiryQuery{Show: app.ShowToMe, Staff: 2})
+			return err
+		}},
 		{"first page of inquiries that are over", 60, "5 ms", func() error { _, err := a.Inquiries.List(app.InquiryQuery{Show: app.ShowClosed}); return err }},
 		{"first page of open jobs", 60, "5 ms", func() error { _, err := a.Jobs.List(app.JobsQuery{Limit: app.FirstJobs}); return err }},
+		{"first page of jobs that are late", 60, "5 ms", func() error {
+			_, err := a.Jobs.List(app.JobsQuery{Only: app.OnlyLate, Limit: app.FirstJobs})
+			return err
+		}},
+		{"first page of jobs that wait for a part", 60, "5 ms", func() error {
+			_, err := a.Jobs.List(app.JobsQuery{Only: app.JobGroups()[2].Only(), Limit: app.FirstJobs})
+			return err
+		}},
 		{"first page of jobs that are over", 60, "5 ms", func() error {
 			_, err := a.Jobs.List(app.JobsQuery{Only: app.OnlyClosed, Limit: app.FirstJobs})
 			return err
 		}},
+		{"first page of parts wanted", 60, "5 ms", func() error { _, err := a.PartRequests.List("", 0); return err }},
+		{"first page of the stock", 60, "5 ms", func() error { _, _, err := a.Parts.StockList("", "", 0); return err }},
+		{"first page of suppliers", 60, "5 ms", func() error { _, _, err := a.Suppliers.Page("", 20); return err }},
+		{"first page of the price list", 60, "5 ms", func() error { _, _, err := a.PriceItems.All("", 25); return err }},
+		{"first page of papers that are not out yet", 60, "5 ms", func() error { _, err := a.PrintJobs.Queue("", 0); return err }},
+		{"figures beside the screens' names", 60, "5 ms", func() error { _, err := a.Today.Rail(); return err }},
 		{"Today", 1500, "15 ms", func() error { _, err := a.Today.View(); return err }},
 		{"one customer's timeline", 200, "5 ms", func() error { _, err := a.Customers.View(page[len(page)/2].ID); return err }},
 		{"a day's summary", 5000, "30 ms", func() error { _, err := a.Summary.Day(day); return err }},
 		{"an old day's summary", 5000, "30 ms", func() error { _, err := a.Summary.Day(day.Plus(-400)); return err }},
+		{"how many doubles there are among customers, after one changed", 1500, "15 ms", func() error { _, err := a.Customers.Pairs(100); return err }},
+		{"jobs that wait for a time", 1500, "15 ms", func() error { _, err := a.Appointments.Queue(); return err }},
 		{"the schedule of a day", 1500, "15 ms", func() error { _, err := a.Appointments.Day(day); return err }},
 	} {
 		var took times
