@@ -108,6 +108,23 @@ func TestParts_StockOnTheShelfIsReserved(t *testing.T) {
 	}
 }
 
+func TestParts_APassedPromiseIsNotToldAgain(t *testing.T) {
+	s := apptest.New(t)
+	_, req, sup := wantPart(t, s)
+	s.Done(s.Asks.Log(s.Who, &data.Ask{Request: req, Supplier: sup[0], Channel: data.ByPhone, Answer: data.AskLater, Days: 2, Price: 89000}))
+	s.Later(14 * 24 * time.Hour)
+	v, err := s.PartRequests.View(req)
+	if err != nil || v.Job.Promised == "" || v.Job.Promised > v.Now {
+		t.Fatal(err, v.Job.Promised, v.Now)
+	}
+	if a := v.Answers[0]; a.Here.Date() != v.Now.Date().Plus(2) || a.Verdict != app.TooLate {
+		t.Errorf("two days are counted to %s: %s", a.Here, a.Verdict)
+	}
+	if !strings.Contains(v.Words, "could not keep") || strings.Contains(v.Words, "stays promised") {
+		t.Errorf("the customer is told %q", v.Words)
+	}
+}
+
 func TestParts_AnswersAgainstThePromise(t *testing.T) {
 	s := apptest.New(t)
 	_, req, sup := wantPart(t, s)

@@ -105,7 +105,7 @@ func LateBy(w Wanted, now data.Local) int {
 
 func (v *PartView) answers(tx *store.Tx, sh *data.Shop) {
 	for _, a := range v.Asks {
-		out := Answer{Ask: a, AllIn: Landed(a, v.N), Here: hereOf(sh, a)}
+		out := Answer{Ask: a, AllIn: Landed(a, v.N), Here: hereOf(sh, a, v.Now.Date())}
 		out.Supplier, _ = tx.Look(data.KindSupplier, a.Supplier).(*data.Supplier)
 		out.Verdict, out.Left = verdict(a, out.Here, v.NeededBy, zoneOf(sh))
 		if v.Order != nil && v.Order.Supplier == a.Supplier && v.State == data.Ordered {
@@ -144,12 +144,13 @@ func (v *PartView) told(tx *store.Tx) error {
 	return err
 }
 
-// hereOf is when a part would be here by an answer: as it was said, else at the end of the day that it names.
-func hereOf(sh *data.Shop, a *data.Ask) data.Local {
+// hereOf is when a part would be here by an answer, were it ordered today: as it was said, else at the end of the day
+// that its number of days leads to.
+func hereOf(sh *data.Shop, a *data.Ask, today data.Date) data.Local {
 	if a.Here != "" || a.Days == 0 {
 		return a.Here
 	}
-	day := a.At.Date(zoneOf(sh)).Plus(a.Days)
+	day := max(a.At.Date(zoneOf(sh)), today).Plus(a.Days)
 	if open := OpeningOn(sh, day); !open.Empty() {
 		return day.At(open.To)
 	}
@@ -201,6 +202,14 @@ func (v *PartView) say(tx *store.Tx, sh *data.Shop) (string, error) {
 		}
 	case v.State != data.Ordered:
 		return "", nil
+	}
+	if v.Job.Promised != "" && v.Job.Promised <= v.Now { // nobody is told again what was not kept
+		switch code {
+		case "part-asked", "part-ordered", "part-late":
+			code = "part-time-passed"
+		case "part-arrived":
+			code = "part-arrived-late"
+		}
 	}
 	return sayOfJobAt(tx, sh, code, v.Job, v.Now, "part", v.Part.Name, "shelf", v.ShelfName)
 }
