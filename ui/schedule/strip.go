@@ -146,7 +146,9 @@ func (p *planner) offersOf(c app.Column) []bit {
 			return
 		}
 		row := kit.Row(6, kit.T(p.h.T("book.free"), kit.SecondMed.Sized(13).W(600).In(kit.Harbour).Cut()))
-		if key != "" {
+		if key != "" && since(s.Start, s.End) < 60 { // the digit alone has room
+			row = kit.Row(0, kit.NewKeycap(key, kit.CapClear))
+		} else if key != "" {
 			row = kit.Row(6, kit.NewKeycap(key, kit.CapClear), kit.T(p.h.T("book.free"), kit.SecondMed.Sized(13).W(600).In(kit.Harbour).Cut()))
 		}
 		from := s.Start.Minutes()
