@@ -95,8 +95,11 @@ func offerText(h *kit.Host, l, now data.Local) string {
 	return h.Format.WeekdayShort(l.Date().Weekday()) + " " + h.Format.Time(l)
 }
 
-// slotText is the time of an appointment in a narrow cell: of one further away only the day.
+// slotText is the time of an appointment in a narrow cell: of one today without the day, of one further away only the day.
 func slotText(h *kit.Host, l, now data.Local) string {
+	if now.Date() == l.Date() {
+		return h.Format.Time(l)
+	}
 	if now.Date().Days(l.Date()) > 6 && len(now) > 4 {
 		return strings.TrimSuffix(h.Format.WhenDate(l.Date(), now.Date()), " "+string(now)[:4])
 	}

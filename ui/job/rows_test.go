@@ -67,7 +67,7 @@ func TestStateOf_ShopsOwnWords(t *testing.T) {
 
 func TestSlotAndLimitText(t *testing.T) {
 	const now = data.Local("2026-11-23T10:42")
-	for l, want := range map[data.Local]string{"2026-11-24T17:00": "Tue 17:00", "2026-11-23T16:00": "today 16:00", "2026-12-12T09:00": "12 Dec"} {
+	for l, want := range map[data.Local]string{"2026-11-24T17:00": "Tue 17:00", "2026-11-23T16:00": "16:00", "2026-12-12T09:00": "12 Dec"} {
 		if got := slotText(host(), l, now); got != want {
 			t.Errorf("%s is %q, want %q", l, got, want)
 		}
