@@ -44,7 +44,7 @@ func (l *life) diagnose() error {
 // price puts labour and parts on the job.
 func (l *life) price() error {
 	w := l.w
-	line := data.Line{Kind: data.LineLabour, Text: "Labour: " + l.problem.Short, Qty: data.Quantity(w.between(2, 8)) * 250, Unit: "h", Price: data.Money(w.book.Shop.LabourRate), Cost: data.Money(w.book.Shop.LabourRate / 3)}
+	line := data.Line{Kind: data.LineLabour, Text: l.labour(), Qty: data.Quantity(w.between(2, 8)) * 250, Unit: "h", Price: data.Money(w.book.Shop.LabourRate), Cost: data.Money(w.book.Shop.LabourRate / 3)}
 	parts := l.needs()
 	// The price of a usual job has its part in it: with parts of their own, only the work is left to ask for.
 	if item, err := l.item(); err == nil && len(parts) == 0 {
@@ -69,6 +69,14 @@ func (l *life) price() error {
 		return err
 	}
 	return nil
+}
+
+// labour is the line of work by the hour.
+func (l *life) labour() string {
+	if l.site {
+		return "Labour, on site"
+	}
+	return "Labour, bench technician"
 }
 
 // item is the usual price of the problem.
