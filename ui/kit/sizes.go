@@ -83,6 +83,12 @@ func visible(objs []fyne.CanvasObject) []fyne.CanvasObject {
 	return objs
 }
 
+// Overlong says whether a column's children need more height than the column has: they would run out of its panel.
+func Overlong(c *fyne.Container) bool {
+	l, ok := c.Layout.(*Flex)
+	return ok && l.Down && c.Size().Height > 0 && l.MinSize(c.Objects).Height > c.Size().Height+1
+}
+
 // Overfull says whether a row's children need more width than the row has: they would paint over its neighbour.
 func Overfull(c *fyne.Container) bool {
 	switch l := c.Layout.(type) {

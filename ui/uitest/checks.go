@@ -90,6 +90,9 @@ func collect(o fyne.CanvasObject, at fyne.Position, clip image.Rectangle, words 
 		if kit.Overfull(o) {
 			*faults = append(*faults, fmt.Sprintf("a row at %v is %.0f wide and its children need %.0f: %v", at, size.Width, o.MinSize().Width, first(o)))
 		}
+		if kit.Overlong(o) && !box.Intersect(clip).Empty() {
+			*faults = append(*faults, fmt.Sprintf("a column at %v is %.0f high and its children need %.0f: %v", at, size.Height, o.MinSize().Height, first(o)))
+		}
 		for _, c := range o.Objects {
 			collect(c, at, clip, words, faults)
 		}
