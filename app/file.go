@@ -23,15 +23,16 @@ type file struct {
 }
 
 type opened struct {
-	mu     sync.RWMutex
-	bolt   *bolt.Store
-	st     *store.Store
-	path   string
-	deskID data.ID
-	why    error        // why it takes no writes; nil: it does
-	whyAt  data.Instant // since when
-	day    data.Date    // on which the clock acted last
-	leave  func()       // takes away what was made to look into an encrypted copy; nil: nothing
+	mu      sync.RWMutex
+	bolt    *bolt.Store
+	st      *store.Store
+	path    string
+	deskID  data.ID
+	why     error        // why it takes no writes; nil: it does
+	whyAt   data.Instant // since when
+	rescued string       // where what it held was put when it was taken from its place; "": nowhere
+	day     data.Date    // on which the clock acted last
+	leave   func()       // takes away what was made to look into an encrypted copy; nil: nothing
 
 	ctx  context.Context    // ends when the file is about to be closed: for background work
 	stop context.CancelFunc // ends it
@@ -42,6 +43,9 @@ type opened struct {
 	older older // what a restore knows of erasures that the file does not
 }
 
+// inPlace: what the file held was put back into its place.
+const inPlace = "."
+
 // FileState is what the window shows of the open file.
 type FileState struct {
 	Path     string
@@ -50,6 +54,7 @@ type FileState struct {
 	ReadOnly error        // why it takes no changes; nil: it does
 	Since    data.Instant // since when it takes none
 	Gone     bool         // it was taken from its place while it was open; what it held was put back there
+	Rescued  string       // where that was put instead, because another file stands in the place; "" where none does
 	Practice bool
 
 	Compacting int // percent done while the file is compacted; 0: it is not
@@ -106,8 +111,11 @@ func (f *file) broke(err error, at data.Instant) {
 	f.mu.Unlock()
 	if first && b != nil && errors.Is(err, bolt.ErrGone) {
 		// All that was saved is still there as long as the file is open.
-		err = b.Rescue()
+		path, err := b.Rescue()
 		f.mu.Lock()
+		if f.rescued = path; path == b.Path() {
+			f.rescued = inPlace
+		}
 		f.why = errors.Join(f.why, err)
 		f.mu.Unlock()
 	}
@@ -142,7 +150,7 @@ func (a *App) Open(path string, o OpenOptions) error {
 	a.file.init()
 	a.Close()
 	a.file.mu.Lock()
-	a.file.bolt, a.file.st, a.file.path, a.file.why, a.file.whyAt, a.file.day = o2.bolt, o2.st, path, o2.why, a.Now(), ""
+	a.file.bolt, a.file.st, a.file.path, a.file.why, a.file.whyAt, a.file.rescued, a.file.day = o2.bolt, o2.st, path, o2.why, a.Now(), "", ""
 	a.file.ctx, a.file.stop = context.WithCancel(context.Background())
 	a.file.mu.Unlock()
 	a.file.older = older{}
@@ -265,7 +273,12 @@ func (a *App) State() FileState {
 	if a.file.st == nil {
 		return FileState{}
 	}
-	s := FileState{Path: a.file.path, Name: filepath.Base(a.file.path), Size: a.file.st.Stats().Size, ReadOnly: a.file.why, Since: a.file.whyAt, Gone: errors.Is(a.file.why, bolt.ErrGone), Compacting: int(a.file.compacted.Load())}
+	s := FileState{Path: a.file.path, Name: filepath.Base(a.file.path), Size: a.file.st.Stats().Size, ReadOnly: a.file.why, Since: a.file.whyAt, Gone: errors.Is(a.file.why, bolt.ErrGone) && a.file.rescued != "", Compacting: int(a.file.compacted.Load())}
+	switch a.file.rescued {
+	case "", inPlace:
+	default:
+		s.Rescued = a.file.rescued
+	}
 	return s
 }
 

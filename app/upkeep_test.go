@@ -156,3 +156,35 @@ func TestGone_Rescued(t *testing.T) {
 	}
 	s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Ben"}))
 }
+
+// TestReplaced_Rescued: where another file was put in the place of the open one, what was saved lies beside it, and closing loses nothing.
+func TestReplaced_Rescued(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a file that is open cannot be replaced here")
+	}
+	s := apptest.New(t)
+	id := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Liza"})).ID
+	old := filepath.Join(s.Dir, "old")
+	if err := errors.Join(os.WriteFile(old, []byte("from the cloud"), 0o600), os.Rename(old, s.Path)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Customers.Add(s.Who, &data.Customer{Given: "Ben"}); !errors.Is(err, data.ErrDamaged) {
+		t.Fatal(err)
+	}
+	kept := s.State().Rescued
+	if kept == "" || !s.State().Gone {
+		t.Fatal("nothing was rescued", s.State())
+	}
+	if err := s.App.Close(); err != nil {
+		t.Error(err)
+	}
+	if b, err := os.ReadFile(s.Path); err != nil || string(b) != "from the cloud" {
+		t.Error("the other file was written to", err)
+	}
+	if err := s.App.Open(kept, app.OpenOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if c, err := s.Customers.Get(id); err != nil || c.Given != "Liza" {
+		t.Error(c, err)
+	}
+}

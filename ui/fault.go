@@ -109,7 +109,7 @@ func (p *faultPage) offer() {
 	if was == "" || was == "other" || was == "newest" {
 		was = first.Value
 	}
-	if fresh && w.state.Gone { // what it held lies in its place again
+	if fresh && w.state.Gone && w.state.Rescued == "" { // what it held lies in its place again
 		was = "again"
 	}
 	p.ways.Select(was)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -47,6 +48,9 @@ func (p *faultPage) tell() {
 		why := h.Words.Err(err)
 		if w.state.Gone {
 			why = h.T("shell.event-gone")
+		}
+		if w.state.Rescued != "" {
+			why = h.T("shell.event-replaced", "File", filepath.Base(w.state.Rescued))
 		}
 		p.last = append(p.last, happening{w.state.Since, kit.Red, why}, happening{w.state.Since, kit.Ink, h.T("shell.event-stopped")})
 	}

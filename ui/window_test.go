@@ -406,7 +406,7 @@ func TestFaultMends(t *testing.T) {
 		t.Fatal("a spoilt record is read")
 	}
 	s.Tick(time.Minute)
-	s.MustSay("Go on in the newest copy", "0 saved acts are missing in it", "Newest copy read back: whole")
+	s.MustSay("Go on in the newest copy", "No saved act is missing in it", "Newest copy read back: whole")
 	s.Check()
 	s.Shot("shell/fault-copy")
 	spoil("Q")

@@ -218,7 +218,7 @@ func (s *Store) Path() string { return s.path }
 // ReadOnly says whether the store was opened so.
 func (s *Store) ReadOnly() bool { return s.o.ReadOnly }
 
-// ErrGone: the file is no longer in its place: somebody deleted, moved or replaced it. What was stored can be saved by Rescue until Close. It is kv.ErrDamaged.
+// ErrGone: the file is no longer in its place: somebody deleted, moved or replaced it. What was stored is lost with Close, unless Rescue saves it before. It is kv.ErrDamaged.
 var ErrGone = fmt.Errorf("%w: the file is gone from its place", kv.ErrDamaged)
 
 // gone says whether what is stored now would land in a file that nobody finds again.
@@ -236,31 +236,52 @@ func (s *Store) gone() error {
 	return fault
 }
 
-// Rescue writes all that was stored to the file's place again, where nothing stands in it. The handle still takes no writes: close it and open the new file.
-func (s *Store) Rescue() error {
+// Rescued ends the name under which Rescue keeps what was stored where another file stands in the file's place.
+const Rescued = ".rescued"
+
+// Rescue writes all that was stored to the file's place again, or where something stands in it beside it, and says where. The
+// handle still takes no writes: close it and open the new file.
+func (s *Store) Rescue() (path string, err error) {
 	dir := filepath.Dir(s.path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return mapErr(err)
+		return "", mapErr(err)
 	}
 	f, err := os.CreateTemp(dir, "."+filepath.Base(s.path)+".rescue-*")
 	if err != nil {
-		return mapErr(err)
+		return "", mapErr(err)
 	}
 	defer func() { _ = os.Remove(f.Name()) }()
 	_, err = s.Copy(context.Background(), f, nil)
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return mapErr(err)
+		return "", mapErr(err)
 	}
-	// Link does not replace what was put there meanwhile; where links are unknown, a look before comes close.
-	if err = os.Link(f.Name(), s.path); err != nil && !errors.Is(err, fs.ErrExist) {
-		if _, e := os.Lstat(s.path); errors.Is(e, fs.ErrNotExist) {
-			err = os.Rename(f.Name(), s.path)
+	for n := 0; ; n++ {
+		switch path = s.path; n {
+		case 0:
+		case 1:
+			path += Rescued
+		default:
+			path = fmt.Sprintf("%s%s-%d", path, Rescued, n)
+		}
+		if err = moveTo(f.Name(), path); err == nil {
+			return path, mapErr(syncDir(dir))
+		}
+		if !errors.Is(err, fs.ErrExist) {
+			return "", mapErr(err)
 		}
 	}
-	if err != nil {
-		return mapErr(err)
+}
+
+// moveTo gives a file a name that nothing has: fs.ErrExist. Link does not replace what was put there meanwhile; where links are unknown, a look before comes close.
+func moveTo(temp, path string) error {
+	err := os.Link(temp, path)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
 	}
-	return mapErr(syncDir(dir))
+	if _, there := os.Lstat(path); !errors.Is(there, fs.ErrNotExist) {
+		return fs.ErrExist
+	}
+	return os.Rename(temp, path)
 }
 
 // Fault is the damage that was met first, nil when none was. After it the store takes no writes.

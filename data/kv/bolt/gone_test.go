@@ -39,13 +39,19 @@ func TestGone(t *testing.T) {
 			if v, err := read(s, 499); err != nil || !bytes.Equal(v, value(499)) {
 				t.Errorf("a read: %v", err)
 			}
-			err := s.Rescue()
+			rescued, err := s.Rescue()
 			if name == "Replaced" {
-				if b, _ := os.ReadFile(path); err == nil || string(b) != "another" {
-					t.Errorf("%v, %q", err, b)
+				if b, _ := os.ReadFile(path); err != nil || string(b) != "another" || rescued != path+bolt.Rescued {
+					t.Errorf("%v, %q, %s", err, b, rescued)
 				}
-				return
+				again, err := s.Rescue()
+				if err != nil || again != rescued+"-2" {
+					t.Error(again, err)
+				}
+			} else if rescued != path {
+				t.Error(rescued)
 			}
+			path = rescued
 			if err := errors.Join(err, s.Close()); err != nil {
 				t.Fatal(err)
 			}
