@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"tanggapan/assets/words"
 	"tanggapan/data"
 	"tanggapan/data/backup"
 )
@@ -71,4 +72,14 @@ func (s *Backups) afterErasure() (more bool, err error) {
 		}
 	}
 	return false, s.forgetDays()
+}
+
+// copiesOf are the copies that hold an erased person, as the confirmation lists them.
+func copiesOf(f words.Format, held []HeldCopy, c *data.Customer) (out []string) {
+	for _, h := range held {
+		if h.Taken <= c.Erased && h.Taken >= c.Created.Add(-time.Minute) {
+			out = append(out, f.Stamp(h.Taken)+" · "+filepath.Base(h.Path))
+		}
+	}
+	return out
 }

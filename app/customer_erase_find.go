@@ -16,6 +16,7 @@ type Mention struct {
 	Field string // the first one that names them
 	Words string // that text, cut to what stands around the name
 	Sure  bool   // it can hardly be anybody else
+	Own   bool   // they are reached by the same: it may be theirs too
 }
 
 // Bounds of the words of a mention, in characters before and behind the name.
@@ -44,21 +45,27 @@ func namedIn(rec data.Record, s *sift, all bool) (out []Mention) {
 	}
 	data.EachText(rec, func(field string, text *string) { add(field, *text) })
 	c, ok := rec.(*data.Customer)
-	if !ok {
+	if !ok || !all {
 		return out
 	}
+	// What another is reached by may be theirs as well: a phone of the household.
+	own := func(field, text string) {
+		if len(s.spans(text)) > 0 {
+			out = append(out, Mention{Ref: refOf(rec), Field: field, Words: text, Own: true})
+		}
+	}
 	for _, p := range c.Phones {
-		add("phones", p.Best164())
+		own("phones", p.Best164())
 	}
 	for _, e := range c.Emails {
-		add("emails", e)
+		own("emails", e)
 	}
 	for _, h := range c.Handles {
-		add("handles", h.Name)
+		own("handles", h.Name)
 	}
 	for _, a := range c.Addresses {
-		add("addresses", a.Street)
-		add("addresses", a.Access)
+		own("addresses", a.String())
+		own("addresses", a.Access)
 	}
 	return out
 }

@@ -253,6 +253,12 @@ func TestErase_TheListTravels(t *testing.T) {
 	s.must(err)
 	_, err = s.Customers.Erase(s.owner, s.order(), nil)
 	s.must(err)
+	_, doc, err := s.Papers.Render(data.KindCustomer, s.id, app.PaperErasure, "")
+	s.must(err)
+	paper := doc.Words()
+	if h := held([]byte(paper)); len(h) > 0 || !strings.Contains(paper, filepath.Base(c.Path)) {
+		t.Errorf("the confirmation holds %v: %s", h, paper)
+	}
 	list, err := os.ReadFile(filepath.Join(stick, "Tanggapan.erased"))
 	s.must(err)
 	if h := held(list); len(h) > 0 {

@@ -50,6 +50,7 @@ type paperRoom struct {
 	kind paperKind
 	arg  string       // what the paper's name bears beside it: "day-plan:2026-11-24"
 	samp *paperSample // records that stand in no file; nil for a real paper
+	held []HeldCopy   // of an erasure: copies that this computer knows of
 }
 
 // Names lists the papers of a kind of record, in the order in which they are offered.
@@ -81,11 +82,16 @@ func (s *Papers) draw(by data.ID, of data.Ref, paper, size string) (doc *page.Do
 	if kind.name == PaperSummary {
 		return s.summaryNamed(by, paper, size)
 	}
+	var held []HeldCopy
+	if kind.name == PaperErasure {
+		held, _ = s.heldCopies(0) // folders may be slow: not within the view
+	}
 	err = s.view(func(tx *store.Tx) error {
 		room, err := s.room(tx, by)
 		if err != nil {
 			return err
 		}
+		room.held = held
 		if room.copy, err = printsOf(tx, of, paper); err != nil {
 			return err
 		}

@@ -96,6 +96,7 @@ func erasureOfCustomer(r *paperRoom, id data.ID) ([]printing.Paper, words.Words,
 		m.Request, m.Name, m.Date = true, c.Name(), f.DateShort(r.now.Date(f.Zone()))
 	} else {
 		m.Date, m.By = f.Stamp(c.Erased), m.Print.By
+		m.Copies = copiesOf(f, r.held, c)
 	}
 	r.cutHead(&m.Shop)
 	return []printing.Paper{m}, w, nil

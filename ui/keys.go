@@ -163,6 +163,7 @@ func keyTable() []keyLine {
 		{keys: "Alt+C", where: "customers", words: "key.contact", acts: "contact.log"},
 		{keys: "Alt+D", where: "customers", words: "customer.key-device", acts: "device.add device.change device.give"},
 		{keys: "Alt+F", where: "customers", words: "customer.key-file", acts: "attachment.add"},
+		{keys: "Alt+X", where: "customers", words: "customer.key-erase", icon: "trash-2", acts: "customer.erase", do: (*Window).erasePerson},
 
 		{keys: "← →", where: "summary", words: "key.day"},
 		{keys: "Ctrl+P", where: "summary", words: "key.print"},

@@ -44,6 +44,7 @@ func screens() []screen {
 		{name: "customers", icon: "users", title: "shell.customers", digit: "6", rail: "customers", make: func(w *Window) kit.Screen { return customer.New(w.h, w.a) }},
 		{name: "customer", icon: "users", title: "shell.customer", of: "customers", form: true, make: func(w *Window) kit.Screen { return customer.NewForm(w.h, w.a) }},
 		{name: "merge", icon: "merge", title: "shell.merge", of: "customers", form: true, make: func(w *Window) kit.Screen { return customer.NewMerge(w.h, w.a) }},
+		{name: "erase", icon: "trash-2", title: "customer.erase", of: "customers", form: true, make: func(w *Window) kit.Screen { return customer.NewErase(w.h, w.a) }},
 		{name: "summary", icon: "chart-column", title: "summary.title", ink: true, clock: true, make: func(w *Window) kit.Screen { return summary.New(w.h, w.a) }},
 		{name: "settings", icon: "settings", title: "shell.settings", digit: "0", rail: "settings", low: true, ink: true, make: func(w *Window) kit.Screen {
 			s := settings.New(w.h, w.a)

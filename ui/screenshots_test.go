@@ -175,6 +175,9 @@ func shots(t *testing.T, a *app.App) []shot {
 		if s.name == "merge" {
 			r = twoAlike(t, a)
 		}
+		if s.name == "erase" {
+			r.ID = sampleID(t, a, "customers")
+		}
 		all = append(all, shot{name: s.name, route: r})
 	}
 	job := kit.Route{Screen: "job", ID: sampleID(t, a, "job")}

@@ -243,6 +243,8 @@ func (s *Screen) Shortcut(chord string) bool {
 		s.devices()
 	case "Alt+F":
 		s.file()
+	case "Alt+X":
+		s.h.Open(kit.Route{Screen: "erase", ID: s.view.ID})
 	default:
 		return false
 	}

@@ -50,7 +50,7 @@ func (d *desk) speak(lang string) {
 	h := d.Host
 	d.Serve(d.Shop, lang)
 	h.Who = func() data.Actor { return data.Actor{Staff: d.Ana} }
-	d.screens = map[string]kit.Screen{"customers": New(h, d.App), "customer": NewForm(h, d.App), "merge": NewMerge(h, d.App)}
+	d.screens = map[string]kit.Screen{"customers": New(h, d.App), "customer": NewForm(h, d.App), "merge": NewMerge(h, d.App), "erase": NewErase(h, d.App)}
 }
 
 func (d *desk) show(r kit.Route) {

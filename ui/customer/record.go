@@ -42,6 +42,7 @@ type record struct {
 	of       data.ID     // whose timeline is shown
 	shown    int         // how many of its moments
 	newest   kit.Newest
+	erase    *fyne.Container // the act that erases the person
 }
 
 func newRecord(s *Screen) *record {
@@ -61,8 +62,9 @@ func newRecord(s *Screen) *record {
 	r.timeHead, r.timeline = kit.NewHeading(h.T("customer.timeline"), ""), kit.NewThread()
 	r.filter = kit.NewSegments(h, []kit.Option{{Value: showAll, Text: h.T("common.all")}, {Value: showSaid, Text: h.T("customer.said")}, {Value: showJobs, Text: h.T("customer.jobs")}, {Value: showMoney, Text: h.T("customer.money")}}, func() { r.read(0, 0) })
 	r.cashBox = kit.Col(0, r.cashHead, r.cash, kit.Space(0, 14))
+	r.erase = kit.Inset(16, 0, 0, 0, kit.Place(kit.Start, kit.Start, act("customer.erase-dots", "Alt+X")))
 	left := kit.Col(0, kit.NewHeading(h.T("customer.reach"), "", act("common.change", "Alt+E")), kit.Space(0, 5), r.reach, kit.Space(0, 12),
-		r.devHead, r.devs, kit.Space(0, 14), r.cashBox, r.allow, kit.Space(0, 5), r.boxes, kit.Space(0, 12), r.fileHead, r.files)
+		r.devHead, r.devs, kit.Space(0, 14), r.cashBox, r.allow, kit.Space(0, 5), r.boxes, kit.Space(0, 12), r.fileHead, r.files, r.erase)
 	r.earlier = kit.NewButton(h, kit.ButtonSpec{Text: h.T("customer.earlier"), Icon: "chevron-down", Kind: kit.Ghost, Small: true, Do: func() { r.read(r.s.view.Earlier, 0) }})
 	right := kit.Col(0, r.timeHead, kit.Space(0, 9), kit.Place(kit.Start, kit.Start, r.filter), kit.Space(0, 12), r.timeline, kit.Place(kit.Start, kit.Start, r.earlier))
 	r.body = kit.Col(0, r.head, r.strip, r.alert, kit.Grow(kit.Inset(0, -16, 0, 0, kit.VScroll(kit.Inset(10, 16, 14, 0, kit.Columns(kit.TimeColumn, left, right))))))
@@ -87,9 +89,13 @@ func (r *record) fill(v *app.CustomerView) {
 	h, sp := r.s.h, r.s.speech()
 	r.head.Set(words.Initials(v.Name()), v.Name(), sp.sub(v), kit.State{})
 	r.strip.Set(sp.facts(v)...)
-	r.alert.Hidden = v.Alert == ""
+	r.alert.Hidden = v.Alert == "" && v.Erased == 0
 	r.warn.SetText(v.Alert)
 	r.noted.SetText(sp.noted(v))
+	if r.erase.Hidden = v.Erased != 0; v.Erased != 0 {
+		r.warn.SetText(h.T("customer.erased-on", "when", h.Format.DateShort(v.Erased.Date(h.Format.Zone()))))
+		r.noted.SetText(h.T("customer.erased-note"))
+	}
 	var rows []fyne.CanvasObject
 	for _, f := range sp.reach(v) {
 		rows = append(rows, kit.NewFact(f.label, f.value, 78))
