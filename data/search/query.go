@@ -195,7 +195,7 @@ func (l *look) sets(p *part, words []word) (out []set, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(out) > 0 && (s.bits == nil || out[0].bits == nil) {
+		if len(out) > 0 && (s.few() || out[0].few()) {
 			out[0] = both(out[0], s)
 			s = out[0]
 		} else {

@@ -117,9 +117,13 @@ func common(sets []set, f func(n uint32) bool) {
 		}
 	}
 	if lead >= 0 {
+		ends := make([]int, len(sets))
+		for i, s := range sets {
+			ends[i] = len(s.array) / 2
+		}
 		sets[lead].each(func(n uint32) bool {
-			for i, s := range sets {
-				if i != lead && !s.has(n) {
+			for i := range sets {
+				if i != lead && !sets[i].below(n, &ends[i]) {
 					return true
 				}
 			}
@@ -137,6 +141,33 @@ func common(sets []set, f func(n uint32) bool) {
 		}
 	}
 }
+
+// below is has for falling documents: end is where an array may still hold them, and moves down with them in growing steps.
+func (s set) below(n uint32, end *int) bool {
+	if s.bits != nil {
+		return s.has(n)
+	}
+	to, step := *end, 1
+	for to-step >= 0 && uint32(s.item(to-step)) > n {
+		to -= step
+		step *= 2
+	}
+	from := max(0, to-step)
+	for from < to {
+		if mid := (from + to) / 2; uint32(s.item(mid)) <= n {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	*end = to
+	return to > 0 && uint32(s.item(to-1)) == n
+}
+
+// few says whether the set is so small that it is sooner gone through at once than found in others bit by bit.
+func (s set) few() bool { return s.bits == nil && len(s.array) <= 2*few }
+
+const few = 256
 
 // both is what two sets have in common, of which one at least is an array.
 func both(a, b set) set {
