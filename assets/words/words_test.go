@@ -29,7 +29,7 @@ func TestT(t *testing.T) {
 		{fil.T("no.such.key", "A", 1), "[no.such.key]"},
 		{en.N("common.days", 1), "1 day"},
 		{en.N("common.days", 3), "3 days"},
-		{en.N("common.records", 12345), "12,345 records"},
+		{en.N("common.days", 12345), "12,345 days"},
 		{fil.N("common.days", 1), "1 araw"},
 		{fil.N("common.days", 4), "4 araw"},
 	} {
