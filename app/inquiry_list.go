@@ -37,7 +37,7 @@ type InquiryPage struct {
 
 // What a look at inquiries reads.
 const (
-	inquiryPage = 13 // rows a page, unless more are asked for: at most sixty keys
+	inquiryPage = 12 // rows a page, unless more are asked for: at most sixty keys
 )
 
 // InquiryQuery says which inquiries a list shows, and from where on.

@@ -114,7 +114,11 @@ func openJobs(tx *store.Tx, q JobsQuery, now data.Local) (out JobsPage, err erro
 		return out, err
 	}
 	if q.After == "" && q.Limit <= FirstJobs && len(jobs) == len(p.IDs) {
-		p.Cut(fitting(jobs))
+		room := rowKeys
+		if group, one := groupOf(q.Only); one {
+			room -= len(group) * (store.AnyStep - 1)
+		}
+		p.Cut(fitting(jobs, room))
 		jobs = jobs[:len(p.IDs)]
 	}
 	out.Next = p.After
@@ -127,8 +131,8 @@ func lateJobs(tx *store.Tx, now data.Local) (int, error) {
 	return overdue(tx, "due-jobs", now, func(string) bool { return true })
 }
 
-// fitting is how many of the first jobs a first page has room for: their rows read at most rowKeys beside the jobs.
-func fitting(jobs []*data.Job) int {
+// fitting is how many of the first jobs a first page has room for: their rows read at most so many keys beside the jobs.
+func fitting(jobs []*data.Job, room int) int {
 	seen := map[data.Ref]bool{{}: true}
 	keys := 0
 	for i, j := range jobs {
@@ -147,7 +151,7 @@ func fitting(jobs []*data.Job) int {
 		if j.State == data.Scheduled {
 			keys++
 		}
-		if keys > rowKeys {
+		if keys > room {
 			return max(1, i)
 		}
 	}
@@ -220,7 +224,7 @@ func closedJobs(tx *store.Tx, q JobsQuery) (out JobsPage, err error) {
 		}
 	}
 	if q.After == "" && q.Limit > 0 && q.Limit <= FirstJobs && len(kept) == len(p.IDs) {
-		p.Cut(fitting(kept))
+		p.Cut(fitting(kept, rowKeys))
 		kept = kept[:len(p.IDs)]
 	}
 	out.Next = p.After

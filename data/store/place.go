@@ -27,13 +27,13 @@ func (tx *Tx) Places(k data.Kind, index string, r Range) (out []Place, next stri
 	return out, next, nil
 }
 
+// AnyStep is how many keys FindAny reads at once: of each stretch it reads fewer than that beyond what it gives.
+const AnyStep = 4
+
 // FindAny pages through several stretches of an index at once, which differ in its first part: in the order of the parts behind
 // it. A record that stands in several is there once.
 func (tx *Tx) FindAny(k data.Kind, index string, firsts []string, limit int, after string) (Page, error) {
-	l := leaf{tx: tx, kind: k, index: index, chunk: limit}
-	if limit > 0 {
-		l.chunk = limit/len(firsts) + 2
-	}
+	l := leaf{tx: tx, kind: k, index: index, chunk: min(limit, AnyStep)}
 	for _, first := range firsts {
 		l.stretches = append(l.stretches, &stretch{first: first, after: after, more: true})
 	}
