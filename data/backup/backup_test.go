@@ -440,6 +440,29 @@ func TestRestore(t *testing.T) {
 	}
 }
 
+// TestWrite_AtOnce: copies that are made at the same time of the same name all stay.
+func TestWrite_AtOnce(t *testing.T) {
+	stick := t.TempDir()
+	errs := make(chan error)
+	const all = 6
+	for range all {
+		s := shop(t, t.TempDir())
+		go func() {
+			_, err := backup.Write(context.Background(), s, stick, "Harbour Bench", backup.Options{At: minute(0)})
+			errs <- err
+		}()
+	}
+	for range all {
+		if err := <-errs; err != nil {
+			t.Error(err)
+		}
+	}
+	list, err := backup.List(stick)
+	if err != nil || len(list) != all {
+		t.Errorf("%d copies of %d: %v", len(list), all, err)
+	}
+}
+
 // TestGenerations_OfOneFile: the copies of another file of the same name in the same folder are left alone.
 func TestGenerations_OfOneFile(t *testing.T) {
 	stick := t.TempDir()

@@ -169,11 +169,8 @@ func (w *writer) place(name string) (Copy, error) {
 	if err := w.ctx.Err(); err != nil {
 		return Copy{}, err
 	}
-	path, err := freeName(w.dir, name, w.o.At)
+	path, err := w.named(name)
 	if err != nil {
-		return Copy{}, mapErr(err)
-	}
-	if err := os.Rename(w.part, path); err != nil {
 		return Copy{}, mapErr(err)
 	}
 	w.part = ""
@@ -183,6 +180,24 @@ func (w *writer) place(name string) (Copy, error) {
 	c := Copy{Path: path, Size: w.onto.size, SHA256: w.onto.sum, TX: w.tx, Of: w.onto.of, Verified: true, Encrypted: w.onto.sealed}
 	c.Taken = taken(path, w.o.At)
 	return c, nil
+}
+
+// named gives the finished copy its name, which it takes from nobody: another program may be at work in the same folder in the same second.
+func (w *writer) named(name string) (string, error) {
+	for {
+		path, err := freeName(w.dir, name, w.o.At)
+		if err != nil {
+			return "", err
+		}
+		switch err := os.Link(w.part, path); {
+		case errors.Is(err, os.ErrExist):
+			continue
+		case err == nil:
+			return path, os.Remove(w.part)
+		}
+		// The file system knows no links; what was looked at just now must do.
+		return path, os.Rename(w.part, path)
+	}
 }
 
 // writePart copies the local file and the trailer to the target and to its medium.
