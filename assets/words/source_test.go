@@ -121,7 +121,9 @@ func TestKeysInSourcesHaveWords(t *testing.T) {
 		})
 	}, "ui", "app", "printing", "assets")
 	for key := range en.from {
-		some := func(of map[string]bool, is func(s string) bool) bool { return slices.ContainsFunc(slices.Collect(maps.Keys(of)), is) }
+		some := func(of map[string]bool, is func(s string) bool) bool {
+			return slices.ContainsFunc(slices.Collect(maps.Keys(of)), is)
+		}
 		put := some(begun, func(s string) bool { return strings.HasPrefix(key, s) }) || some(within, func(s string) bool { return strings.Contains(key, s) }) ||
 			some(ended, func(s string) bool { begin, ok := strings.CutSuffix(key, s); return ok && used[begin] })
 		if !used[key] && !put {
