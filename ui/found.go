@@ -50,6 +50,20 @@ const mostFound = 9
 // perGroup is how many of one kind stand in it while other kinds were found as well.
 const perGroup = 4
 
+// seenFirst puts the hits that show what was typed, in their number, name or second line, before those that have it
+// elsewhere, in an address or in what was said. Neither of the two changes its order.
+func seenFirst(hits []app.Hit, typed string) []app.Hit {
+	var shown, rest []app.Hit
+	for _, h := range hits {
+		if len(matches(h.No+" "+h.Title+" "+h.Detail, typed)) > 0 {
+			shown = append(shown, h)
+		} else {
+			rest = append(rest, h)
+		}
+	}
+	return append(shown, rest...)
+}
+
 // foundRows are the lines for hits, group by group, and how many were found in each.
 func foundRows(hits []app.Hit, f words.Format, now data.Instant) (rows []found, counts map[string]int) {
 	counts = map[string]int{}

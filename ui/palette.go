@@ -118,7 +118,7 @@ func (p *palette) answer(res app.Found) {
 	if p.near = res.Instead; p.near != "" && len(commands) > 0 {
 		p.near, hits = "", nil
 	}
-	rows, counts := foundRows(hits, h.Format, h.Now())
+	rows, counts := foundRows(seenFirst(hits, p.asked), h.Format, h.Now())
 	shown := rows[:0]
 	for _, r := range rows {
 		if w.has(r.route.Screen) {

@@ -150,6 +150,13 @@ func TestPaletteMarks(t *testing.T) {
 	}
 }
 
+func TestPaletteShowsVisibleMatchesFirst(t *testing.T) {
+	got := seenFirst([]app.Hit{{Title: "Tisa Siomai Corner", Detail: "+63 910 555 0685"}, {Title: "Eric San Jose"}, {Title: "Apple MacBook Pro 13", Detail: "Eric San Jose"}}, "san")
+	if len(got) != 3 || got[0].Title != "Eric San Jose" || got[1].Title != "Apple MacBook Pro 13" || got[2].Title != "Tisa Siomai Corner" {
+		t.Fatalf("%+v", got)
+	}
+}
+
 func TestChangePerson(t *testing.T) {
 	s := open(t)
 	s.Done(s.Staff.SetPIN(data.Actor{Staff: s.Ana}, s.Ana, "4711"))
