@@ -77,11 +77,11 @@ func (p *peekSide) content(v *app.JobView) fyne.CanvasObject {
 	fact("job.limit", limitText(h, j.Limit), kit.Ink)
 	p.section(col, "job.problem", "", kit.NewPara(firstWords(v), kit.Body, 19, 4))
 	p.partsAndTalks(col, v)
-	col.Add(kit.Grow(kit.Col(0)))
+	all := kit.Col(0, kit.Grow(kit.MarginScroll(col)))
 	if v.Totals.Total != 0 || v.Paid != 0 {
-		p.sums(col, v)
+		p.sums(all, v)
 	}
-	return kit.Grow(col)
+	return kit.Grow(all)
 }
 
 // partsAndTalks adds the parts that the job wants and the last talks about it.
