@@ -49,11 +49,6 @@ func (s *PartRequests) OfJob(job data.ID) ([]Wanted, error) {
 	return s.list("job", store.Range{Parts: []string{data.PartID(job)}})
 }
 
-// OfPart lists the newest requests for a part, the newest first: what was bought before.
-func (s *PartRequests) OfPart(part data.ID, limit int) ([]Wanted, error) {
-	return s.list("part", store.Range{Parts: []string{data.PartID(part)}, Reverse: true, Limit: limit})
-}
-
 func (s *PartRequests) list(index string, r store.Range) (out []Wanted, err error) {
 	err = s.view(func(tx *store.Tx) error {
 		reqs, err := store.List[data.PartRequest](tx, index, r)

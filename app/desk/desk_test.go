@@ -47,7 +47,7 @@ func TestChangeIsKept(t *testing.T) {
 	}
 	err := d.Change(func(s *desk.Settings) {
 		s.Language, s.Theme, s.Scale = "fil", desk.ThemeDark, 1.25
-		s.Window = desk.Window{Width: 1366, Height: 700, Maximized: true}
+		s.Window = desk.Window{Width: 1366, Height: 700}
 		s.Printers = []desk.Printer{{Name: "Counter", Address: "10.0.0.9:9100", Roll: 80, Cuts: true}}
 		s.Papers["ticket"] = desk.Paper{Printer: "Counter", Size: "80", Copies: 2, OnSave: true}
 		s.Backup.Folders = []string{"/media/stick"}

@@ -37,9 +37,8 @@ type Settings struct {
 
 // Window is its size in the units of the screen at scale 1.
 type Window struct {
-	Width     int  `json:"width"`
-	Height    int  `json:"height"`
-	Maximized bool `json:"maximized,omitempty"`
+	Width  int `json:"width"`
+	Height int `json:"height"`
 }
 
 // Printer is one that is reached by its address.
