@@ -72,6 +72,10 @@ func (s *Backups) RestoreSince(who data.Actor, copy, live, days string) (out Res
 		func() error { return elsewhere(backup.Restore(copy, live, s.keyOf(copy), nil)) },
 		func() error { return unswap(live, kept, stood) },
 		func() (err error) {
+			// One of a newer program can be looked at, not gone on with.
+			if _, err := s.file.writable(); err != nil {
+				return err
+			}
 			at := []string{filepath.Dir(copy), days}
 			names, err := s.namesOf(at...)
 			s.file.older = older{at, names}
@@ -79,16 +83,19 @@ func (s *Backups) RestoreSince(who data.Actor, copy, live, days string) (out Res
 				out.Days, err = s.replay(days, s.keyOf(copy), known)
 			}
 			return err
+		},
+		func() (err error) {
+			out.Next, err = s.raise(who, known)
+			return err
 		})
 	if err != nil {
-		return out, err
+		return Restored{}, err
 	}
 	out.File, out.Records = live, read.Records
 	if stood {
 		out.Before = kept
 	}
-	out.Next, err = s.raise(who, known)
-	return out, err
+	return out, nil
 }
 
 // noteRestored makes the copy that was restored the newest one of the open file: what was copied since holds what this file does not.

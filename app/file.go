@@ -129,6 +129,7 @@ type OpenOptions struct {
 
 	checked bool         // it was read through just now
 	first   func() error // runs once it is open, before this desk enters itself; nil: nothing
+	then    func() error // runs once this desk has entered itself; nil: nothing
 }
 
 // Open opens the shop's file. A file of a newer program opens read-only.
@@ -164,6 +165,11 @@ func (a *App) Open(path string, o OpenOptions) error {
 	}
 	if err := a.eraseAgain(a.file.older); err != nil && o.first != nil {
 		return err
+	}
+	if o.then != nil {
+		if err := o.then(); err != nil {
+			return err
+		}
 	}
 	a.Clock()
 	if left.more {
@@ -308,8 +314,8 @@ func (a *App) Close() error {
 }
 
 // swap closes the file, lets do put another one in the place of the file at path, and opens what lies there then.
-// first (may be nil) runs before this desk enters itself in it. Where do or the opening fails, undo takes the exchange back and what was open before is open again.
-func (a *App) swap(path string, do, undo, first func() error) error {
+// first runs before this desk enters itself in it, then afterwards. Where any of this fails, undo takes the exchange back and what was open before is open again.
+func (a *App) swap(path string, do, undo, first, then func() error) error {
 	was := a.State()
 	// A damaged file may not close cleanly; do looks itself whether it is free.
 	if err := a.Close(); err != nil {
@@ -317,7 +323,7 @@ func (a *App) swap(path string, do, undo, first func() error) error {
 	}
 	err := do()
 	if err == nil {
-		if err = a.Open(path, OpenOptions{checked: true, first: first}); err == nil {
+		if err = a.Open(path, OpenOptions{checked: true, first: first, then: then}); err == nil {
 			return nil
 		}
 		err = errors.Join(err, a.Close(), undo())

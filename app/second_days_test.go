@@ -2,6 +2,8 @@ package app_test
 
 import (
 	"bytes"
+	"context"
+	"encoding/binary"
 	"errors"
 	"os"
 	"path/filepath"
@@ -13,6 +15,10 @@ import (
 	"tanggapan/app/apptest"
 	"tanggapan/app/desk"
 	"tanggapan/data"
+	"tanggapan/data/backup"
+	"tanggapan/data/kv"
+	"tanggapan/data/kv/bolt"
+	"tanggapan/data/store"
 )
 
 // otherComputer is another computer.
@@ -289,5 +295,38 @@ func TestRestore_Place(t *testing.T) {
 	}
 	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
 		t.Error("the link was replaced", err)
+	}
+}
+
+// TestRestore_Newer: a copy of a newer program changes nothing.
+func TestRestore_Newer(t *testing.T) {
+	s, dir := apptest.New(t), t.TempDir()
+	customer(s, "Rosario")
+	other := apptest.New(t)
+	if err := other.App.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b, err := bolt.Open(other.Path, bolt.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Update(func(t kv.Txn) error {
+		return t.Put([]byte("mformat"), binary.BigEndian.AppendUint64(nil, store.Format+1))
+	}); err != nil {
+		t.Fatal(err)
+	}
+	c, err := backup.Write(context.Background(), b, dir, "newer", backup.Options{})
+	if err := errors.Join(err, b.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Backups.Restore(data.Actor{Staff: s.Ana}, c.Path, ""); !errors.Is(err, data.ErrNewer) {
+		t.Fatal(err)
+	}
+	if have := names(t, s.App); !slices.Equal(have, []string{"Rosario"}) || s.State().ReadOnly != nil {
+		t.Error("the file is not as it was", have, s.State().ReadOnly)
+	}
+	customer(s, "Pilar")
+	if _, err := os.Stat(s.Path + backup.Before); !errors.Is(err, os.ErrNotExist) {
+		t.Error("something was left", err)
 	}
 }
