@@ -100,7 +100,7 @@ func (a *App) cleanCopy(from *openCopy, live string, inside []store.Erased) (*op
 	}); err != nil {
 		return from, err
 	}
-	lines := missing(a.erasuresOf(from.st.ID(), inside, live, filepath.Dir(from.path)), known)
+	lines := missing(a.erasuresOf(from.st.ID(), inside, live, append(a.copyFolders(), filepath.Dir(from.path))...), known)
 	if len(lines) == 0 {
 		return from, nil
 	}

@@ -22,14 +22,11 @@ type HeldCopy struct {
 // heldCopies are the copies that this computer knows of which were made after an instant, and how many day files lie on the second disk.
 func (c *core) heldCopies(since data.Instant) (out []HeldCopy, days int) {
 	now, zone, live := c.Now(), c.app.Shop.Zone(), c.app.State().Path
-	seen := map[string]bool{}
-	for _, path := range c.erasedPaths("") {
-		dir := filepath.Dir(path)
+	for _, dir := range c.copyFolders() {
 		found, err := backup.List(dir)
-		if err != nil || seen[dir] {
-			continue
+		if err != nil {
+			continue // away, or no folder any more
 		}
-		seen[dir] = true
 		for _, f := range found {
 			if at := copyOf(f, zone).Taken; at >= since.Add(-time.Minute) && at <= now.Add(time.Minute) {
 				out = append(out, HeldCopy{f.Path, at, "copy"})

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"tanggapan/data"
 	"tanggapan/data/store"
@@ -61,27 +62,38 @@ func addErased(path, id string, lines []store.Erased) error {
 	return nil
 }
 
-// erasedPaths are where lists of erasures lie outside a data file: beside it, at this computer, and in the folders of copies and day files.
+// erasedPaths are where lists of erasures lie outside a data file: beside it and at this computer, which is looked at whenever a file is
+// opened, and in folders, which may be on a stick or a share and slow.
 func (c *core) erasedPaths(live string, folders ...string) (out []string) {
 	if live != "" {
 		out = append(out, live+besideErased)
 	}
 	if c.deps.Desk != nil {
-		set := c.deps.Desk.Settings().Backup
 		out = append(out, filepath.Join(c.deps.Desk.Dir(), folderErased))
-		folders = append(append(folders, set.Folders...), set.Second)
-		for _, last := range set.Last {
-			folders = append(folders, filepath.Dir(last.Path))
-		}
 	}
-	seen := map[string]bool{}
 	for _, f := range folders {
-		if f != "" && f != "." && !seen[f] {
-			seen[f] = true
+		if f != "" {
 			out = append(out, filepath.Join(f, folderErased))
 		}
 	}
 	return out
+}
+
+// copyFolders are the folders in which this computer makes copies, has the day files, or met a copy before.
+func (c *core) copyFolders() (out []string) {
+	if c.deps.Desk == nil {
+		return nil
+	}
+	set := c.deps.Desk.Settings().Backup
+	out = append(slices.Clone(set.Folders), set.Second)
+	for _, last := range set.Last {
+		out = append(out, filepath.Dir(last.Path))
+	}
+	for path := range set.Read {
+		out = append(out, filepath.Dir(path))
+	}
+	slices.Sort(out)
+	return slices.DeleteFunc(slices.Compact(out), func(f string) bool { return f == "" || f == "." })
 }
 
 // erasuresOf gathers all that is known of erasures in a data file.
@@ -108,10 +120,7 @@ func (c *core) spreadErased() error {
 	}
 	kept := false
 	var errs error
-	for _, path := range c.erasedPaths(c.app.State().Path) {
-		if filepath.Base(path) == folderErased && c.heldDays(filepath.Dir(path), lines) {
-			continue // what lies there holds the person still: the list says so by what it lacks
-		}
+	for _, path := range c.erasedPaths(c.app.State().Path, c.copyFolders()...) {
 		err := addErased(path, st.ID(), lines)
 		kept = kept || err == nil
 		errs = errors.Join(errs, err)
@@ -122,19 +131,8 @@ func (c *core) spreadErased() error {
 	return errs
 }
 
-// heldDays says whether the folder of the second disk has day files from before an erasure.
-func (c *core) heldDays(folder string, lines []store.Erased) bool {
-	if c.deps.Desk == nil || folder != c.deps.Desk.Settings().Backup.Second {
-		return false
-	}
-	st, err := c.file.store()
-	if err != nil {
-		return false
-	}
-	days, err := daysOf(st, folder)
-	known := readErased(filepath.Join(folder, folderErased))[st.ID()]
-	return err == nil && len(days) > 0 && len(store.JoinErased(known, lines)) > len(known)
-}
+// ofDays marks, in the list of the second disk's folder, the erasures after which the day files there were begun.
+const ofDays = " days"
 
 // forgetDays takes the day files away that hold an erased person, once a verified copy from after the erasure makes them needless.
 func (s *Backups) forgetDays() error {
@@ -155,21 +153,22 @@ func (s *Backups) forgetDays() error {
 	for _, l := range lines {
 		newest = max(newest, l.At)
 	}
-	if folder == "" || copied < newest || !s.heldDays(folder, lines) {
+	if folder == "" || copied < newest {
 		return nil
+	}
+	list := filepath.Join(folder, folderErased)
+	days, err := daysOf(st, folder)
+	if done := readErased(list)[st.ID()+ofDays]; err != nil || len(missing(lines, done)) == 0 {
+		return nil // the disk is away, or it is done
 	}
 	s.second.mu.Lock()
 	defer s.second.mu.Unlock()
 	s.second.leave()
 	s.second.folder = "" // it begins anew behind the copy
-	days, err := daysOf(st, folder)
-	if err != nil {
-		return err
-	}
 	for _, path := range days {
 		if err := os.Remove(path); err != nil {
 			return err
 		}
 	}
-	return addErased(filepath.Join(folder, folderErased), st.ID(), lines)
+	return addErased(list, st.ID()+ofDays, lines)
 }

@@ -320,7 +320,7 @@ func TestErase_DayFilesGo(t *testing.T) {
 	}
 	s.Later(time.Minute)
 	s.must(os.Mkdir(stick, 0o700))
-	_, err = s.Backups.BackUp(context.Background(), s.owner, stick, nil)
+	c, err := s.Backups.BackUp(context.Background(), s.owner, stick, nil)
 	s.must(err)
 	s.Later(time.Minute)
 	s.Done(s.Customers.SetAlert(s.Who, s.weak, "still written down"))
@@ -334,6 +334,12 @@ func TestErase_DayFilesGo(t *testing.T) {
 			t.Errorf("a day file holds %v", h)
 		}
 	}
+	// They join on to the copy.
+	res, err := s.Backups.RestoreSince(s.owner, c.Path, "", days)
+	if err != nil || res.Days.Gap || res.Days.Acts == 0 {
+		t.Errorf("%+v, %v", res.Days, err)
+	}
+	s.gone()
 }
 
 func dayFilesIn(t *testing.T, dir string) (out [][]byte) {

@@ -163,12 +163,14 @@ func (e *Erase) erase(typed string, done func(error)) {
 	}
 	e.busy = true
 	step := func(s app.EraseStep) {
-		kit.Post(h, func() { e.foot.SetText(h.T("customer.erase-step-" + string(s))) })
+		kit.Post(h, func() {
+			done(nil) // it has begun: from now on the page says how far it is
+			e.foot.SetText(h.T("customer.erase-step-" + string(s)))
+		})
 	}
 	kit.Run(h, func() (app.Erasure, error) { return e.a.Customers.Erase(h.Actor(), in, step) }, func(out app.Erasure, err error) {
 		e.busy = false
-		if err != nil && (out.No == "" || len(data.FaultsOf(err)) > 0) {
-			e.show()
+		if err != nil && out.No == "" {
 			done(err)
 			return
 		}
