@@ -76,7 +76,7 @@ func (s *Backups) RestoreSince(who data.Actor, copy, live, days string) (out Res
 			if _, err := s.file.writable(); err != nil {
 				return err
 			}
-			at := []string{filepath.Dir(copy), days}
+			at := append(s.copyFolders(), filepath.Dir(copy), days)
 			names, err := s.namesOf(at...)
 			s.file.older = older{at, names}
 			if err = errors.Join(err, s.noteRestored(copy, read)); err == nil && days != "" {
