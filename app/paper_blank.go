@@ -144,10 +144,10 @@ func (r *paperRoom) blankForm(id data.ID, f words.Format) (printing.Blank, error
 	w := f.Words()
 	m := printing.Blank{
 		Shop: r.head(f), Print: r.print(f), No: r.number(data.KindJob, data.NumberOf(data.KindJob, id)), Code: data.CodeOf(data.KindJob, id, 0), Currency: f.MoneySign(),
-		Terms: r.terms(), NoStub: r.hides("stub"), NoSign: r.hides("signature"),
+		Terms: r.termsIn(w.Lang()), NoStub: r.hides("stub"), NoSign: r.hides("signature"),
 	}
 	if !r.hides("privacy") {
-		m.Terms = append(m.Terms, nonEmpty(r.shop.Privacy)...)
+		m.Terms = append(m.Terms, nonEmpty(inTongue(r.shop.Privacy, w.Lang()))...)
 	}
 	if l, err := listNamed(r.tx, data.ListPayments); err == nil {
 		for _, it := range l.Items {

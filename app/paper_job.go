@@ -37,6 +37,9 @@ func (r *paperRoom) jobOf(v *JobView) *jobPaper {
 	return &jobPaper{paperRoom: r, v: v, f: f, w: f.Words()}
 }
 
+// terms are the paper's in the language of the job's customer.
+func (p *jobPaper) terms() []string { return p.termsIn(p.w.Lang()) }
+
 func sheetOfJob(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, error) {
 	p, err := r.job(id)
 	if err != nil {
@@ -114,7 +117,7 @@ func (p *jobPaper) sheet() printing.JobSheet {
 	}
 	m.Sums = p.sums()
 	if !p.hides("privacy") && p.kind.terms != "" {
-		m.Terms = append(m.Terms, nonEmpty(p.shop.Privacy)...)
+		m.Terms = append(m.Terms, nonEmpty(inTongue(p.shop.Privacy, p.w.Lang()))...)
 	}
 	m.Terms = p.money(m.Terms, len(m.Sums) > 0)
 	if p.v.Totals.Total == 0 {

@@ -60,7 +60,7 @@ func (p *jobPaper) ladder(step int) string {
 	if len(p.shop.Phones) > 0 {
 		phone = p.f.Phone(p.shop.Phones[0].Best164())
 	}
-	return Fill(all[i].Text, "device", p.devicesOf(p.v.Job), "job", p.number(data.KindJob, p.v.Job.No), "balance", p.f.Money(p.v.Balance),
+	return Fill(inTongue(all[i].Text, p.w.Lang()), "device", p.devicesOf(p.v.Job), "job", p.number(data.KindJob, p.v.Job.No), "balance", p.f.Money(p.v.Balance),
 		"phone", phone, "name", p.v.Customer.Name(), "days", p.f.Number(int64(max(0, p.v.Job.ReadyAt.Date(p.f.Zone()).Days(p.now.Date(p.f.Zone()))))), "ready", p.f.DateShort(p.v.Job.ReadyAt.Date(p.f.Zone())), "shop", p.shop.Name)
 }
 

@@ -30,14 +30,14 @@ func paperOfOrder(r *paperRoom, id data.ID) ([]printing.Paper, words.Words, erro
 	if o.Delivery != 0 {
 		m.Sums = []printing.Sum{{Label: f.Words().T("part.delivery"), Amount: f.MoneyPlain(o.Delivery)}}
 	}
-	return []printing.Paper{r.cutOrder(m)}, f.Words(), nil
+	return []printing.Paper{r.cutOrder(m, f.Words().Lang())}, f.Words(), nil
 }
 
 // cutOrder adds the shop's own text and terms, and leaves out what it does not print.
-func (r *paperRoom) cutOrder(m printing.Order) printing.Order {
+func (r *paperRoom) cutOrder(m printing.Order, lang string) printing.Order {
 	r.cutHead(&m.Shop)
 	r.blank("note", &m.Note)
-	m.Terms = r.terms()
+	m.Terms = r.termsIn(lang)
 	if r.hides("prices") {
 		m.Sums, m.Total = nil, ""
 	}

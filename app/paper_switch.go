@@ -124,15 +124,15 @@ func (r *paperRoom) own() []string {
 	return splitLines(r.switches().Text)
 }
 
-// terms are the shop's own text for the paper and its paragraphs of terms.
-func (r *paperRoom) terms() []string {
+// termsIn are the shop's own text for the paper and its paragraphs of terms, for a paper in that language.
+func (r *paperRoom) termsIn(lang string) []string {
 	out := r.own()
 	if r.hides("terms") {
 		return out
 	}
 	for _, t := range r.shop.Terms {
 		if t.Paper == r.kind.terms && t.Text != "" {
-			out = append(out, splitLines(t.Text)...)
+			out = append(out, splitLines(inTongue(t.Text, lang))...)
 		}
 	}
 	return out
