@@ -30,11 +30,11 @@ func (p *jobPaper) labels() []printing.Paper {
 	var out []printing.Paper
 	for i, d := range p.v.Devices {
 		l := one
-		l.Device, l.Serial, l.Fault = d.Device.Name(), d.Device.Mark(), data.Cut(data.CleanLine(firstOf(d.Words, j.Words)), 60)
+		l.Device, l.Serial = d.Device.Name(), d.Device.Mark()
 		l.Shelf, l.Bin = d.Shelf, p.bin(d.Shelf)
 		if len(p.v.Devices) > 1 {
 			l.Of = p.f.Number(int64(i+1)) + "/" + p.f.Number(int64(len(p.v.Devices)))
-			l.Code = p.code(d.N)
+			l.Code, l.Fault = p.code(d.N), data.Cut(data.CleanLine(firstOf(d.Words, j.Words)), 60)
 		}
 		out = append(out, p.cutLabel(l))
 	}

@@ -82,7 +82,7 @@ func (p *paperSample) work(r *paperRoom) {
 	j := &data.Job{
 		JobKind: data.Repair, Place: data.InShop, Customer: 1204, Urgency: data.Normal, TakenIn: in, TakenBy: sampleClerk, Channel: data.WalkIn,
 		Promised: p.day(3, "17:00"), Limit: data.Limit{Kind: data.LimitEstimate, NotAbove: 450000, CallFirst: true}, State: data.Ready, StateAt: in, Technician: sampleTech,
-		Words: w.T("paper.sample-problem"), Assessment: w.T("paper.sample-found"), Done: w.T("paper.sample-done"), TaxIn: r.shop.TaxIn,
+		Title: w.T("paper.sample-title"), Words: w.T("paper.sample-problem"), Assessment: w.T("paper.sample-found"), Done: w.T("paper.sample-done"), TaxIn: r.shop.TaxIn,
 		Warranty: p.now.Date().Plus(max(r.shop.Warranty, 30)), ReadyAt: in, CollectedAt: in, Collector: "Liza Santos",
 		Lines: []data.Line{
 			{N: 1, Kind: data.LinePart, Text: w.T("paper.sample-battery"), PartNo: "GH82-30517A", Qty: 1000, Price: 145000, Tax: sampleTax(r.shop)},

@@ -145,7 +145,7 @@ func (r *paperRoom) stop(a *data.Appointment, f words.Format) (printing.PlanStop
 	}
 	if j, ok := r.look(data.KindJob, a.Job).(*data.Job); ok {
 		out.No, out.Device = r.number(data.KindJob, j.No), r.devicesOf(j)
-		if problem := j.Problem(); problem != "" && problem != out.Work {
+		if problem := j.Said(); problem != "" && problem != out.Work {
 			out.Work = problem
 		}
 		var err error
