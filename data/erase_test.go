@@ -45,6 +45,9 @@ func TestErase(t *testing.T) {
 					t.Errorf("%s keeps %s: %q", k, field, s)
 				}
 			})
+			if k == data.KindPrintJob {
+				was = nil // it waits for no printer any more
+			}
 			if k != data.KindCustomer && !reflect.DeepEqual(was, sumsOf(rec)) {
 				t.Errorf("%s adds up otherwise: %v, %v", k, was, sumsOf(rec))
 			}
@@ -79,7 +82,9 @@ func TestMend_AnothersCustomer(t *testing.T) {
 		Given: "Liza", Notes: "calls for Liza", Phones: []data.Phone{{N: 1, Typed: "0917"}, {N: 2, Typed: "0918"}},
 		Persons: []data.Person{{N: 1, Name: "Liza", Phone: "0917"}}, Emails: []string{"a@b.c"},
 	}
-	data.Mend(c, func(s string) string { return strings.NewReplacer("Liza", "—", "0917", "—", "a@b.c", "—").Replace(s) })
+	data.Mend(c, func(s string) string {
+		return strings.NewReplacer("Liza", "—", "0917", "—", "a@b.c", "—").Replace(s)
+	})
 	if c.Given != "Liza" || c.Notes != "calls for —" || len(c.Phones) != 1 || c.Phones[0].N != 2 || c.Persons[0].Name != "—" || c.Persons[0].Phone != "—" || len(c.Emails) != 0 {
 		t.Errorf("%+v", c)
 	}
