@@ -182,23 +182,6 @@ func owes(tx *store.Tx, jobs []*data.Job) (data.Money, error) {
 	return sum, nil
 }
 
-// Page lists customers by name, from the place given on: their records alone. Rows gives what they have and owe.
-func (s *Customers) Page(after string, limit int) (rows []CustomerRow, next string, err error) {
-	err = s.view(func(tx *store.Tx) error {
-		p, err := tx.Find(data.KindCustomer, "name", store.Range{After: after, Limit: limit})
-		if err != nil {
-			return err
-		}
-		next = p.After
-		all, err := store.GetAll[data.Customer](tx, p.IDs)
-		for _, c := range all {
-			rows = append(rows, CustomerRow{Customer: c})
-		}
-		return err
-	})
-	return rows, next, err
-}
-
 // Count is how many customers there are: one key, whatever their number.
 func (s *Customers) Count() (n int, err error) {
 	err = s.view(func(tx *store.Tx) error {

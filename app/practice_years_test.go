@@ -71,8 +71,7 @@ func TestReads_DoNotGrowWithTheFile(t *testing.T) {
 		{"queue", 800, func(a *app.App) error { _, err := a.Appointments.Queue(); return err }},
 		{"summary of the day", 5000, func(a *app.App) error { _, err := a.Summary.Day(day); return err }},
 		{"summary of an old day", 5000, func(a *app.App) error { _, err := a.Summary.Day(day.Plus(-3)); return err }},
-		{"customers, first page", 60, func(a *app.App) error { _, _, err := a.Customers.Page("", 16); return err }},
-		{"customers with what they have and owe, first page", 60, func(a *app.App) error { _, _, err := a.Customers.ByName("", 0); return err }},
+		{"customers by name", 60, func(a *app.App) error { _, _, err := a.Customers.ByName("", 0); return err }},
 		{"inquiries that are over", 60, func(a *app.App) error { _, err := a.Inquiries.List(app.InquiryQuery{Show: app.ShowClosed}); return err }},
 		{"open jobs, first page", 60, func(a *app.App) error { _, err := a.Jobs.List(app.JobsQuery{Limit: app.FirstJobs}); return err }},
 		{"jobs that are over", 60, func(a *app.App) error {
@@ -110,7 +109,7 @@ func TestReads_DoNotGrowWithTheFile(t *testing.T) {
 		{"customers to tidy", 60, func(a *app.App) error { _, _, _, err := a.Customers.Untidy("", 0); return err }},
 		{"doubles among customers", 60, func(a *app.App) error { _, err := a.Customers.Pairs(10); return err }},
 		{"a timeline", 260, func(a *app.App) error {
-			rows, _, err := a.Customers.Page("", 12)
+			rows, _, err := a.Customers.ByName("", 12)
 			if err != nil {
 				return err
 			}

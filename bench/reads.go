@@ -43,7 +43,7 @@ func (b *bench) reads() error {
 	}
 	defer a.Close()
 	day := now.Date(a.Shop.Zone())
-	page, _, err := a.Customers.Page("", 20)
+	page, _, err := a.Customers.ByName("", 20)
 	if err != nil || len(page) == 0 {
 		return fmt.Errorf("no customers: %w", err)
 	}
@@ -116,7 +116,7 @@ func (b *bench) memory() error {
 	after := ""
 	for i := range 200 {
 		var err error
-		if _, after, err = a.Customers.Page(after, 50); err != nil {
+		if _, after, err = a.Customers.ByName(after, 50); err != nil {
 			return err
 		}
 		if _, err := a.Search.Find([]string{"santos", "s", "screen", "09", "maria cruz", "zzzz"}[i%6]); err != nil {

@@ -195,7 +195,7 @@ func shots(t *testing.T, a *app.App) []shot {
 func twoAlike(t *testing.T, a *app.App) kit.Route {
 	rows, err := a.Customers.Find("santos", 2)
 	if err != nil || len(rows) < 2 {
-		rows, _, err = a.Customers.Page("", 2)
+		rows, _, err = a.Customers.ByName("", 2)
 	}
 	if err != nil || len(rows) < 2 {
 		t.Fatal("there are no two customers: ", err)
