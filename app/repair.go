@@ -48,6 +48,9 @@ func (a *App) Repair(path, copy string) (Repaired, error) {
 	if _, err := os.Stat(path); err != nil {
 		return out, a.outside(err)
 	}
+	if _, err := os.Stat(copy); copy != "" && err != nil {
+		return out, a.outside(err)
+	}
 	if s := a.State(); s.Path != "" && sameFile(s.Path, path) || bolt.InUse(path) {
 		return out, data.ErrBusy
 	}

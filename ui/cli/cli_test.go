@@ -100,6 +100,7 @@ func TestWrongUseAndRefusals(t *testing.T) {
 		"ImportOfFile":   {[]string{"import", s.Path, "--file", filepath.Join(s.Dir, "p.tgp")}, cli.ExitRefused},
 		"SizeTooLarge":   {[]string{"practice", "--out", filepath.Join(s.Dir, "p.tgp"), "--size", "1000000000000"}, cli.ExitUsage},
 		"NoSuchDays":     {[]string{"restore", s.Path, "--file", filepath.Join(s.Dir, "p.tgp"), "--days", filepath.Join(s.Dir, "none")}, cli.ExitRefused},
+		"NoSuchCopy":     {[]string{"repair", s.Path, "--copy", filepath.Join(s.Dir, "none")}, cli.ExitRefused},
 		"OntoFolder":     {[]string{"restore", s.Path, "--file", s.Dir}, cli.ExitRefused},
 		"ImportNothing":  {[]string{"import", "a", "b", "c"}, cli.ExitUsage},
 		"NoSuchCSV":      {[]string{"import", "customers", "none.csv", "--file", s.Path}, cli.ExitRefused},
