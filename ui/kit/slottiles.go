@@ -146,6 +146,9 @@ func (t *SlotTiles) place(s fyne.Size) {
 	w := float32(int((s.Width - gap*float32(max(n, 3)-1)) / float32(max(n, 3))))
 	for i, c := range t.cells {
 		at, size := fyne.NewPos(float32(i)*(w+gap), 0), fyne.NewSize(w, s.Height)
+		if i == max(n, 3)-1 {
+			size.Width = s.Width - at.X // what rounding left over
+		}
 		c.Move(at)
 		c.Resize(size)
 		box := Box{Fill: Surface, Stroke: Line2, Radius: radiusTile}
