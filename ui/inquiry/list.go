@@ -177,7 +177,11 @@ func (s *List) update(i int, o fyne.CanvasObject, _ kit.RowState) {
 	now := s.h.Now().Local(s.h.Format.Zone())
 	st := standing(s.h.Words, s.h.Format, now, q.Inquiry)
 	r.mark.Set(st.Icon, st.Tone)
-	r.who.SetText(firstNot(q.Who, s.h.T("inquiry.unknown")))
+	who := q.Who
+	if q.Customer == 0 && q.Caller != "" { // the number stands in the record
+		who = q.Caller
+	}
+	r.who.SetText(firstNot(who, s.h.T("inquiry.unknown")))
 	when, tone := aside(s.h.Words, s.h.Format, now, q.Inquiry)
 	r.when.Set(when, kit.SecondMed.Sized(13).Right().In(tone))
 	style := kit.Second.Sized(13).Cut()
