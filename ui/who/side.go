@@ -24,9 +24,17 @@ func Read(a *app.App, id data.ID) (k Known, err error) {
 	if p, perr := a.Staff.Get(k.Row.AlertBy); perr == nil {
 		k.NotedBy = p.Called()
 	}
-	k.Contacts, err = a.Contacts.Of(data.Ref{Kind: data.KindCustomer, ID: id}, 5)
+	all, err := a.Contacts.Of(data.Ref{Kind: data.KindCustomer, ID: id}, 4*lastTalks)
+	for _, c := range all { // what suppliers said of the customer's jobs stands on the job
+		if c.Party.Kind != data.KindSupplier && c.Party.Kind != data.KindStaff && len(k.Contacts) < lastTalks {
+			k.Contacts = append(k.Contacts, c)
+		}
+	}
 	return k, err
 }
+
+// lastTalks is how many talks the panel tells.
+const lastTalks = 5
 
 // Side draws what is known of a customer: alert, how to reach them, open jobs, devices, last contacts.
 func Side(h *kit.Host, k Known) fyne.CanvasObject {
