@@ -37,13 +37,11 @@ func newFaultPage(w *Window) *faultPage {
 	p.ways = kit.NewTiles(h, faultTileHigh, nil, p.chosen)
 	p.act = kit.NewButton(h, kit.ButtonSpec{Kind: kit.InkButton, Text: h.T("shell.way-newest"), Do: p.take})
 	support := kit.NewPressable(h, kit.PressableSpec{Content: kit.T(h.T("shell.copy-for-support"), kit.Medium.Sized(13)), Radius: 4, Do: func() { p.copy(p.support()) }})
-	// The chosen tile's edge reaches out of the column: the page that scrolls leaves room for it.
-	side := func(o fyne.CanvasObject) fyne.CanvasObject { return kit.Inset(0, 4, 0, 4, o) }
-	p.all = kit.Inset(12, 20, 12, 20, kit.Col(14, kit.Grow(kit.VScroll(side(kit.Col(16, p.title,
+	p.all = kit.Inset(12, kit.Margin, 12, kit.Margin, kit.Col(14, kit.Grow(kit.MarginScroll(kit.Col(16, p.title,
 		kit.Col(10, kit.NewHeading(h.T("shell.three-ways"), ""), p.ways),
 		kit.Col(0, kit.NewHeading(h.T("shell.not-yet-saved"), h.T("shell.kept-here")), p.typed),
-		kit.Col(0, kit.NewHeading(h.T("shell.happened"), "", support), p.log))))),
-		side(kit.Row(14, kit.Grow(kit.T(h.T("shell.fault-foot"), kit.Second.Sized(13).Cut())), p.act))))
+		kit.Col(0, kit.NewHeading(h.T("shell.happened"), "", support), p.log)))),
+		kit.Row(14, kit.Grow(kit.T(h.T("shell.fault-foot"), kit.Second.Sized(13).Cut())), p.act)))
 	return p
 }
 
