@@ -170,6 +170,10 @@ func (s *Backups) openDay(st *store.Store, folder string, today data.Date) error
 	if err := os.Mkdir(folder, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
 		return errors.Join(backup.ErrGone, err)
 	}
+	if s.HasPassphrase() && s.passphrase() == "" {
+		// It was sealed on another computer: nothing goes out in clear for that.
+		return data.Faults{{Field: "passphrase", Code: "required"}}
+	}
 	here, err := readDays(st, folder, s.passphrase())
 	if errors.Is(err, backup.ErrSealed) {
 		here, err = &dayFiles{}, nil // under another passphrase; they stay as they are

@@ -173,6 +173,20 @@ func TestSecond_OtherPassphrase(t *testing.T) {
 	}
 }
 
+// TestSecond_LostPassphrase: where the passphrase cannot be read on this computer nothing goes to the second disk in clear.
+func TestSecond_LostPassphrase(t *testing.T) {
+	s, share := withSecond(t)
+	set(t, s, func(b *desk.Backup) { b.Passphrase = []byte("sealed on another computer") })
+	customer(s, "Rosario")
+	s.Step()
+	if st := s.Backups.Second(); len(data.FaultsOf(st.Why)) != 1 {
+		t.Error(st)
+	}
+	if files, err := filepath.Glob(filepath.Join(share, "*")); err != nil || len(files) != 0 {
+		t.Error(files, err)
+	}
+}
+
 // TestSecond_Damaged: what is damaged on the second disk is said, and costs no more than what came after it.
 func TestSecond_Damaged(t *testing.T) {
 	s, share := withSecond(t)
