@@ -23,6 +23,7 @@ type ErasePlan struct {
 	Open     []string     // numbers of open jobs, inquiries and appointments: they are to be ended first
 	Counts   []EraseCount // what goes
 	Mentions []Mention    // other records that name the person: of each it must be said whether the name goes
+	More     int          // records beside these in which a name of theirs stands alone, as many people bear it: there it stays
 	Copies   []HeldCopy   // copies that go on holding the person
 	Days     int          // day files of the second disk that hold the person until the next verified copy
 }
@@ -86,23 +87,15 @@ func (s *Customers) erasePlan(st *store.Store, who data.Actor, id data.ID) (plan
 	if err := sweep(st, own, sifter, func(rec data.Record) { named = append(named, rec) }); err != nil {
 		return nil, nil, names, err
 	}
-	err = st.View(func(tx *store.Tx) error {
-		for _, rec := range named {
-			if found := namedIn(rec, sifter, true); len(found) > 0 && !own.has[refOf(rec)] {
-				plan.Mentions = append(plan.Mentions, mentioned(tx, rec, found[0]))
-			}
+	named = slices.DeleteFunc(named, func(rec data.Record) bool { return own.has[refOf(rec)] })
+	for part := range slices.Chunk(named, eraseSlice) {
+		if err := st.View(func(tx *store.Tx) error { return plan.mention(tx, part, sifter) }); err != nil {
+			return nil, nil, names, err
 		}
-		slices.SortStableFunc(plan.Mentions, func(a, b Mention) int { return rank(b.Sure) - rank(a.Sure) })
-		return plan.fill(tx, own, sifter)
-	})
-	return plan, own, names, err
-}
-
-func rank(yes bool) int {
-	if yes {
-		return 1
 	}
-	return 0
+	plan.order()
+	err = st.View(func(tx *store.Tx) error { return plan.fill(tx, own, sifter) })
+	return plan, own, names, err
 }
 
 // fill counts what goes, and lists what is open.
@@ -113,7 +106,9 @@ func (p *ErasePlan) fill(tx *store.Tx, own *belongings, s *sift) error {
 	}
 	n := 0
 	for _, d := range drafts {
-		n += rank(heldDraft(d, own, s))
+		if heldDraft(d, own, s) {
+			n++
+		}
 	}
 	for _, ref := range own.order {
 		n, numbered := tx.Look(ref.Kind, ref.ID).(data.Numbered)

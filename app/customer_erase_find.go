@@ -1,7 +1,8 @@
 package app
 
 import (
-	"encoding/json"
+	"cmp"
+	"slices"
 	"strings"
 
 	"tanggapan/data"
@@ -17,6 +18,9 @@ type Mention struct {
 	Words string // that text, cut to what stands around the name
 	Sure  bool   // it can hardly be anybody else
 	Own   bool   // they are reached by the same: it may be theirs too
+
+	name string // as it stands there
+	at   data.Instant
 }
 
 // Bounds of the words of a mention, in characters before and behind the name.
@@ -32,7 +36,7 @@ func namedIn(rec data.Record, s *sift, all bool) (out []Mention) {
 			if !p.sure && !all {
 				continue
 			}
-			m := Mention{Ref: refOf(rec), Field: field, Words: around(text, p), Sure: p.sure}
+			m := Mention{Ref: refOf(rec), Field: field, Words: around(text, p), Sure: p.sure, name: text[p.from:p.to], at: rec.Head().Updated}
 			if p.sure && len(out) > 0 && !out[0].Sure {
 				out = append([]Mention{m}, out...)
 			} else {
@@ -51,7 +55,7 @@ func namedIn(rec data.Record, s *sift, all bool) (out []Mention) {
 	// What another is reached by may be theirs as well: a phone of the household.
 	own := func(field, text string) {
 		if len(s.spans(text)) > 0 {
-			out = append(out, Mention{Ref: refOf(rec), Field: field, Words: text, Own: true})
+			out = append(out, Mention{Ref: refOf(rec), Field: field, Words: text, Own: true, at: rec.Head().Updated})
 		}
 	}
 	for _, p := range c.Phones {
@@ -102,6 +106,80 @@ func mentioned(tx *store.Tx, rec data.Record, m Mention) Mention {
 	return m
 }
 
+// mention adds those of some records that name the person.
+func (p *ErasePlan) mention(tx *store.Tx, recs []data.Record, s *sift) error {
+	staff, err := staffNames(tx)
+	if err != nil {
+		return err
+	}
+	for _, rec := range recs {
+		found := slices.DeleteFunc(namedIn(rec, s, true), func(m Mention) bool { return othersName(tx, rec, m, staff) })
+		if len(found) > 0 {
+			p.Mentions = append(p.Mentions, mentioned(tx, rec, found[0]))
+		}
+	}
+	return nil
+}
+
+// mostMaybe is how many records are asked for in which a name stands alone: many people bear it.
+const mostMaybe = 30
+
+// order puts sure mentions first, then what others are reached by too, then names that stand alone, the newest first. Of those that are too many the oldest are left out: they stay as they are.
+func (p *ErasePlan) order() {
+	rank := func(m Mention) int {
+		switch {
+		case m.Sure:
+			return 0
+		case m.Own:
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(p.Mentions, func(a, b Mention) int {
+		return cmp.Or(rank(a)-rank(b), cmp.Compare(b.at, a.at))
+	})
+	first := slices.IndexFunc(p.Mentions, func(m Mention) bool { return rank(m) == 2 })
+	if first >= 0 && len(p.Mentions) > first+mostMaybe {
+		p.More = len(p.Mentions) - first - mostMaybe
+		p.Mentions = p.Mentions[:first+mostMaybe]
+	}
+}
+
+// othersName says whether a name that stands alone in a record is somebody else's: of the customer whose record it is, or of one who works here.
+func othersName(tx *store.Tx, rec data.Record, m Mention, staff map[string]bool) bool {
+	if m.Sure || m.Own {
+		return false
+	}
+	name := data.FoldWords(m.name)
+	if slices.ContainsFunc(name, func(w string) bool { return staff[w] }) {
+		return true
+	}
+	for _, r := range append(hangsOn(rec), refOf(rec)) {
+		c, ok := tx.Look(r.Kind, r.ID).(*data.Customer)
+		if !ok {
+			if j, isJob := tx.Look(r.Kind, r.ID).(*data.Job); isJob {
+				c, ok = tx.Look(data.KindCustomer, j.Customer).(*data.Customer)
+			}
+		}
+		if ok && slices.ContainsFunc(data.FoldWords(join(c.Given, c.Middle, c.Family, c.Company, c.TradeName)), func(w string) bool { return slices.Contains(name, w) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// staffNames are the names of those who work here, word by word.
+func staffNames(tx *store.Tx) (map[string]bool, error) {
+	all, err := store.Each[data.Staff](tx, 0, 0)
+	out := map[string]bool{}
+	for _, s := range all {
+		for _, w := range data.FoldWords(join(s.Given, s.Family, s.Short)) {
+			out[w] = true
+		}
+	}
+	return out, err
+}
+
 // signsOfPerson are the ways in which a person was ever named in their own records, as far as the journal still says.
 func signsOfPerson(tx *store.Tx, ids map[data.ID]bool) (out signs, err error) {
 	for id := range ids {
@@ -120,76 +198,4 @@ func signsOfPerson(tx *store.Tx, ids map[data.ID]bool) (out signs, err error) {
 		}
 	}
 	return out, nil
-}
-
-// EraseCount is how much of one thing goes.
-type EraseCount struct {
-	What string // "names", "phones", "ways", "addresses", "words", "secrets", "files", "drafts", "papers", and the names of kinds
-	N    int
-}
-
-// counts says what would go, in the order of a customer's page.
-func (b *belongings) counts(tx *store.Tx, drafts int) ([]EraseCount, error) {
-	n := map[string]int{"drafts": drafts}
-	recs, err := tx.Records(b.order...)
-	if err != nil {
-		return nil, err
-	}
-	for _, rec := range recs {
-		if rec == nil {
-			continue
-		}
-		switch r := rec.(type) {
-		case *data.Customer:
-			for _, s := range []string{r.Given + r.Family, r.Company, r.TradeName} {
-				n["names"] += have(s)
-			}
-			n["names"] += len(r.Persons) + len(r.Collectors)
-			n["phones"] += len(r.Phones)
-			n["ways"] += len(r.Emails) + len(r.Handles)
-			n["addresses"] += len(r.Addresses)
-			n["notes"] += have(r.Notes) + have(r.Alert) + have(r.Interests) + len(r.Tags) + len(r.Consents)
-			continue
-		case *data.Device:
-			if len(r.Secret) > 0 {
-				n["secrets"]++
-			}
-			n["serials"] += have(r.Serial) + have(r.IMEI) + have(r.Plate)
-			continue
-		case *data.PrintJob:
-			n["papers"] += have(r.Path)
-			continue
-		case *data.Attachment:
-			n["files"]++
-			continue
-		}
-		before, err := json.Marshal(rec)
-		if err != nil {
-			return nil, err
-		}
-		data.Erase(rec, rec.Head().Updated, func(s string) string { return s })
-		if after, err := json.Marshal(rec); err != nil || string(after) == string(before) {
-			continue
-		}
-		n[rec.Kind().String()]++
-	}
-	var out []EraseCount
-	for _, what := range eraseWhats {
-		if n[what] > 0 {
-			out = append(out, EraseCount{what, n[what]})
-		}
-	}
-	return out, nil
-}
-
-// eraseWhats are all that EraseCount counts, in the order in which it is shown.
-var eraseWhats = []string{
-	"names", "phones", "ways", "addresses", "notes", "secrets", "serials", "files", "contact", "inquiry", "forward", "job", "estimate", "appointment", "task", "part-request", "payment", "papers", "drafts",
-}
-
-func have(s string) int {
-	if s == "" {
-		return 0
-	}
-	return 1
 }

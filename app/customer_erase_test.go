@@ -362,3 +362,29 @@ func setSecond(t *testing.T, s *apptest.Shop, folder string) {
 	t.Helper()
 	set(t, s, func(b *desk.Backup) { b.Second = folder })
 }
+
+// TestErase_ManyBearTheName: a name that stands alone is asked for where nobody else is known to bear it, and not without end.
+func TestErase_ManyBearTheName(t *testing.T) {
+	s := &personShop{Shop: apptest.New(t), t: t}
+	s.owner.Staff = s.Ana
+	s.id = s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Marco", Family: "Santos", Phones: []data.Phone{{N: 1, Typed: "0917 555 0199"}}})).ID
+	for range 40 {
+		s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Rosa", Family: "Lim", Notes: "brother of Santos"}))
+	}
+	s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Pilar", Family: "Santos", Notes: "the elder Santos"}))
+	s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Dory", Family: "Uy", Notes: "Marco knows her"}))
+	home := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Nena", Family: "Santos", Phones: []data.Phone{{N: 1, Typed: "+63 917 555 0199"}}}))
+	plan, err := s.Customers.ErasePlan(s.owner, s.id)
+	s.must(err)
+	if len(plan.Mentions) != 31 || plan.More != 10 {
+		t.Errorf("%d, and %d more", len(plan.Mentions), plan.More)
+	}
+	if m := plan.Mentions[0]; m.Ref != home.Ref() || !m.Own || m.Sure {
+		t.Errorf("%+v", m)
+	}
+	for _, m := range plan.Mentions[1:] {
+		if m.Sure || m.Words != "brother of Santos" {
+			t.Errorf("%+v", m)
+		}
+	}
+}

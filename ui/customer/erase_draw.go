@@ -83,6 +83,9 @@ func (e *Erase) mentions() (rows []fyne.CanvasObject) {
 		words := kit.NewPara("“"+m.Words+"”", kit.Second.Sized(13).In(kit.Ink2), 18, 2)
 		rows = append(rows, kit.Inset(5, 0, 6, 0, kit.Col(0, kit.Row(10, kit.Grow(e.ticks[i]), mark), kit.Inset(0, 0, 0, 24, words))))
 	}
+	if n := e.plan.More; n > 0 {
+		rows = append(rows, kit.Rule(1, kit.Line), kit.Space(0, 6), kit.NewPara(h.N("customer.erase-more", n), kit.Second.Sized(13), 18, 0))
+	}
 	return rows
 }
 
