@@ -19,7 +19,7 @@ func TestAudit_Damage(t *testing.T) {
 	defer s.Close()
 	ix := NewIndex(tiny)
 	var docs []Doc
-	for n := range 150 {
+	for n := range 180 {
 		r := searchtest.At(n)
 		docs = append(docs, Doc{Ref: r.Ref, Terms: r.Terms()})
 	}
@@ -92,7 +92,7 @@ func TestAudit_Damage(t *testing.T) {
 		}
 		put(p.Value)
 	}
-	for _, part := range []byte{partSmall, partLarge, partMap, partTail, partRecord} {
+	for _, part := range []byte{partSmall, partMiddle, partLarge, partMap, partTail, partRecord} {
 		if tried[part] == 0 {
 			t.Errorf("no key of part %c was harmed", part)
 		}

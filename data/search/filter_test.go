@@ -20,7 +20,7 @@ import (
 func packed(t interface{ Fatal(...any) }, group int, terms []string) (keys map[string]bool, f filter) {
 	slices.Sort(terms)
 	terms = slices.Compact(terms)
-	g := segment{size: 64}
+	g := tiny.large(0)
 	p := newPacker(g, 1, group)
 	for i, term := range terms {
 		p.add(term, []uint16{uint16(i % 64)})

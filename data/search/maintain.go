@@ -86,8 +86,10 @@ func (ix *Index) due(l *look) job {
 	switch m := l.m; {
 	case l.end-m.flushed >= ix.sizes.Small:
 		return &flush{ix: ix, m: m, tail: l.tail}
-	case m.flushed-m.merged >= ix.sizes.Large:
-		return &merge{ix: ix, m: m}
+	case m.flushed-m.joined >= ix.sizes.Middle:
+		return &merge{ix: ix, m: m, to: ix.sizes.middle(m.joined), of: ix.sizes.small}
+	case m.joined-m.merged >= ix.sizes.Large:
+		return &merge{ix: ix, m: m, to: ix.sizes.large(m.merged), of: ix.sizes.middle}
 	}
 	return nil
 }
@@ -151,7 +153,7 @@ func (f *flush) read(kv.Reader) error {
 }
 
 func (f *flush) begin() {
-	g := segment{base: f.m.flushed, size: f.ix.sizes.Small}
+	g := f.ix.sizes.small(f.m.flushed)
 	entries := f.tail.entries[g.base-f.tail.base:][:g.size]
 	// What was replaced within the segment is not packed at all.
 	gone := map[uint32]bool{}

@@ -14,6 +14,7 @@ const space = 'f'
 const (
 	partTail     = 't' // document -> its record, the document it replaces, its words
 	partSmall    = 'l' // small segment (complemented), term -> documents
+	partMiddle   = 'm' // middle segment (complemented), term -> documents
 	partLarge    = 's' // large segment (complemented), term -> documents
 	partMap      = 'd' // documents in packs -> their records
 	partDead     = 'x' // large segment's number -> dead documents
@@ -73,33 +74,38 @@ func upTo(prefix []byte) []byte { return append(slices.Clone(prefix), 0xFF) }
 
 // segment is a stretch of packed documents.
 type segment struct {
-	large bool
-	base  uint32 // its first document
-	size  uint32
+	part byte
+	base uint32 // its first document
+	size uint32
 }
+
+func (s Sizes) small(base uint32) segment  { return segment{partSmall, base, s.Small} }
+func (s Sizes) middle(base uint32) segment { return segment{partMiddle, base, s.Middle} }
+func (s Sizes) large(base uint32) segment  { return segment{partLarge, base, s.Large} }
 
 // prefix is the beginning of its keys: the newest segment comes first.
 func (g segment) prefix(epoch uint32) []byte {
 	n := ^(g.base / g.size)
-	if g.large {
+	if g.part == partLarge {
 		return binary.BigEndian.AppendUint16(at(epoch, partLarge), uint16(n))
 	}
-	return append(at(epoch, partSmall), byte(n>>16), byte(n>>8), byte(n))
+	return append(at(epoch, g.part), byte(n>>16), byte(n>>8), byte(n))
 }
 
 // manifest says which documents are where. It changes in one small transaction, after what it names was written.
 type manifest struct {
 	epoch    uint32   // the life of the index: a rebuild begins the next one
 	flushed  uint32   // documents before it are packed; from it on they are in the tail
-	merged   uint32   // documents from it up to flushed are in small segments
+	joined   uint32   // documents from it up to flushed are in small segments
+	merged   uint32   // documents from it up to joined are in middle segments
 	building bool     // a rebuild is on its way
 	claimed  uint16   // large segments that a rebuild has begun
 	segs     []uint16 // numbers of the large segments, rising
 }
 
 const (
-	manifestForm = 1
-	manifestHead = 16
+	manifestForm = 2
+	manifestHead = 20
 )
 
 func readManifest(r kv.Reader) (m manifest, err error) {
@@ -112,7 +118,7 @@ func readManifest(r kv.Reader) (m manifest, err error) {
 		return m, damaged("manifest of %d bytes", len(v))
 	}
 	m.epoch, m.flushed, m.merged = binary.BigEndian.Uint32(v[1:]), binary.BigEndian.Uint32(v[5:]), binary.BigEndian.Uint32(v[9:])
-	m.building, m.claimed = v[13] != 0, binary.BigEndian.Uint16(v[14:])
+	m.joined, m.building, m.claimed = binary.BigEndian.Uint32(v[13:]), v[17] != 0, binary.BigEndian.Uint16(v[18:])
 	for v = v[manifestHead:]; len(v) >= 2; v = v[2:] {
 		m.segs = append(m.segs, binary.BigEndian.Uint16(v))
 	}
@@ -121,7 +127,9 @@ func readManifest(r kv.Reader) (m manifest, err error) {
 
 func (m manifest) put(t kv.Txn) error {
 	v := binary.BigEndian.AppendUint32([]byte{manifestForm}, m.epoch)
-	v = binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(v, m.flushed), m.merged)
+	for _, n := range []uint32{m.flushed, m.merged, m.joined} {
+		v = binary.BigEndian.AppendUint32(v, n)
+	}
 	v = binary.BigEndian.AppendUint16(append(v, flag(m.building)), m.claimed)
 	for _, s := range m.segs {
 		v = binary.BigEndian.AppendUint16(v, s)
@@ -143,16 +151,21 @@ func (m manifest) segmentOf(s Sizes, doc uint32) (g segment, packed bool) {
 	switch {
 	case doc >= m.flushed:
 		return g, false
+	case doc >= m.joined:
+		return s.small(doc - doc%s.Small), true
 	case doc >= m.merged:
-		return segment{base: doc - doc%s.Small, size: s.Small}, true
+		return s.middle(doc - doc%s.Middle), true
 	}
-	return segment{large: true, base: doc - doc%s.Large, size: s.Large}, true
+	return s.large(doc - doc%s.Large), true
 }
 
 // has says whether a segment counts.
 func (m manifest) has(s Sizes, g segment) bool {
-	if !g.large {
-		return g.base >= m.merged && g.base < m.flushed
+	switch g.part {
+	case partSmall:
+		return g.base >= m.joined && g.base < m.flushed
+	case partMiddle:
+		return g.base >= m.merged && g.base < m.joined
 	}
 	_, found := slices.BinarySearch(m.segs, uint16(g.base/s.Large))
 	return found
@@ -160,12 +173,16 @@ func (m manifest) has(s Sizes, g segment) bool {
 
 // segments are all that count, the newest first.
 func (m manifest) segments(s Sizes) (out []segment) {
-	for base := m.flushed; base > m.merged; {
+	for base := m.flushed; base > m.joined; {
 		base -= s.Small
-		out = append(out, segment{base: base, size: s.Small})
+		out = append(out, s.small(base))
+	}
+	for base := m.joined; base > m.merged; {
+		base -= s.Middle
+		out = append(out, s.middle(base))
 	}
 	for i := len(m.segs) - 1; i >= 0; i-- {
-		out = append(out, segment{large: true, base: uint32(m.segs[i]) * s.Large, size: s.Large})
+		out = append(out, s.large(uint32(m.segs[i])*s.Large))
 	}
 	return out
 }

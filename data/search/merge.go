@@ -6,10 +6,12 @@ import (
 	"tanggapan/data/kv"
 )
 
-// merge joins the small segments of a large one, without the dead.
+// merge joins segments in one of the next size, without the dead.
 type merge struct {
 	ix   *Index
 	m    manifest
+	to   segment
+	of   func(base uint32) segment
 	dead set
 	from []source
 	pack *packer
@@ -17,35 +19,32 @@ type merge struct {
 	end  bool // nothing is left to read
 }
 
-// source is one small segment on its way through a merge.
+// source is one of the segments on its way through a merge.
 type source struct {
 	prefix []byte
-	shift  uint32 // of its documents in the large segment
+	shift  uint32 // of its documents in the one that they join
 	size   uint32
 	next   []byte // where to go on reading; nil at the end
 	have   []kv.Pair
 }
 
-// mergeRead is how many keys of a small segment are read at once.
+// mergeRead is how many keys of a segment are read at once.
 const mergeRead = 256
-
-func (j *merge) segment() segment {
-	return segment{large: true, base: j.m.merged, size: j.ix.sizes.Large}
-}
 
 func (j *merge) read(r kv.Reader) error {
 	s := j.ix.sizes
 	if j.pack == nil {
-		v, err := r.GetMany(deadKey(j.m.epoch, j.m.merged/s.Large))
+		v, err := r.GetMany(deadKey(j.m.epoch, j.to.base/s.Large))
 		if err != nil {
 			return err
 		}
 		_, j.dead = readDead(v[0], s.Large)
-		for base := j.m.merged; base < j.m.merged+s.Large; base += s.Small {
-			g := segment{base: base, size: s.Small}
-			j.from = append(j.from, source{prefix: g.prefix(j.m.epoch), shift: base - j.m.merged, size: s.Small, next: g.firstTerm(j.m.epoch)})
+		for base := j.to.base; base < j.to.base+j.to.size; {
+			g := j.of(base)
+			j.from = append(j.from, source{prefix: g.prefix(j.m.epoch), shift: base - j.to.base, size: g.size, next: g.firstTerm(j.m.epoch)})
+			base += g.size
 		}
-		j.pack = newPacker(j.segment(), j.m.epoch, s.Group)
+		j.pack = newPacker(j.to, j.m.epoch, s.Group)
 	}
 	for !j.end && len(j.pack.out) < s.Slice {
 		if err := j.term(r); err != nil {
@@ -74,6 +73,7 @@ func (j *merge) term(r kv.Reader) error {
 		return nil
 	}
 	var docs []uint16
+	within := j.to.base % j.ix.sizes.Large
 	for i := range j.from {
 		f := &j.from[i]
 		if len(f.have) == 0 || !bytes.Equal(f.term(), term) {
@@ -81,7 +81,7 @@ func (j *merge) term(r kv.Reader) error {
 		}
 		n := len(docs)
 		readSet(f.have[0].Value, f.size).each(func(doc uint32) bool {
-			if doc += f.shift; !j.dead.has(doc) {
+			if doc += f.shift; !j.dead.has(within + doc) {
 				docs = append(docs, uint16(doc))
 			}
 			return true
@@ -129,14 +129,18 @@ func (j *merge) write(t kv.Txn) error {
 	if err != nil {
 		return err
 	}
-	if m.epoch != j.m.epoch || m.merged != j.m.merged {
+	if m.epoch != j.m.epoch || m.joined != j.m.joined || m.merged != j.m.merged {
 		return errOver
 	}
 	if len(j.now) > 0 {
 		return putAll(t, j.now)
 	}
-	m = m.with(uint16(m.merged / j.ix.sizes.Large))
-	m.merged += j.ix.sizes.Large
+	if j.to.part == partMiddle {
+		m.joined += j.to.size
+	} else {
+		m = m.with(uint16(m.merged / j.to.size))
+		m.merged += j.to.size
+	}
 	return m.put(t)
 }
 

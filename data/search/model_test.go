@@ -18,7 +18,7 @@ import (
 )
 
 // tiny are sizes in which everything happens within a few records.
-var tiny = Sizes{Small: 16, Large: 64, Pack: 4, Run: 8, Group: 2, Slice: 40}
+var tiny = Sizes{Small: 16, Middle: 32, Large: 64, Pack: 4, Run: 8, Group: 2, Slice: 40}
 
 func open(t testing.TB) *bolt.Store {
 	t.Helper()
@@ -351,7 +351,7 @@ func (w *world) stage() {
 
 func TestFind_AgreesWithLookingAtEveryRecord(t *testing.T) {
 	s := open(t)
-	flushed, merged, purged, rebuilt := 0, 0, 0, 0
+	flushed, joined, merged, purged, rebuilt := 0, 0, 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWorld(t, s)
 		for range rapid.IntRange(1, 12).Draw(t, "rounds") {
@@ -400,7 +400,8 @@ func TestFind_AgreesWithLookingAtEveryRecord(t *testing.T) {
 		w.knows()
 		w.must(s.View(func(r kv.Reader) error {
 			m, err := readManifest(r)
-			flushed += int(m.flushed-m.merged) / 16
+			flushed += int((m.flushed - m.joined) / tiny.Small)
+			joined += int((m.joined - m.merged) / tiny.Middle)
 			merged += len(m.segs)
 			for _, n := range m.segs {
 				v, _ := r.GetMany(deadKey(m.epoch, uint32(n)))
@@ -411,8 +412,8 @@ func TestFind_AgreesWithLookingAtEveryRecord(t *testing.T) {
 			return err
 		}))
 	})
-	t.Logf("%d small and %d large segments stood at the ends, %d purged, %d rebuilds", flushed, merged, purged, rebuilt)
-	if flushed == 0 || merged == 0 || purged == 0 || rebuilt == 0 {
+	t.Logf("%d small, %d middle and %d large segments stood at the ends, %d purged, %d rebuilds", flushed, joined, merged, purged, rebuilt)
+	if flushed == 0 || joined == 0 || merged == 0 || purged == 0 || rebuilt == 0 {
 		t.Error("not everything happened")
 	}
 }

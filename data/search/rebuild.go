@@ -19,7 +19,7 @@ func (ix *Index) Begin(t kv.Txn) error {
 		return err
 	}
 	base := ix.sizes.Large * rebuilt
-	return manifest{epoch: m.epoch + 1, flushed: base, merged: base, building: true}.put(t)
+	return manifest{epoch: m.epoch + 1, flushed: base, joined: base, merged: base, building: true}.put(t)
 }
 
 // Building says whether a rebuild was begun and not ended.
@@ -179,7 +179,7 @@ func (b *Builder) Write(run func(func(kv.Txn) error) error, last bool) (more boo
 
 // begin puts the terms in order.
 func (b *Builder) begin() {
-	g := segment{large: true, base: uint32(b.seg) * b.ix.sizes.Large, size: b.ix.sizes.Large}
+	g := b.ix.sizes.large(uint32(b.seg) * b.ix.sizes.Large)
 	b.pack = newPacker(g, b.epoch, b.ix.sizes.Group)
 	terms := make([]string, len(b.ids))
 	for t, id := range b.ids {

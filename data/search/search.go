@@ -2,8 +2,8 @@
 //
 // A document is one state of a record's words; its number only grows, so the
 // newest state is found first. A save adds one entry to the tail; when 4096
-// entries are there, they are packed into a segment in the background, and 16
-// of those into one of 65,536 documents. What is packed never changes: a record
+// entries are there, they are packed into a segment in the background, four of
+// those into one of 16,384 documents, and four of these into one of 65,536. What is packed never changes: a record
 // whose words change gets a new document, and the old one is marked dead.
 package search
 
@@ -19,17 +19,18 @@ import (
 
 // Sizes are those that an index is built in. A file is always opened with the same.
 type Sizes struct {
-	Small uint32 // documents of a small segment
-	Large uint32 // documents of a large segment, a multiple of Small, at most 65,536
-	Pack  uint32 // documents whose records one key names; Small is a multiple of it
-	Run   uint32 // entries of the tail that are sorted together in memory, at most 64; Small is a multiple of it
-	Group int    // a beginning that more terms share is kept ready
-	Slice int    // keys that one step of maintenance writes
+	Small  uint32 // documents of a small segment
+	Middle uint32 // documents of a middle segment, a multiple of Small
+	Large  uint32 // documents of a large segment, a multiple of Middle, at most 65,536
+	Pack   uint32 // documents whose records one key names; Small is a multiple of it
+	Run    uint32 // entries of the tail that are sorted together in memory, at most 64; Small is a multiple of it
+	Group  int    // a beginning that more terms share is kept ready
+	Slice  int    // keys that one step of maintenance writes
 }
 
 // Standard are the sizes of every shop's file; tests use smaller ones.
 func Standard() Sizes {
-	return Sizes{Small: 4096, Large: 65536, Pack: 64, Run: 64, Group: 8, Slice: 2000}
+	return Sizes{Small: 4096, Middle: 16384, Large: 65536, Pack: 64, Run: 64, Group: 8, Slice: 2000}
 }
 
 // Doc is what search knows of a record.

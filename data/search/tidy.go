@@ -13,15 +13,16 @@ type stretch struct{ from, to []byte }
 func (ix *Index) leftOver(r kv.Reader, m manifest) (job, error) {
 	s := ix.sizes
 	old := []stretch{{tailKey(m.epoch, 0), tailKey(m.epoch, m.flushed)}}
-	// The oldest small segments come last.
-	first := segment{base: m.merged, size: s.Small}.prefix(m.epoch)
-	old = append(old, stretch{upTo(first), at(m.epoch, partSmall+1)})
+	// The oldest segments come last.
+	for _, oldest := range []segment{s.small(m.joined), s.middle(m.merged)} {
+		old = append(old, stretch{upTo(oldest.prefix(m.epoch)), at(m.epoch, oldest.part+1)})
+	}
 	life := byte(m.epoch%lives) + 1
 	old = append(old, stretch{[]byte{space, 0}, []byte{space, life}}, stretch{[]byte{space, life + 1}, manifestKey()})
 	if !m.building {
 		for n := range m.claimed {
 			if _, counts := slices.BinarySearch(m.segs, n); !counts {
-				prefix := segment{large: true, base: uint32(n) * s.Large, size: s.Large}.prefix(m.epoch)
+				prefix := s.large(uint32(n) * s.Large).prefix(m.epoch)
 				old = append(old, stretch{prefix, upTo(prefix)})
 			}
 		}
@@ -89,7 +90,7 @@ func (ix *Index) dying(r kv.Reader, m manifest) (job, error) {
 		}
 		purged, dead := readDead(v[0], ix.sizes.Large)
 		if died := uint32(dead.count()); died-purged >= ix.sizes.Large/4 {
-			g := segment{large: true, base: uint32(n) * ix.sizes.Large, size: ix.sizes.Large}
+			g := ix.sizes.large(uint32(n) * ix.sizes.Large)
 			return &purge{ix: ix, m: m, g: g, dead: dead, died: died, next: g.firstTerm(m.epoch), to: upTo(g.prefix(m.epoch))}, nil
 		}
 	}
