@@ -18,7 +18,7 @@ import (
 )
 
 // small are sizes in which segments come and go within a few dozen records.
-var small = search.Sizes{Small: 16, Large: 64, Pack: 4, Run: 8, Group: 2, Slice: 40}
+var small = search.Sizes{Small: 16, Middle: 32, Large: 64, Pack: 4, Run: 8, Group: 2, Slice: 40}
 
 var errCut = errors.New("cut short")
 
