@@ -51,12 +51,26 @@ func (a *App) ImportFile(ctx context.Context, path, dir string, progress func(do
 	if err != nil {
 		return Imported{}, a.outside(err)
 	}
-	out, err := load(path, head, &loading{ctx: ctx, dir: dir, progress: progress})
+	// What is killed on the way leaves nothing that looks like a shop.
+	temp := unfinished(path)
+	_ = os.Remove(temp)
+	out, err := load(temp, head, &loading{ctx: ctx, dir: dir, progress: progress})
+	if err == nil {
+		if err = bolt.MoveTo(temp, path); errors.Is(err, fs.ErrExist) {
+			err = data.Faults{{Field: "file", Code: "not-empty"}}
+		}
+	}
 	if err != nil {
-		_ = os.Remove(path)
+		_ = os.Remove(temp)
 		return Imported{}, a.outside(a.fault(copyFault(err)))
 	}
 	return out, nil
+}
+
+// unfinished is the name of a data file in the making.
+func unfinished(path string) string {
+	dir, base := filepath.Split(path)
+	return filepath.Join(dir, "."+base+".making")
 }
 
 func load(path string, head exportHead, l *loading) (out Imported, err error) {

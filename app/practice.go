@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -71,7 +72,10 @@ func (a *App) Practice(path string, o PracticeOptions) (PracticeDone, error) {
 	w := &world{PracticeOptions: o, book: book, rnd: rand.New(rand.NewPCG(o.Seed, 0x7461)), staff: map[string]data.ID{}, at: o.Now}
 	w.rare = []data.JobState{data.NotRepaired, data.JobCancelled, data.SentOut, data.WaitingApproval, data.NotRepaired, data.PartArrived, data.Ready, data.Diagnosing, data.InProgress, data.WaitingPart}
 	p := New(Deps{Now: func() data.Instant { return w.at }, Log: a.log(), Sync: true})
-	if err := p.Open(path, OpenOptions{Create: true, Start: practiceStart}); err != nil {
+	// What is killed on the way leaves nothing that looks like a shop.
+	temp := unfinished(path)
+	_ = os.Remove(temp)
+	if err := p.Open(temp, OpenOptions{Create: true, Start: practiceStart}); err != nil {
 		return PracticeDone{}, a.outside(err)
 	}
 	err = p.Bulk(p.Now, w.live)
@@ -79,8 +83,13 @@ func (a *App) Practice(path string, o PracticeOptions) (PracticeDone, error) {
 		err = p.file.bolt.Compact(context.Background(), nil)
 	}
 	err = errors.Join(err, p.Close())
+	if err == nil {
+		if err = bolt.MoveTo(temp, path); errors.Is(err, fs.ErrExist) {
+			err = data.Faults{{Field: "out", Code: "not-empty"}}
+		}
+	}
 	if err != nil {
-		_ = os.Remove(path)
+		_ = os.Remove(temp)
 		return PracticeDone{}, err
 	}
 	return PracticeDone{File: path, Jobs: w.jobs, Customers: len(w.people) + len(book.Cast), Inquiries: w.inquiries}, nil

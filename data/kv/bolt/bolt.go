@@ -272,6 +272,16 @@ func (s *Store) Rescue() (path string, err error) {
 	}
 }
 
+// MoveTo durably gives a finished file a name that nothing has: an error that wraps fs.ErrExist.
+func MoveTo(temp, path string) error {
+	err := moveTo(temp, path)
+	if err == nil {
+		_ = os.Remove(temp)
+		err = syncDir(filepath.Dir(path))
+	}
+	return mapErr(err)
+}
+
 // moveTo gives a file a name that nothing has: fs.ErrExist. Link does not replace what was put there meanwhile; where links are unknown, a look before comes close.
 func moveTo(temp, path string) error {
 	err := os.Link(temp, path)
