@@ -1,6 +1,7 @@
 package today
 
 import (
+	"strings"
 	"time"
 
 	"tanggapan/app"
@@ -97,7 +98,7 @@ func (b builder) until(due data.Local) time.Duration {
 func (b builder) tell(v app.TodayView) group {
 	g := group{title: b.w.T("today.tell"), count: b.f.Number(int64(len(v.Tell)))}
 	for _, r := range v.Tell {
-		l := line{TodayRow: r, icon: "package-check", tone: kit.Green, what: r.What, act: b.w.T("today.tell-act")}
+		l := line{TodayRow: r, icon: "package-check", tone: kit.Green, what: strings.TrimPrefix(r.What, r.No+": "), act: b.w.T("today.tell-act")}
 		l.time, l.late = b.since(r.Since)
 		l.late = b.called(r.Tries, l.late)
 		g.lines = append(g.lines, l)
