@@ -42,6 +42,7 @@ type personShop struct {
 	weak  data.ID // another one, in whose notes only the family name stands
 	job   data.ID
 	photo data.ID
+	saved string // a paper of theirs, as a file
 }
 
 func newPersonShop(t *testing.T) *personShop {
@@ -99,8 +100,19 @@ func (s *personShop) work() {
 	s.photo = s.Done(s.Attachments.Add(s.Who, take.Ref(), "Quiñonarte id.txt", []byte("an id card of ÑIÑALINDA QUIÑONARTE"))).ID
 	gone := s.Done(s.Attachments.Add(s.Who, take.Ref(), "ninalinda 2.txt", bytes.Repeat([]byte("quinonarte "), 40_000)))
 	s.Done(s.Attachments.Remove(s.Who, gone.ID))
-	s.Done(s.PrintJobs.Print(s.Who, take.Ref(), app.PaperSheet))
+	s.must(s.Computer().Change(func(c *app.Computer) { c.Papers[app.PaperSheet] = app.ComputerPaper{Printer: app.PrinterToFile} }))
+	s.Done(s.PrintJobs.Print(s.Who, take.Ref(), app.PaperSheet, app.PaperTicket))
 	s.Step()
+	prints, err := s.PrintJobs.Of(take.Ref())
+	s.must(err)
+	for _, p := range prints {
+		if p.Path != "" {
+			s.saved = p.Path
+		}
+	}
+	if _, err := os.Stat(s.saved); err != nil {
+		s.t.Fatal(err)
+	}
 	s.Done(s.Jobs.Move(s.Who, data.Ready, "", "", s.job))
 	s.Done(s.Payments.Pay(s.Who, data.Payment{Job: s.job, Way: "cash", Amount: 75000, Reference: "GC 09175550199"}))
 	s.Done(s.Jobs.Collect(s.Who, app.Collection{Job: s.job, Who: "Kuya Berto", Identity: "OSCA-77123"}))

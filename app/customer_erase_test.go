@@ -46,7 +46,7 @@ func TestErase_LeavesNothingOfThePerson(t *testing.T) {
 	for _, c := range plan.Counts {
 		count[c.What] = c.N
 	}
-	for what, want := range map[string]int{"secrets": 1, "drafts": 2, "files": 2, "job": 1, "inquiry": 1, "appointment": 1, "task": 3, "estimate": 0} {
+	for what, want := range map[string]int{"secrets": 1, "drafts": 2, "files": 2, "job": 1, "inquiry": 1, "appointment": 1, "task": 3, "estimate": 0, "papers": 1} {
 		if count[what] != want {
 			t.Errorf("%d %s, not %d: %+v", count[what], what, want, plan.Counts)
 		}
@@ -59,6 +59,13 @@ func TestErase_LeavesNothingOfThePerson(t *testing.T) {
 		t.Fatalf("%+v, %v", out, err)
 	}
 	s.gone()
+	if _, err := os.Stat(s.saved); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the saved paper is there: %v", err)
+	}
+	a, err := s.Attachments.Of(data.Ref{Kind: data.KindJob, ID: s.job})
+	if err != nil || len(a) != 0 {
+		t.Errorf("%+v, %v", a, err)
+	}
 	again, err := s.Summary.Day("2026-11-23")
 	s.must(err)
 	if a, b := figures(day), figures(again); a != b {
