@@ -103,27 +103,33 @@ func (t tail) drop(to uint32, s Sizes) tail {
 	return t
 }
 
-// read adds the entries up to a document from a state of the store.
-func (t tail) read(r kv.Reader, to uint32, s Sizes, sorted bool) (tail, error) {
-	from := t.end()
-	if to <= from {
-		return t, nil
-	}
-	pairs, err := r.Scan(tailKey(t.epoch, from), tailKey(t.epoch, to), 0, false)
-	if err != nil {
-		return t, err
-	}
-	if len(pairs) != int(to-from) {
-		return t, damaged("%d entries of the tail between %d and %d", len(pairs), from, to)
-	}
-	for _, p := range pairs {
-		e, err := readPosted(p.Value)
+// runsAtOnce is how many runs one reading puts in order: after the start, when there are many, those that are not in order yet
+// are sooner looked through entry by entry.
+const runsAtOnce = 2
+
+// read adds the entries up to a document from a state of the store, and where it is to be kept puts some in order.
+func (t tail) read(r kv.Reader, to uint32, s Sizes, keep bool) (tail, error) {
+	if from := t.end(); from < to {
+		pairs, err := r.Scan(tailKey(t.epoch, from), tailKey(t.epoch, to), 0, false)
 		if err != nil {
 			return t, err
 		}
-		t.entries = append(t.entries, e)
+		if len(pairs) != int(to-from) {
+			return t, damaged("%d entries of the tail between %d and %d", len(pairs), from, to)
+		}
+		for _, p := range pairs {
+			e, err := readPosted(p.Value)
+			if err != nil {
+				return t, err
+			}
+			t.entries = append(t.entries, e)
+		}
 	}
-	for n := uint32(len(t.runs)); sorted && int((n+1)*s.Run) <= len(t.entries); n++ {
+	for range runsAtOnce {
+		n := uint32(len(t.runs))
+		if !keep || int((n+1)*s.Run) > len(t.entries) {
+			break
+		}
 		r := runOf(t.base+n*s.Run, t.entries[n*s.Run:(n+1)*s.Run])
 		t.runs, t.kills = append(t.runs, r), joined(t.kills, r.kills)
 	}
