@@ -155,8 +155,8 @@ func TestExportImportVerify(t *testing.T) {
 	if err := os.WriteFile(path, b, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, errs, code := run(t, cli.Env{}, "verify", path); code != cli.ExitRefused {
-		t.Errorf("a changed letter is not seen: %d, %s", code, errs)
+	if out, errs, code := run(t, cli.Env{}, "verify", path); code != cli.ExitRefused || !strings.Contains(out, "fails its checksum") || !strings.Contains(errs, path) || !strings.Contains(errs, "repair") {
+		t.Errorf("a changed letter is not seen: %d, %s%s", code, out, errs)
 	}
 }
 

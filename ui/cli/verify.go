@@ -2,8 +2,10 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 
 	"tanggapan/app"
+	"tanggapan/data"
 )
 
 // verifyCmd reads a data file or a copy through.
@@ -32,13 +34,31 @@ func (v verifyCmd) Run(c *call) error {
 		if c.JSON && len(done.Faults) > 0 {
 			return errors.Join(c.json(done), err)
 		}
-		return c.ofCopy(path, err)
+		if err = c.ofCopy(path, err); errors.Is(err, data.ErrDamaged) {
+			c.faults(done.Faults)
+			return refused{c.words.T("cli.damaged", map[string]any{"File": path, "Program": program})}
+		}
+		return err
 	}
 	if c.JSON {
 		return c.json(done)
 	}
 	c.say("cli.sound", map[string]any{"File": path, "Records": done.Records, "Entries": done.Entries})
 	return nil
+}
+
+// mostFaults is how many faults are said; --json says all that were found.
+const mostFaults = 20
+
+// faults says where a file is damaged, for whom is asked to help.
+func (c *call) faults(all []string) {
+	said := map[string]bool{data.ErrDamaged.Error(): true}
+	for _, f := range all {
+		if !said[f] && len(said) <= mostFaults {
+			said[f] = true
+			fmt.Fprintln(c.env.Out, "  "+f)
+		}
+	}
 }
 
 // deepCheckCmd is verify within this process, for the program that started it.
