@@ -19,6 +19,9 @@ import (
 // TestPrint_EveryPaper walks the list of papers on a practice shop: each is made in each size, is sound, says that it is practice, can
 // be searched, and its codes are read from one-bit pictures at the resolutions of printers.
 func TestPrint_EveryPaper(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine prints them all: the race detector learns nothing from it")
+	}
 	dir := t.TempDir()
 	file := filepath.Join(dir, "practice.tgp")
 	if _, errs, code := run(t, cli.Env{}, "practice", "--out", file); code != 0 {
