@@ -119,10 +119,17 @@ func (l *look) lookup(p *part, forms []form) (set, error) {
 	if len(values) == 1 {
 		return readSet(values[0], p.size), nil
 	}
+	sets := make([]set, len(values))
+	for i, v := range values {
+		sets[i] = readSet(v, p.size)
+	}
+	if s, few := fewOf(sets); few {
+		return s, nil
+	}
 	b := l.blank(p.size)
 	p.used = append(p.used, b[:cap(b)])
-	for _, v := range values {
-		readSet(v, p.size).into(b)
+	for _, s := range sets {
+		s.into(b)
 	}
 	return set{bits: b}, nil
 }

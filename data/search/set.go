@@ -117,18 +117,23 @@ func common(sets []set, f func(n uint32) bool) {
 		}
 	}
 	if lead >= 0 {
+		first := sets[lead]
 		ends := make([]int, len(sets))
 		for i, s := range sets {
 			ends[i] = len(s.array) / 2
 		}
-		sets[lead].each(func(n uint32) bool {
+	docs:
+		for at := ends[lead] - 1; at >= 0; at-- {
+			n := uint32(first.item(at))
 			for i := range sets {
 				if i != lead && !sets[i].below(n, &ends[i]) {
-					return true
+					continue docs
 				}
 			}
-			return f(n)
-		})
+			if !f(n) {
+				return
+			}
+		}
 		return
 	}
 	for at := len(sets[0].bits) - 8; at >= 0; at -= 8 {
@@ -145,7 +150,7 @@ func common(sets []set, f func(n uint32) bool) {
 // below is has for falling documents: end is where an array may still hold them, and moves down with them in growing steps.
 func (s set) below(n uint32, end *int) bool {
 	if s.bits != nil {
-		return s.has(n)
+		return int(n/8) < len(s.bits) && s.bits[n/8]&(1<<(n%8)) != 0
 	}
 	to, step := *end, 1
 	for to-step >= 0 && uint32(s.item(to-step)) > n {
@@ -169,12 +174,47 @@ func (s set) few() bool { return s.bits == nil && len(s.array) <= 2*few }
 
 const few = 256
 
+// sideBySide is how many times longer an array may be to be gone through side by side with another, sooner than it is looked into for each.
+const sideBySide = 32
+
+// fewOf is what any of the sets has, where that is little.
+func fewOf(sets []set) (all set, ok bool) {
+	n := 0
+	for _, s := range sets {
+		if n += len(s.array) / 2; s.bits != nil || n > few {
+			return set{}, false
+		}
+	}
+	docs := make([]uint16, 0, n)
+	for _, s := range sets {
+		for i := range len(s.array) / 2 {
+			docs = append(docs, s.item(i))
+		}
+	}
+	slices.Sort(docs)
+	return set{array: arrayOf(slices.Compact(docs))[1:]}, true
+}
+
 // both is what two sets have in common, of which one at least is an array.
 func both(a, b set) set {
 	if a.bits != nil || b.bits == nil && len(b.array) < len(a.array) {
 		a, b = b, a
 	}
 	var out []byte
+	if b.bits == nil && len(b.array) < sideBySide*len(a.array) {
+		for i, k := 0, 0; i < len(a.array)/2 && k < len(b.array)/2; {
+			switch n, m := a.item(i), b.item(k); {
+			case m < n:
+				k++
+			case n < m:
+				i++
+			default:
+				out = binary.LittleEndian.AppendUint16(out, n)
+				i, k = i+1, k+1
+			}
+		}
+		return set{array: out}
+	}
 	for i := range len(a.array) / 2 {
 		if n := a.item(i); b.has(uint32(n)) {
 			out = binary.LittleEndian.AppendUint16(out, n)
