@@ -188,10 +188,14 @@ func (l *look) sets(p *part, words []word) (out []set, err error) {
 	if slices.ContainsFunc(words, func(w word) bool { return !w.in(p.filter) }) {
 		return nil, nil
 	}
-	words = slices.Clone(words)
-	slices.SortStableFunc(words, func(a, b word) int { return cmp.Compare(a.ready(p.filter), b.ready(p.filter)) })
-	for _, w := range words {
-		s, err := l.word(p, w)
+	type turn struct{ word, ready int }
+	order := make([]turn, len(words))
+	for i, w := range words {
+		order[i] = turn{i, w.ready(p.filter)}
+	}
+	slices.SortStableFunc(order, func(a, b turn) int { return a.ready - b.ready })
+	for _, o := range order {
+		s, err := l.word(p, words[o.word])
 		if err != nil {
 			return nil, err
 		}

@@ -177,11 +177,11 @@ const few = 256
 // sideBySide is how many times longer an array may be to be gone through side by side with another, sooner than it is looked into for each.
 const sideBySide = 32
 
-// fewOf is what any of the sets has, where that is little.
+// fewOf is what any of the sets has, where that is so little that it is sooner put in order than written into a bitmap.
 func fewOf(sets []set) (all set, ok bool) {
 	n := 0
 	for _, s := range sets {
-		if n += len(s.array) / 2; s.bits != nil || n > few {
+		if n += len(s.array) / 2; s.bits != nil || n > few/8 {
 			return set{}, false
 		}
 	}
