@@ -89,7 +89,7 @@ func (t *txn) scanPages(b *bbolt.Bucket, from, end []byte, limit int, reverse bo
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, kv.Pair{Key: bytes.Clone(e.key), Value: append(make([]byte, 0, len(v)), v...)})
+			out = append(out, kv.Pair{Key: bytes.Clone(e.key), Value: append([]byte{}, v...)})
 			if reverse {
 				i--
 			} else {

@@ -99,7 +99,7 @@ func (t *txn) GetMany(keys ...[]byte) ([][]byte, error) {
 			if err != nil {
 				return err
 			}
-			out[i] = append(make([]byte, 0, len(v)), v...)
+			out[i] = append([]byte{}, v...)
 		}
 		return nil
 	})
@@ -141,7 +141,7 @@ func (t *txn) Scan(from, to []byte, limit int, reverse bool) ([]kv.Pair, error) 
 			if err != nil {
 				return err
 			}
-			out = append(out, kv.Pair{Key: bytes.Clone(k), Value: append(make([]byte, 0, len(p)), p...)})
+			out = append(out, kv.Pair{Key: bytes.Clone(k), Value: append([]byte{}, p...)})
 			if err := ahead.at(k); err != nil {
 				return err
 			}
