@@ -49,6 +49,8 @@ type Reader interface {
 	// Scan returns at most limit pairs with from <= key < to, in key order, or from the end when reverse. A limit of 0 means all.
 	// to lies in the space of from or is the single byte of the next space; a nil to means the end of that space. Else: ErrKey.
 	Scan(from, to []byte, limit int, reverse bool) ([]Pair, error)
+	// Into reads the same, but the keys and values that it returns lie in b, until b is reset. It ends with this reader.
+	Into(b *Buffer) Reader
 }
 
 // Txn is a transaction: what it puts is seen by its own reads at once, and by others after the commit, whole or not at all.

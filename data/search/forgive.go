@@ -32,6 +32,7 @@ func (ix *Index) FindForgiving(r kv.Reader, q Query) (Result, error) {
 	if err != nil || len(words) == 0 {
 		return out, err
 	}
+	defer l.close()
 	wrong, err := l.unknown(words)
 	if err != nil || wrong < 0 {
 		return out, err
@@ -87,12 +88,14 @@ func (l *look) unknown(words []string) (int, error) {
 func (l *look) spread(text string, most int) (n int, err error) {
 	form := formed(text)
 	for at := range l.tail.runs {
-		found := false
-		l.tail.runs[at].lookup(form, func(doc uint32) { found = found || doc < l.end })
-		n += int(flag(found))
+		have := l.tail.runs[at].lookup(&form)
+		if first := l.tail.base + uint32(at)*l.s.Run; l.end < first+l.s.Run {
+			have &= 1<<(max(l.end, first)-first) - 1
+		}
+		n += int(flag(have != 0))
 	}
 	for i := len(l.tail.runs) * int(l.s.Run); i < len(l.tail.entries) && n < most; i++ {
-		n += int(flag(l.tail.entries[i].begins(text)))
+		n += int(flag(l.tail.entries[i].begins(&form)))
 	}
 	for _, g := range l.segs {
 		if n >= most {
@@ -155,8 +158,8 @@ func (l *look) compare(w []rune, beginning string, weight map[string]int) error 
 		}
 	}
 	for _, r := range l.tail.runs {
-		for i, _ := slices.BinarySearchFunc(r.posts, form, func(p posting, f string) int { return strings.Compare(p.token, f) }); i < len(r.posts) && strings.HasPrefix(r.posts[i].token, form); i++ {
-			note(r.posts[i].token, 1)
+		for i, _ := slices.BinarySearch(r.tokens, form); i < len(r.tokens) && strings.HasPrefix(r.tokens[i], form); i++ {
+			note(r.tokens[i], 1)
 		}
 	}
 	for _, e := range l.tail.entries[len(l.tail.runs)*int(l.s.Run):] {

@@ -1,7 +1,9 @@
 package search
 
 import (
+	"encoding/binary"
 	"slices"
+	"sync"
 
 	"tanggapan/data"
 	"tanggapan/data/kv"
@@ -20,7 +22,26 @@ type look struct {
 	loose map[uint32]bool
 	dead  map[uint32]set
 	segs  []segment
-	spare [][]byte // bitmaps of a large segment
+
+	part kv.Reader // reads what is needed of one segment
+	*room
+}
+
+// room is memory of a look that the next one uses again.
+type room struct {
+	read   kv.Buffer // what is read of one segment
+	spare  [][]byte  // blank bitmaps of a large segment
+	keys   [][]byte
+	values [][]byte
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+// close gives back what the look had borrowed.
+func (l *look) close() {
+	l.read.Reset()
+	rooms.Put(l.room)
+	l.room = nil
 }
 
 // look joins a state of the store with the tail in memory. The tail is only kept for others where the state is committed.
@@ -30,6 +51,8 @@ func (ix *Index) look(r kv.Reader, committed bool) (*look, error) {
 		return nil, err
 	}
 	l := &look{ix: ix, committed: committed, r: r, s: ix.sizes, m: m, dead: map[uint32]set{}, segs: m.segments(ix.sizes)}
+	l.room = rooms.Get().(*room)
+	l.part = r.Into(&l.read)
 	if l.end, err = m.next(r); err != nil {
 		return nil, err
 	}
@@ -58,6 +81,13 @@ func (ix *Index) look(r kv.Reader, committed bool) (*look, error) {
 	return l, nil
 }
 
+// ask adds a key to those that are asked for next.
+func (r *room) ask(prefix []byte, text string, mark ...byte) {
+	n := len(r.keys)
+	r.keys = slices.Grow(r.keys, 1)[:n+1]
+	r.keys[n] = append(append(append(r.keys[n][:0], prefix...), text...), mark...)
+}
+
 // alive says whether a document is still the state of its record.
 func (l *look) alive(doc uint32) (bool, error) {
 	if l.loose[doc] || l.tail.killed(doc, l.end) {
@@ -81,16 +111,18 @@ func (l *look) alive(doc uint32) (bool, error) {
 
 // refs adds the records of packed documents.
 func (l *look) refs(docs []uint32, out []data.Ref) ([]data.Ref, error) {
-	var keys [][]byte
+	l.keys = l.keys[:0]
+	prefix := at(l.m.epoch, partMap)
 	for i, d := range docs {
 		if i == 0 || d/l.s.Pack != docs[i-1]/l.s.Pack {
-			keys = append(keys, mapKey(l.m.epoch, d/l.s.Pack))
+			l.ask(binary.BigEndian.AppendUint32(prefix, d/l.s.Pack), "")
 		}
 	}
-	if len(keys) == 0 {
+	if len(l.keys) == 0 {
 		return out, nil
 	}
-	vals, err := l.r.GetMany(keys...)
+	out = slices.Grow(out, len(docs))
+	vals, err := l.part.GetMany(l.keys...)
 	if err != nil {
 		return nil, err
 	}
@@ -135,25 +167,27 @@ func (l *look) lookup(p *part, forms []form) (set, error) {
 }
 
 // containers reads the kept sets of the forms that a segment may have: what is kept ready, which the common ones are, at once.
+// They are overwritten by the next call.
 func (l *look) containers(prefix []byte, f filter, forms []form) (values [][]byte, err error) {
-	var keys [][]byte
+	l.keys, values = l.keys[:0], l.values[:0]
 	var asked, rest []string
-	for _, x := range forms {
+	for i := range forms {
+		x := &forms[i]
 		switch {
 		case !f.may(x.begins):
 			continue
 		case x.text[0] == ofKind:
-			keys = append(keys, slices.Concat(prefix, []byte(x.text)))
+			l.ask(prefix, x.text)
 		case f.may(x.ready):
-			keys = append(keys, append(slices.Concat(prefix, []byte(x.text)), readyMark))
+			l.ask(prefix, x.text, readyMark)
 		default:
 			rest = append(rest, x.text)
 			continue
 		}
 		asked = append(asked, x.text)
 	}
-	if len(keys) > 0 {
-		vals, err := l.r.GetMany(keys...)
+	if len(l.keys) > 0 {
+		vals, err := l.part.GetMany(l.keys...)
 		if err != nil {
 			return nil, err
 		}
@@ -167,8 +201,10 @@ func (l *look) containers(prefix []byte, f filter, forms []form) (values [][]byt
 	}
 	// What is not kept ready has few terms.
 	for _, text := range rest {
-		from := slices.Concat(prefix, []byte(text))
-		pairs, err := l.r.Scan(from, upTo(from), 0, false)
+		l.keys = l.keys[:0]
+		l.ask(prefix, text)
+		l.ask(prefix, text, 0xFF)
+		pairs, err := l.part.Scan(l.keys[0], l.keys[1], 0, false)
 		if err != nil {
 			return nil, err
 		}
@@ -176,6 +212,7 @@ func (l *look) containers(prefix []byte, f filter, forms []form) (values [][]byt
 			values = append(values, p.Value)
 		}
 	}
+	l.values = values
 	return values, nil
 }
 

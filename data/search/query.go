@@ -79,6 +79,7 @@ func (ix *Index) find(r kv.Reader, committed bool, q Query) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	defer l.close()
 	out := Result{Partial: l.m.building}
 	for _, ways := range readings {
 		if out.Refs, err = l.find(q, ways); err != nil || len(out.Refs) > 0 {
@@ -108,6 +109,7 @@ func (l *look) find(q Query, readings [][]string) (out []data.Ref, err error) {
 		if out, err = l.refs(docs, out); err != nil {
 			return nil, err
 		}
+		l.read.Reset()
 	}
 	return out, nil
 }
@@ -131,8 +133,8 @@ func (l *look) inTail(ways [][]word, limit int) (out []data.Ref) {
 type part struct {
 	segment
 	filter filter
-	known  map[string]set
-	used   [][]byte // bitmaps that are blank again afterwards
+	known  map[string]set // by word, where there is more than one way
+	used   [][]byte       // bitmaps that are blank again afterwards
 }
 
 func (l *look) word(p *part, w word) (set, error) {
@@ -140,13 +142,18 @@ func (l *look) word(p *part, w word) (set, error) {
 		return s, nil
 	}
 	s, err := l.lookup(p, w.forms)
-	p.known[w.text] = s
+	if p.known != nil {
+		p.known[w.text] = s
+	}
 	return s, err
 }
 
 // inSegment gives the newest living documents of a packed segment that fit any of the ways.
 func (l *look) inSegment(g segment, ways [][]word, limit int) (docs []uint32, err error) {
-	p := &part{segment: g, known: map[string]set{}}
+	p := &part{segment: g}
+	if len(ways) > 1 {
+		p.known = map[string]set{}
+	}
 	if p.filter, err = l.filter(g); err != nil {
 		return nil, err
 	}

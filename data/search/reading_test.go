@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -109,4 +110,34 @@ func TestTokens_NamesComeBeforeLongTexts(t *testing.T) {
 	if len(got) > perRecord+20 {
 		t.Errorf("%d tokens", len(got))
 	}
+}
+
+func TestTail_FindsByHeadsWhatBeginsSo(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		letters := rapid.StringOfN(rapid.SampledFrom([]rune("abñ0\x01\x7f")), 1, 12, -1)
+		var entries []posted
+		for range rapid.IntRange(1, 64).Draw(t, "entries") {
+			tokens := rapid.SliceOfNDistinct(letters, 1, 8, func(s string) string { return s }).Draw(t, "tokens")
+			slices.Sort(tokens)
+			p, err := readPosted(posted{ref: data.Ref{Kind: data.KindJob, ID: 1}, kills: noDoc, tokens: tokens}.bytes())
+			if err != nil {
+				t.Fatal(err)
+			}
+			entries = append(entries, p)
+		}
+		r := runOf(100, entries)
+		for range 8 {
+			x := formed("w" + letters.Draw(t, "form"))
+			if rapid.Bool().Draw(t, "bare") {
+				x = formed(x.text[1:] + "a")
+			}
+			have := r.lookup(&x)
+			for i, e := range entries {
+				want := slices.ContainsFunc(e.tokens, func(token string) bool { return strings.HasPrefix(token, x.text) })
+				if in := have&(1<<i) != 0; in != want || e.begins(&x) != want {
+					t.Fatalf("%q in %q: %v in the run, %v by itself, want %v", x.text, e.tokens, in, e.begins(&x), want)
+				}
+			}
+		}
+	})
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
-	"sort"
 	"strings"
 
 	"tanggapan/data"
@@ -16,6 +15,7 @@ type posted struct {
 	ref    data.Ref // zero: found no more
 	kills  uint32   // the document that it replaces, or noDoc
 	tokens []string
+	heads  []uint64 // of the tokens
 }
 
 const postedHead = refLen + 4
@@ -37,6 +37,7 @@ func readPosted(v []byte) (p posted, err error) {
 	p.ref, p.kills = readRef(v), binary.BigEndian.Uint32(v[refLen:])
 	if len(v) > postedHead {
 		p.tokens = strings.Split(string(v[postedHead:]), "\x00")
+		p.heads = headsOf(p.tokens)
 	}
 	return p, nil
 }
@@ -52,30 +53,34 @@ type kill struct{ doc, by uint32 }
 
 // run is a stretch of the tail, at most 64 entries, in order.
 type run struct {
-	posts  []posting
+	tokens []string // rising; a token comes once for each entry that has it
+	heads  []uint64 // of the tokens
+	docs   []uint8  // of the tokens: which of the entries
 	kills  []kill
 	filter filter
 }
 
 func runOf(base uint32, entries []posted) (r run) {
+	var posts []posting
 	for i, e := range entries {
-		doc := base + uint32(i)
 		for _, t := range e.tokens {
-			r.posts = append(r.posts, posting{t, doc})
+			posts = append(posts, posting{t, uint32(i)})
 		}
 		if e.kills != noDoc {
-			r.kills = append(r.kills, kill{e.kills, doc})
+			r.kills = append(r.kills, kill{e.kills, base + uint32(i)})
 		}
 	}
-	slices.SortFunc(r.posts, func(a, b posting) int { return strings.Compare(a.token, b.token) })
+	slices.SortFunc(posts, func(a, b posting) int { return strings.Compare(a.token, b.token) })
 	slices.SortFunc(r.kills, func(a, b kill) int { return cmp.Compare(a.doc, b.doc) })
+	r.tokens, r.docs = make([]string, len(posts)), make([]uint8, len(posts))
 	var have traces
 	last := ""
-	for _, p := range r.posts {
+	for i, p := range posts {
+		r.tokens[i], r.docs[i] = p.token, uint8(p.doc)
 		have.add(p.token, shared(p.token, last))
 		last = p.token
 	}
-	r.filter = filter(packFilter(have)[1:])
+	r.heads, r.filter = headsOf(r.tokens), filter(packFilter(have)[1:])
 	return r
 }
 
@@ -139,13 +144,12 @@ func (t tail) read(r kv.Reader, to uint32, s Sizes, keep bool) (tail, error) {
 // match are the documents of a stretch within one run that fit any of the ways, as bits counted from the stretch's first.
 func (t tail) match(s Sizes, from, to uint32, ways [][]word) (found uint64) {
 	in := uint64(1)<<(to-from) - 1 // all of 64 as well: the shift gives 0 then
-	base := t.base + (from-t.base)/s.Run*s.Run
-	n := int((from - t.base) / s.Run)
+	n, skip := int((from-t.base)/s.Run), (from-t.base)%s.Run
 	for _, words := range ways {
 		have := in
 		for _, w := range words {
 			if n < len(t.runs) {
-				have &= t.runs[n].word(w, base) >> (from - base)
+				have &= t.runs[n].word(w) >> skip
 			} else {
 				have = t.scan(w, from, have)
 			}
@@ -162,7 +166,7 @@ func (t tail) match(s Sizes, from, to uint32, ways [][]word) (found uint64) {
 func (t tail) scan(w word, from uint32, of uint64) (have uint64) {
 	eachBit(of, 0, func(n uint32) bool {
 		e := &t.entries[from+n-t.base]
-		if slices.ContainsFunc(w.forms, func(f form) bool { return e.begins(f.text) }) {
+		if w.begins(e) {
 			have |= 1 << n
 		}
 		return true
@@ -170,29 +174,37 @@ func (t tail) scan(w word, from uint32, of uint64) (have uint64) {
 	return have
 }
 
-// word are the documents of a run that have a word, as bits counted from its first.
-func (r *run) word(w word, base uint32) (have uint64) {
-	for _, f := range w.forms {
-		r.lookup(f, func(doc uint32) { have |= 1 << (doc - base) })
+// word are the entries of a run that have a word, as bits counted from its first.
+func (r *run) word(w word) (have uint64) {
+	for i := range w.forms {
+		have |= r.lookup(&w.forms[i])
 	}
 	return have
 }
 
-// lookup hands over the documents that have a token beginning with a form; one document may come again.
-func (r *run) lookup(x form, f func(doc uint32)) {
+// lookup are the entries of a run that have a token beginning with a form, as bits counted from its first.
+func (r *run) lookup(x *form) (have uint64) {
 	if !r.filter.may(x.begins) {
-		return
+		return 0
 	}
-	i := sort.Search(len(r.posts), func(i int) bool { return r.posts[i].token >= x.text })
-	for ; i < len(r.posts) && strings.HasPrefix(r.posts[i].token, x.text); i++ {
-		f(r.posts[i].doc)
+	i, _ := slices.BinarySearch(r.heads, x.head)
+	for ; i < len(r.heads) && r.heads[i] <= x.last; i++ {
+		if x.begin(r.tokens, i) {
+			have |= 1 << r.docs[i]
+		}
 	}
+	return have
 }
 
-// begins says whether a token begins so; they are sorted.
-func (p posted) begins(form string) bool {
-	i := sort.SearchStrings(p.tokens, form)
-	return i < len(p.tokens) && strings.HasPrefix(p.tokens[i], form)
+// begins says whether a token begins with a form; they are sorted.
+func (p *posted) begins(x *form) bool {
+	i, _ := slices.BinarySearch(p.heads, x.head)
+	for ; i < len(p.heads) && p.heads[i] <= x.last; i++ {
+		if x.begin(p.tokens, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // killed says whether an entry of a run, before end, replaced a document.

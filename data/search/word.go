@@ -17,11 +17,45 @@ type word struct {
 // form is the beginning of a token, and by what a filter knows it.
 type form struct {
 	text   string
+	head   uint64 // the heads of tokens that begin so are not less,
+	last   uint64 // nor more
 	begins trace
 	ready  trace // what is kept ready for it
 }
 
-func formed(text string) form { return form{text, beginning(text), ready(text)} }
+func formed(text string) form {
+	x := form{text, headOf(text), headOf(text), beginning(text), ready(text)}
+	if len(text) < headLen {
+		x.last |= ^uint64(0) >> (8 * len(text))
+	}
+	return x
+}
+
+// begin says whether the i-th token begins so, whose head may.
+func (x *form) begin(tokens []string, i int) bool {
+	return len(x.text) <= headLen || strings.HasPrefix(tokens[i], x.text)
+}
+
+// headLen is how many bytes of a token its head has.
+const headLen = 8
+
+// headOf is the beginning of a token as a number, in the tokens' order: most are told apart by it, without going to where they lie.
+func headOf(token string) (head uint64) {
+	for i := range headLen {
+		if head <<= 8; i < len(token) {
+			head |= uint64(token[i])
+		}
+	}
+	return head
+}
+
+func headsOf(tokens []string) []uint64 {
+	out := make([]uint64, len(tokens))
+	for i, t := range tokens {
+		out[i] = headOf(t)
+	}
+	return out
+}
 
 func wordOf(text string, forms []string) word {
 	w := word{text, make([]form, len(forms))}
@@ -29,6 +63,16 @@ func wordOf(text string, forms []string) word {
 		w.forms[i] = formed(f)
 	}
 	return w
+}
+
+// begins says whether an entry of the tail has the word.
+func (w word) begins(e *posted) bool {
+	for i := range w.forms {
+		if e.begins(&w.forms[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // in says whether a segment with this filter may have the word.

@@ -53,7 +53,7 @@ func (p *page) find(key []byte) (int, error) {
 }
 
 // scanPages is Scan over the committed pages.
-func (t *txn) scanPages(b *bbolt.Bucket, from, end []byte, limit int, reverse bool) (out []kv.Pair, err error) {
+func (t *txn) scanPages(into *kv.Buffer, b *bbolt.Bucket, from, end []byte, limit int, reverse bool) (out []kv.Pair, err error) {
 	at := from
 	if reverse {
 		if at = end; at == nil {
@@ -89,7 +89,7 @@ func (t *txn) scanPages(b *bbolt.Bucket, from, end []byte, limit int, reverse bo
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, kv.Pair{Key: bytes.Clone(e.key), Value: append([]byte{}, v...)})
+			out = append(out, kv.Pair{Key: into.Keep(e.key), Value: into.Keep(v)})
 			if reverse {
 				i--
 			} else {

@@ -71,8 +71,35 @@ func badKey(key []byte) error {
 	return nil
 }
 
+// lent is a transaction that reads into a buffer.
+type lent struct {
+	t *txn
+	b *kv.Buffer
+}
+
+// Into implements kv.Reader.
+func (t *txn) Into(b *kv.Buffer) kv.Reader { return lent{t, b} }
+
+// Into implements kv.Reader.
+func (l lent) Into(b *kv.Buffer) kv.Reader { return lent{l.t, b} }
+
 // GetMany implements kv.Reader.
-func (t *txn) GetMany(keys ...[]byte) ([][]byte, error) {
+func (l lent) GetMany(keys ...[]byte) ([][]byte, error) { return l.t.getMany(l.b, keys) }
+
+// Scan implements kv.Reader.
+func (l lent) Scan(from, to []byte, limit int, reverse bool) ([]kv.Pair, error) {
+	return l.t.scan(l.b, from, to, limit, reverse)
+}
+
+// GetMany implements kv.Reader.
+func (t *txn) GetMany(keys ...[]byte) ([][]byte, error) { return t.getMany(nil, keys) }
+
+// Scan implements kv.Reader.
+func (t *txn) Scan(from, to []byte, limit int, reverse bool) ([]kv.Pair, error) {
+	return t.scan(nil, from, to, limit, reverse)
+}
+
+func (t *txn) getMany(into *kv.Buffer, keys [][]byte) ([][]byte, error) {
 	for _, k := range keys {
 		if err := badKey(k); err != nil {
 			return nil, err
@@ -99,7 +126,7 @@ func (t *txn) GetMany(keys ...[]byte) ([][]byte, error) {
 			if err != nil {
 				return err
 			}
-			out[i] = append([]byte{}, v...)
+			out[i] = into.Keep(v)
 		}
 		return nil
 	})
@@ -110,8 +137,7 @@ func (t *txn) GetMany(keys ...[]byte) ([][]byte, error) {
 	return out, nil
 }
 
-// Scan implements kv.Reader.
-func (t *txn) Scan(from, to []byte, limit int, reverse bool) ([]kv.Pair, error) {
+func (t *txn) scan(into *kv.Buffer, from, to []byte, limit int, reverse bool) ([]kv.Pair, error) {
 	end, err := rangeEnd(from, to)
 	if err != nil {
 		return nil, err
@@ -124,7 +150,7 @@ func (t *txn) Scan(from, to []byte, limit int, reverse bool) ([]kv.Pair, error) 
 			return err
 		}
 		if t.walks(b) {
-			out, err = t.scanPages(b, from, end, limit, reverse)
+			out, err = t.scanPages(into, b, from, end, limit, reverse)
 			return err
 		}
 		ahead := scout{t: t, b: b, reverse: reverse}
@@ -141,7 +167,7 @@ func (t *txn) Scan(from, to []byte, limit int, reverse bool) ([]kv.Pair, error) 
 			if err != nil {
 				return err
 			}
-			out = append(out, kv.Pair{Key: bytes.Clone(k), Value: append([]byte{}, p...)})
+			out = append(out, kv.Pair{Key: into.Keep(k), Value: into.Keep(p)})
 			if err := ahead.at(k); err != nil {
 				return err
 			}

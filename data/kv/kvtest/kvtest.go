@@ -32,6 +32,7 @@ func Run(t *testing.T, open func(t *testing.T) kv.Store) {
 		{"Limits", testLimits},
 		{"BadKeys", testBadKeys},
 		{"NothingIsShared", testCopies},
+		{"IntoABuffer", testInto},
 		{"ViewIsOneState", testSnapshot},
 		{"Racers", testRacers},
 		{"Bulk", testBulk},

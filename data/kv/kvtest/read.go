@@ -153,6 +153,54 @@ func testCopies(t *testing.T, s kv.Store) {
 	}
 }
 
+func testInto(t *testing.T, s kv.Store) {
+	long := string(bytes.Repeat([]byte("0123456789"), 20_000))
+	put(t, s, "ra", "1", "rb", "", "rc", long, "rd", "4")
+	var room kv.Buffer
+	in := func(r kv.Reader) error {
+		for range 3 {
+			room.Reset()
+			lent := r.Into(&room)
+			vs, err := lent.GetMany([]byte("ra"), []byte("rb"), []byte("rc"), []byte("r?"))
+			if err != nil {
+				return err
+			}
+			ps, err := lent.Into(&room).Scan([]byte("r"), nil, 0, true)
+			if err != nil {
+				return err
+			}
+			if len(vs) != 4 || string(vs[0]) != "1" || vs[1] == nil || len(vs[1]) != 0 || string(vs[2]) != long || vs[3] != nil {
+				t.Errorf("GetMany: %.20q", vs)
+			}
+			if len(ps) != 4 || string(ps[0].Key)+string(ps[0].Value) != "rd4" || string(ps[1].Value) != long || string(ps[3].Key) != "ra" {
+				t.Errorf("Scan: %.20q", ps)
+			}
+			// What is appended to one value must not run into the next.
+			_ = append(append(vs[0], "more"...), ps[3].Key...)
+			plain, err := get(r, "ra", "r?")
+			if err != nil {
+				return err
+			}
+			same(t, "the reader itself", []string{"1", "<absent>"}, plain)
+			if string(vs[2]) != long || string(ps[0].Value) != "4" {
+				t.Error("one value ran into another")
+			}
+			if _, err := lent.GetMany(nil); !errors.Is(err, kv.ErrKey) {
+				t.Errorf("no key: %v, want ErrKey", err)
+			}
+		}
+		return nil
+	}
+	if err := s.View(in); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Update(func(tx kv.Txn) error {
+		return errors.Join(tx.Put([]byte("rd"), []byte("4")), in(tx))
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func testSnapshot(t *testing.T, s kv.Store) {
 	put(t, s, "ra", "old")
 	inside, written := make(chan struct{}), make(chan error)
