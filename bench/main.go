@@ -32,12 +32,15 @@ func main() {
 	if path := os.Getenv(verifyEnv); path != "" {
 		os.Exit(app.DeepCheck(path, "", app.CheckAll, os.Stdout))
 	}
+	if path := os.Getenv(eraseEnv); path != "" {
+		os.Exit(erase(path))
+	}
 	var b bench
 	flag.IntVar(&b.records, "n", 1_000_000, "records of the practice shop")
 	flag.IntVar(&b.rounds, "rounds", 5, "interleaved rounds; the best counts")
 	flag.Uint64Var(&b.seed, "seed", 1, "of the practice shop and the queries")
 	flag.StringVar(&b.dir, "dir", filepath.Join(os.TempDir(), "tanggapan-bench"), "where the files are made; a practice shop of the same size is used again")
-	only := flag.String("only", "", "one part: open, reads, memory, search, journal, copy, verify, save")
+	only := flag.String("only", "", "one part: open, reads, memory, search, journal, copy, verify, erase, save")
 	flag.Parse()
 	if err := b.run(*only); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -60,6 +63,7 @@ var parts = []struct {
 	{"journal", (*bench).journal},
 	{"copy", (*bench).copying},
 	{"verify", (*bench).verifying},
+	{"erase", (*bench).erasing},
 	{"save", (*bench).saves},
 }
 
