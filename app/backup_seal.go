@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 
 	"tanggapan/app/desk"
@@ -87,15 +86,13 @@ func (s *Backups) Unlock(path, passphrase string) error {
 // inClear is a path at which the data file inside a copy can be opened: the copy itself, or where it is encrypted a file that leave
 // takes away again.
 func (s *Backups) inClear(path string) (clear string, leave func(), err error) {
-	leave = func() {}
 	if !backup.Encrypted(path) {
-		return path, leave, nil
+		return path, func() {}, nil
 	}
-	dir, err := os.MkdirTemp("", "tanggapan-look-")
+	dir, leave, err := backup.Clear()
 	if err != nil {
 		return "", leave, elsewhere(err)
 	}
-	leave = func() { _ = os.RemoveAll(dir) }
 	clear = filepath.Join(dir, filepath.Base(path))
 	if err := backup.Unlock(path, s.keyOf(path), clear); err != nil {
 		leave()

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"tanggapan/data"
+	"tanggapan/data/backup"
 	"tanggapan/data/kv/bolt"
 	"tanggapan/data/store"
 )
@@ -139,11 +140,11 @@ func (a *App) still(ctx context.Context) (st *store.Store, done func(), err erro
 	if _, err := a.file.store(); err != nil {
 		return nil, nil, err
 	}
-	dir, err := os.MkdirTemp("", "tanggapan-export-")
+	dir, leave, err := backup.Clear()
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, elsewhere(err)
 	}
-	done = func() { _ = os.RemoveAll(dir) }
+	done = leave
 	defer func() {
 		if err != nil {
 			done()
@@ -167,7 +168,7 @@ func (a *App) still(ctx context.Context) (st *store.Store, done func(), err erro
 	}
 	done = func() {
 		_ = b.Close()
-		_ = os.RemoveAll(dir)
+		leave()
 	}
 	st, err = store.Open(b, store.Options{ReadOnly: true})
 	return st, done, err

@@ -12,6 +12,7 @@ import (
 	"github.com/sirupsen/logrus"
 
 	"tanggapan/data"
+	"tanggapan/data/backup"
 	"tanggapan/data/kv"
 	"tanggapan/data/kv/bolt"
 	"tanggapan/data/store"
@@ -140,6 +141,7 @@ func (a *App) Open(path string, o OpenOptions) error {
 			return data.ErrNotFound
 		}
 	}
+	backup.SweepClear()
 	left := a.leftOpen(path, o)
 	o2, err := a.openFile(path, o)
 	if err == nil && o2.why == nil {

@@ -148,11 +148,11 @@ func within(path, passphrase string, deep func(path string) error) error {
 	if deep == nil {
 		return pour(path, passphrase, io.Discard)
 	}
-	dir, err := os.MkdirTemp("", "tanggapan-read-")
+	dir, leave, err := Clear()
 	if err != nil {
-		return mapErr(err)
+		return err
 	}
-	defer func() { _ = os.RemoveAll(dir) }()
+	defer leave()
 	clear := filepath.Join(dir, "copy.tgp")
 	if err := Unlock(path, passphrase, clear); err != nil {
 		return err

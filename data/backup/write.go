@@ -47,21 +47,39 @@ func (w *writer) clean() {
 
 // Sweep removes what runs that were killed have left in dir. What is younger than a day may belong to a running one.
 func Sweep(dir, pattern string) {
+	sweep(dir, pattern, func(m os.FileMode) bool { return m.IsRegular() }, os.Remove)
+}
+
+func sweep(dir, pattern string, is func(os.FileMode) bool, remove func(string) error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return
 	}
+	start, end, _ := strings.Cut(pattern, "*")
 	for _, e := range entries {
-		info, err := e.Info()
-		if err != nil || !info.Mode().IsRegular() || time.Since(info.ModTime()) < 24*time.Hour {
+		if !strings.HasPrefix(e.Name(), start) || !strings.HasSuffix(e.Name(), end) {
 			continue
 		}
-		start, end, _ := strings.Cut(pattern, "*")
-		if strings.HasPrefix(e.Name(), start) && strings.HasSuffix(e.Name(), end) {
-			_ = os.Remove(filepath.Join(dir, e.Name()))
+		if info, err := e.Info(); err == nil && is(info.Mode()) && time.Since(info.ModTime()) >= 24*time.Hour {
+			_ = remove(filepath.Join(dir, e.Name()))
 		}
 	}
 }
+
+// Folders in which a data file lies in the clear for as long as it is read.
+const clearPattern = "tanggapan-clear-*"
+
+// Clear makes a folder of this user's alone for a data file in the clear; leave takes it away with all that lies in it.
+func Clear() (dir string, leave func(), err error) {
+	SweepClear()
+	if dir, err = os.MkdirTemp("", clearPattern); err != nil {
+		return "", func() {}, mapErr(err)
+	}
+	return dir, func() { _ = os.RemoveAll(dir) }, nil
+}
+
+// SweepClear takes away folders of Clear that runs which were killed have left.
+func SweepClear() { sweep(os.TempDir(), clearPattern, os.FileMode.IsDir, os.RemoveAll) }
 
 // target looks at the folder before anything is copied.
 func (w *writer) target() error {
