@@ -135,3 +135,50 @@ func TestVerify_Open(t *testing.T) {
 		t.Error(left)
 	}
 }
+
+// TestVerify_PrintedHash looks for the hash of a paper as somebody types it: while the file is open, in the closed file, and after more was written.
+func TestVerify_PrintedHash(t *testing.T) {
+	s := apptest.New(t)
+	s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Liza"}))
+	printed, err := s.Papers.Hash()
+	if err != nil || len(printed) != 14 {
+		t.Fatal(printed, err)
+	}
+	s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Ben"}))
+	other := strings.Map(func(r rune) rune {
+		if r == '0' {
+			return '1'
+		}
+		if r != ' ' {
+			return '0'
+		}
+		return r
+	}, printed)
+	look := func(state string, a *app.App) {
+		for typed, want := range map[string]string{
+			printed:                                    "",
+			strings.ToUpper(printed):                   "",
+			strings.ReplaceAll(printed, " ", ""):       "",
+			strings.ReplaceAll(printed, " ", " - "):    "",
+			strings.ReplaceAll(printed, " ", "") + "g": "no-such-hash",
+			other:                 "no-such-hash",
+			printed + printed[5:]: "no-such-hash",
+			printed[:8]:           "too-short",
+			" ":                   "",
+		} {
+			_, err := a.Verify(s.Path, typed)
+			got := ""
+			if f := data.FaultsOf(err); len(f) > 0 {
+				got = f[0].Code
+			}
+			if got != want || (err != nil) != (want != "") {
+				t.Errorf("%s, %q: %v, want %q", state, typed, err, want)
+			}
+		}
+	}
+	look("open", s.App)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	look("closed", app.New(app.Deps{Sync: true}))
+}

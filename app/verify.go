@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"tanggapan/data"
 	"tanggapan/data/backup"
@@ -32,10 +34,13 @@ type Verified struct {
 
 // Verify reads a data file or a copy through: every page and checksum, every
 // record and the rules it must keep, every chain of the journal; of a file that nobody writes to also every index, sum and search entry against the records. hash, where
-// not empty, is the beginning of a printed hash that must stand in a chain.
+// not empty, is the beginning of a hash as papers print it, which must stand in a chain; at least eight of its digits.
 // The App's own file is read while it is open. data.ErrDamaged, data.ErrForeign,
-// data.ErrBusy, data.ErrNotFound; data.Faults "no-such-hash".
+// data.ErrBusy, data.ErrNotFound; data.Faults "no-such-hash", "too-short".
 func (a *App) Verify(path, hash string) (Verified, error) {
+	if hash = typedHash(hash); hash != "" && len(hash) < leastHash {
+		return Verified{File: path}, data.Faults{{Field: "hash", Code: "too-short", Args: map[string]string{"least": strconv.Itoa(leastHash)}}}
+	}
 	if s := a.State(); s.Path != "" && sameFile(s.Path, path) {
 		out, err := a.checkOpen(context.Background(), hash)
 		out.File = path
@@ -57,6 +62,19 @@ func (a *App) Verify(path, hash string) (Verified, error) {
 		err = deep(path)
 	}
 	return out, elsewhere(err)
+}
+
+// leastHash is how many digits of a hash tell it from those of other files.
+const leastHash = 8
+
+// typedHash is a hash as the journal has it, however a paper groups its digits.
+func typedHash(s string) string {
+	return strings.ToLower(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) {
+			return -1
+		}
+		return r
+	}, s))
 }
 
 // readingGC is how many percent the heap grows while records are read through before it is collected.
@@ -193,7 +211,7 @@ func (r *reading) records() {
 }
 
 func (r *reading) journal(hash string) {
-	n, err := r.st.ReadChains(strings.ToLower(hash))
+	n, err := r.st.ReadChains(hash)
 	r.out.Entries = n
 	if r.missing = errors.Is(err, store.ErrHash); err != nil && !r.missing {
 		r.note(fmt.Errorf("%w: %w", data.ErrDamaged, err))
