@@ -98,6 +98,27 @@ func (s *Backups) RestoreSince(who data.Actor, copy, live, days string) (out Res
 	return out, nil
 }
 
+// OfAnother says that a copy is one of another data file than the one at live ("": the one that is open): with a restore another shop's
+// records would stand in its place. Where one of them does not tell, it is false.
+func (s *Backups) OfAnother(copy, live string) (bool, error) {
+	c, err := backup.Look(copy)
+	if err != nil {
+		return false, elsewhere(err)
+	}
+	id := ""
+	if st, err := s.file.store(); err == nil && (live == "" || sameFile(s.app.State().Path, live)) {
+		id = st.ID()
+	} else if b, err := bolt.Open(live, bolt.Options{ReadOnly: true, MustExist: true}); err == nil {
+		if st, err := store.Open(b, store.Options{ReadOnly: true}); err == nil {
+			id = st.ID()
+		}
+		if err := b.Close(); err != nil {
+			return false, elsewhere(err)
+		}
+	}
+	return id != "" && c.Of != (backup.ID{}) && c.Of != idOf(id), nil
+}
+
 // noteRestored makes the copy that was restored the newest one of the open file: what was copied since holds what this file does not.
 func (s *Backups) noteRestored(path string, read Copy) error {
 	st, err := s.file.store()

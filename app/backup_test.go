@@ -202,6 +202,34 @@ func TestRestore_WithoutAFile(t *testing.T) {
 	}
 }
 
+func TestRestore_TellsAnotherShopsCopy(t *testing.T) {
+	s, other, dir := apptest.New(t), apptest.New(t), t.TempDir()
+	customer(s, "Begoña")
+	customer(other, "Joan")
+	own, strange := backUp(t, s, dir), backUp(t, other, dir)
+	if _, err := s.Backups.Restore(data.Actor{Staff: s.Ana}, own.Path, ""); err != nil {
+		t.Fatal(err)
+	}
+	closed := app.New(app.Deps{Sync: true})
+	check := func(a *app.App, copy, live string, want bool) {
+		t.Helper()
+		if got, err := a.Backups.OfAnother(copy, live); err != nil || got != want {
+			t.Errorf("%s onto %q: %v, %v, want %v", copy, live, got, err, want)
+		}
+	}
+	check(s.App, own.Path, "", false)
+	check(s.App, strange.Path, "", true)
+	check(s.App, strange.Path, filepath.Join(dir, "none.tgp"), false)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	check(closed, own.Path, s.Path, false)
+	check(closed, strange.Path, s.Path, true)
+	if _, err := closed.Backups.OfAnother(s.Path, s.Path); !errors.Is(err, data.ErrForeign) {
+		t.Errorf("a data file is no copy: %v", err)
+	}
+}
+
 func flip(t *testing.T, path string, at int64) {
 	t.Helper()
 	f, err := os.OpenFile(path, os.O_RDWR, 0)

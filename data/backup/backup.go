@@ -159,7 +159,7 @@ func List(dir string) ([]Copy, error) {
 		if strings.HasPrefix(e.Name(), ".") || !strings.HasSuffix(e.Name(), Extension) {
 			continue
 		}
-		if c, err := look(filepath.Join(dir, e.Name())); err == nil {
+		if c, err := Look(filepath.Join(dir, e.Name())); err == nil {
 			out = append(out, c)
 		}
 	}

@@ -47,7 +47,7 @@ func Restore(copy, live, passphrase string, deep func(path string) error) error 
 
 // bring writes the data file inside a copy to a new file beside live, to the medium, and compares it on the way.
 func bring(copy, live, passphrase string) (temp string, err error) {
-	if _, err := look(copy); err != nil {
+	if _, err := Look(copy); err != nil {
 		return "", err
 	}
 	pattern := "." + filepath.Base(live) + ".restore-*"

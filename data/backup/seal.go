@@ -71,7 +71,7 @@ func Unlock(path, passphrase, to string) error {
 
 // pour writes the data file inside a copy to w and compares it with the copy's sum on the way.
 func pour(path, passphrase string, w io.Writer) error {
-	c, err := look(path)
+	c, err := Look(path)
 	if err != nil {
 		return err
 	}
@@ -103,6 +103,6 @@ func pour(path, passphrase string, w io.Writer) error {
 
 // Encrypted says whether the file at path is a copy that opens only with a passphrase.
 func Encrypted(path string) bool {
-	c, err := look(path)
+	c, err := Look(path)
 	return err == nil && c.Encrypted
 }

@@ -88,8 +88,8 @@ func isData(f *os.File) bool {
 	return err == nil && (bytes.Equal(b[16:], []byte{0xED, 0xDA, 0x0C, 0xED}) || bytes.HasPrefix(b, []byte("age-encryption.org")))
 }
 
-// look reads a copy's trailer.
-func look(path string) (Copy, error) {
+// Look reads what a copy tells of itself at its end, without reading it through. ErrNotCopy, ErrDamaged, ErrGone.
+func Look(path string) (Copy, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return Copy{}, mapErr(err)
@@ -118,7 +118,7 @@ func taken(path string, written time.Time) time.Time {
 // inside, for which it needs the passphrase. It fails with ErrNotCopy, ErrDamaged, ErrGone or ErrSealed; then the copy
 // holds what was written, but nobody looked inside.
 func Verify(path, passphrase string, deep func(path string) error) (Copy, error) {
-	c, err := look(path)
+	c, err := Look(path)
 	if err != nil {
 		return Copy{}, err
 	}

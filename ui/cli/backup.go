@@ -37,6 +37,7 @@ func (b backupCmd) Run(c *call) error {
 type restoreCmd struct {
 	Copy   string `arg:"" name:"copy"`
 	Days   string `name:"days" placeholder:"DIR"`
+	Other  bool   `name:"other"`
 	Secret string `name:"passphrase-file" placeholder:"F"`
 }
 
@@ -55,6 +56,9 @@ func (r restoreCmd) Run(c *call) error {
 	a := app.New(app.Deps{Now: c.env.Now, Desk: c.env.Desk, Log: c.env.Log, Checker: c.env.Checker})
 	if err := c.unlock(a, c.path(r.Copy), r.Secret); err != nil {
 		return err
+	}
+	if other, err := a.Backups.OfAnother(c.path(r.Copy), path); err == nil && other && !r.Other {
+		return refused{c.words.T("cli.other-copy", map[string]any{"Copy": c.path(r.Copy), "File": path})}
 	}
 	done, err := a.Backups.RestoreSince(data.Actor{}, c.path(r.Copy), path, c.path(r.Days))
 	if err != nil {

@@ -308,6 +308,19 @@ func TestOwnersDay(t *testing.T) {
 	if _, errs, code := run(t, env, "search", "900001", "--file", file); code != cli.ExitRefused || errs == "" {
 		t.Errorf("a truncated file: %d, %q", code, errs)
 	}
+	other := filepath.Join(dir, "other.tgp")
+	must("practice", "--out", other, "--size", "30", "--seed", "2")
+	was, err := os.ReadFile(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, errs, code := run(t, env, "restore", done.Path, "--file", other); code != cli.ExitRefused || !strings.Contains(errs, "--other") {
+		t.Errorf("onto another shop: %d, %q", code, errs)
+	}
+	if is, err := os.ReadFile(other); err != nil || !bytes.Equal(is, was) {
+		t.Errorf("a refused restore changed the file: %v", err)
+	}
+	must("restore", done.Path, "--file", other, "--other")
 	must("restore", done.Path, "--file", file)
 	if after := must("search", "900001", "--file", file, "--json"); after != before {
 		t.Errorf("restored: %s, was %s", after, before)

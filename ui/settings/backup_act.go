@@ -151,11 +151,15 @@ func (p *backupPage) askRestore(i int) {
 func (p *backupPage) sure(c app.Copy) {
 	h, days := p.h, p.days()
 	type inside struct {
-		shop string
-		acts int
+		shop  string
+		acts  int
+		other bool // another file's
 	}
 	kit.Run(h, func() (in inside, err error) {
 		if in.shop, _, err = p.a.Backups.Inside(c.Path); err != nil {
+			return in, err
+		}
+		if in.other, err = p.a.Backups.OfAnother(c.Path, ""); err != nil {
 			return in, err
 		}
 		in.acts, err = p.a.Backups.After(c.Taken)
@@ -170,6 +174,9 @@ func (p *backupPage) sure(c app.Copy) {
 			after = "backup.acts-again"
 		}
 		text := h.T("backup.restore-what", "Shop", in.shop, "When", h.Format.DayTime(h.Format.Local(c.Taken)), "Acts", h.N(after, in.acts))
+		if in.other {
+			text = h.T("backup.restore-other") + " " + text
+		}
 		h.Ask(kit.Question{Icon: "undo-2", Title: h.T("backup.restore-sure"), Text: text, Act: h.T("backup.restore"), Danger: true, Done: func(string) { p.doRestore(c, days) }})
 	})
 }
