@@ -3,7 +3,6 @@ package search
 import (
 	"encoding/binary"
 	"slices"
-	"sync"
 
 	"tanggapan/data"
 	"tanggapan/data/kv"
@@ -35,12 +34,10 @@ type room struct {
 	values [][]byte
 }
 
-var rooms = sync.Pool{New: func() any { return new(room) }}
-
 // close gives back what the look had borrowed.
 func (l *look) close() {
 	l.read.Reset()
-	rooms.Put(l.room)
+	l.ix.rooms.Put(l.room)
 	l.room = nil
 }
 
@@ -51,7 +48,9 @@ func (ix *Index) look(r kv.Reader, committed bool) (*look, error) {
 		return nil, err
 	}
 	l := &look{ix: ix, committed: committed, r: r, s: ix.sizes, m: m, dead: map[uint32]set{}, segs: m.segments(ix.sizes)}
-	l.room = rooms.Get().(*room)
+	if l.room, _ = ix.rooms.Get().(*room); l.room == nil {
+		l.room = new(room)
+	}
 	l.part = r.Into(&l.read)
 	if l.end, err = m.next(r); err != nil {
 		return nil, err

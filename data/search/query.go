@@ -34,6 +34,7 @@ const (
 // the maintenance; what it keeps can be made from the store at any time. It is safe for many goroutines.
 type Index struct {
 	sizes Sizes
+	rooms sync.Pool // of rooms of looks that have ended
 
 	mu      sync.Mutex
 	tail    tail // the newest committed state that was seen
