@@ -1,13 +1,13 @@
 package app
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"tanggapan/data"
 	"tanggapan/data/backup"
@@ -52,7 +52,7 @@ func (a *App) Export(ctx context.Context, o ExportOptions) (Exported, error) {
 	if err != nil && !errors.Is(err, store.ErrAbsent) {
 		return Exported{}, a.fault(err)
 	}
-	w := &exporter{ExportOptions: o, ctx: ctx, st: st, zone: zoneOf(sh)}
+	w := &exporter{ExportOptions: o, ctx: ctx, st: st, zone: zoneOf(sh), made: map[string]bool{}, written: map[string]int{}}
 	if err := w.count(); err != nil {
 		return Exported{}, a.fault(err)
 	}
@@ -60,6 +60,9 @@ func (a *App) Export(ctx context.Context, o ExportOptions) (Exported, error) {
 		err = w.lines()
 	} else {
 		err = w.tables()
+	}
+	if err == nil {
+		err = bolt.SyncDir(o.To)
 	}
 	if err != nil {
 		w.takeAway()
@@ -100,12 +103,12 @@ func (w *exporter) step() error {
 	return w.ctx.Err()
 }
 
-// takeAway removes what an export that did not come to its end has written.
+// takeAway removes what an export that did not come to its end has written, and nothing else that lies in the folder.
 func (w *exporter) takeAway() {
-	for _, name := range w.Files {
+	for name := range w.made {
 		_ = os.Remove(filepath.Join(w.To, name))
 	}
-	_ = os.RemoveAll(filepath.Join(w.To, "files"))
+	_ = os.Remove(filepath.Join(w.To, "files")) // where it is empty
 }
 
 // outside words what the system says of a folder that is not the data file.
@@ -117,6 +120,8 @@ func (c *core) outside(err error) error {
 		return errors.Join(data.ErrNotFound, err)
 	case errors.Is(err, os.ErrPermission):
 		return data.Faults{{Field: "to", Code: "not-writable"}}
+	case errors.Is(err, os.ErrExist):
+		return data.Faults{{Field: "to", Code: "not-empty"}}
 	}
 	return err
 }
@@ -128,9 +133,11 @@ func emptyFolder(dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	have, err := filepath.Glob(filepath.Join(dir, "shop.*"))
-	if err == nil && len(have) > 0 {
-		return data.Faults{{Field: "to", Code: "not-empty"}}
+	have, err := os.ReadDir(dir)
+	for _, e := range have {
+		if strings.HasPrefix(e.Name(), "shop.") {
+			return data.Faults{{Field: "to", Code: "not-empty"}}
+		}
 	}
 	return err
 }
@@ -200,10 +207,20 @@ type exportHead struct {
 	Program string             `json:"program"`
 	Format  int                `json:"format"`
 	Start   data.ID            `json:"start"`
-	Last    map[string]data.ID `json:"last"` // highest IDs given
+	Last    map[string]data.ID `json:"last"`            // highest IDs given
+	Lines   map[string]int     `json:"lines,omitempty"` // in each file: one that is missing or cut is noticed
+	Files   int                `json:"files,omitempty"` // of attachments
+
+	Meta map[string]json.RawMessage `json:"meta,omitempty"` // what the file notes of itself
 }
 
-const exportProgram = "tanggapan"
+// exportedMeta is what a file notes of itself that an import takes over.
+var exportedMeta = []string{blankMeta, store.MetaGaps}
+
+const (
+	exportProgram  = "tanggapan"
+	exportHeadFile = "export.json"
+)
 
 // lines writes a file per kind, the journal, the drafts, the counters and the bytes of attachments.
 func (w *exporter) lines() error {
@@ -222,12 +239,18 @@ func (w *exporter) lines() error {
 			return err
 		}
 	}
-	for name, f := range map[string]func(io.Writer) error{"journal.jsonl": w.journal, "drafts.jsonl": w.drafts, "export.json": w.head} {
-		if err := w.file(name, f); err != nil {
-			return err
-		}
+	err := w.file("journal.jsonl", w.journal)
+	if err == nil {
+		err = w.file("drafts.jsonl", w.drafts)
 	}
-	return w.bytes()
+	if err == nil {
+		err = w.bytes()
+	}
+	if err != nil {
+		return err
+	}
+	// Last: an export that was killed on the way is none.
+	return w.file(exportHeadFile, w.head)
 }
 
 func line(out io.Writer, b []byte, err error) error {
@@ -335,8 +358,17 @@ func discreet(v any) any {
 }
 
 func (w *exporter) head(out io.Writer) error {
-	h := exportHead{Program: exportProgram, Format: store.Format}
+	h := exportHead{Program: exportProgram, Format: store.Format, Lines: w.written, Files: w.attached, Meta: map[string]json.RawMessage{}}
 	err := w.st.View(func(tx *store.Tx) (err error) {
+		for _, name := range exportedMeta {
+			v, err := tx.Meta(name)
+			if err != nil {
+				return err
+			}
+			if v != nil {
+				h.Meta[name] = v
+			}
+		}
 		h.Start, h.Last, err = tx.Counters()
 		return err
 	})
@@ -345,46 +377,4 @@ func (w *exporter) head(out io.Writer) error {
 	}
 	b, err := json.MarshalIndent(h, "", "  ")
 	return line(out, b, err)
-}
-
-// bytes writes the files of attachments, each under its hash.
-func (w *exporter) bytes() error {
-	return each(w.st, data.KindAttachment, func(_ data.Ref, raw []byte) error {
-		var a data.Attachment
-		if err := json.Unmarshal(raw, &a); err != nil {
-			return err
-		}
-		path := filepath.Join(w.To, "files", a.SHA256)
-		if _, err := os.Stat(path); err == nil {
-			return nil
-		}
-		var b []byte
-		err := w.st.View(func(tx *store.Tx) (err error) {
-			b, err = tx.Bytes(a.SHA256)
-			return err
-		})
-		if errors.Is(err, store.ErrAbsent) {
-			return nil
-		}
-		if err == nil {
-			err = os.MkdirAll(filepath.Dir(path), 0o755)
-		}
-		if err == nil {
-			err = os.WriteFile(path, b, 0o600)
-		}
-		return err
-	})
-}
-
-// file writes one file of the export.
-func (w *exporter) file(name string, f func(io.Writer) error) error {
-	out, err := os.OpenFile(filepath.Join(w.To, name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	b := bufio.NewWriter(out)
-	err = f(b)
-	err = errors.Join(err, b.Flush(), out.Close())
-	w.Files = append(w.Files, name)
-	return err
 }

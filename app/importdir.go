@@ -3,6 +3,8 @@ package app
 import (
 	"bufio"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"strings"
 
 	"tanggapan/data"
 	"tanggapan/data/kv/bolt"
@@ -29,14 +32,14 @@ const importStep = 500
 
 // ImportFile makes the data file at path of an export in JSON lines: records,
 // journal, drafts, bytes and counters as they were. path must not exist:
-// data.Faults "not-empty". On an error, and when ctx ends (data.ErrCancelled), nothing is left at path. The App's own file is not touched.
+// data.Faults "not-empty"; "bad-line", "cut-export": the export is not what was written. On an error, and when ctx ends (data.ErrCancelled), nothing is left at path. The App's own file is not touched.
 // progress (may be nil) gets bytes read and in all.
 func (a *App) ImportFile(ctx context.Context, path, dir string, progress func(done, total int)) (Imported, error) {
 	var head exportHead
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return Imported{}, data.Faults{{Field: "from", Code: "not-an-export"}}
 	}
-	b, err := os.ReadFile(filepath.Join(dir, "export.json"))
+	b, err := os.ReadFile(filepath.Join(dir, exportHeadFile))
 	if err == nil && (json.Unmarshal(b, &head) != nil || head.Program != exportProgram) || errors.Is(err, fs.ErrNotExist) {
 		err = data.Faults{{Field: "from", Code: "not-an-export"}}
 	}
@@ -53,8 +56,11 @@ func (a *App) ImportFile(ctx context.Context, path, dir string, progress func(do
 	}
 	// What is killed on the way leaves nothing that looks like a shop.
 	temp := unfinished(path)
+	if bolt.InUse(temp) {
+		return Imported{}, data.ErrBusy // by another import
+	}
 	_ = os.Remove(temp)
-	out, err := load(temp, head, &loading{ctx: ctx, dir: dir, progress: progress})
+	out, err := load(temp, &loading{ctx: ctx, dir: dir, head: head, progress: progress})
 	if err == nil {
 		if err = bolt.MoveTo(temp, path); errors.Is(err, fs.ErrExist) {
 			err = data.Faults{{Field: "file", Code: "not-empty"}}
@@ -73,13 +79,13 @@ func unfinished(path string) string {
 	return filepath.Join(dir, "."+base+".making")
 }
 
-func load(path string, head exportHead, l *loading) (out Imported, err error) {
+func load(path string, l *loading) (out Imported, err error) {
 	b, err := bolt.Open(path, bolt.Options{})
 	if err != nil {
 		return out, err
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
-	st, err := store.Open(b, store.Options{Start: head.Start})
+	st, err := store.Open(b, store.Options{Start: l.head.Start})
 	if err != nil {
 		return out, err
 	}
@@ -92,7 +98,16 @@ func load(path string, head exportHead, l *loading) (out Imported, err error) {
 			return out, err
 		}
 	}
-	err = st.Load(func(ld *store.Loader) error { return ld.Counters(head.Start, head.Last) })
+	err = st.Load(func(ld *store.Loader) error {
+		for _, name := range exportedMeta {
+			if v := l.head.Meta[name]; v != nil {
+				if err := ld.Meta(name, v); err != nil {
+					return err
+				}
+			}
+		}
+		return ld.Counters(l.head.Start, l.head.Last)
+	})
 	return l.Imported, errors.Join(err, st.Sync())
 }
 
@@ -101,6 +116,7 @@ type loading struct {
 	Imported
 	st    *store.Store
 	dir   string
+	head  exportHead
 	found []stamped
 	ctx   context.Context
 
@@ -110,9 +126,9 @@ type loading struct {
 
 // measure finds how many bytes there are to read.
 func (l *loading) measure() error {
-	files, err := filepath.Glob(filepath.Join(l.dir, "*.jsonl"))
+	files, err := os.ReadDir(l.dir)
 	for _, f := range files {
-		if info, err := os.Stat(f); err == nil {
+		if info, err := f.Info(); err == nil && strings.HasSuffix(f.Name(), ".jsonl") {
 			l.size += int(info.Size())
 		}
 	}
@@ -128,8 +144,11 @@ type stamped struct {
 // lines hands the lines of a file to put, some hundred in one transaction. A missing file has none.
 func (l *loading) lines(name string, put func(*store.Loader, []byte) error) (n int, err error) {
 	f, err := os.Open(filepath.Join(l.dir, name))
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) && l.head.Lines[name] == 0 {
 		return 0, nil
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0, cut(name)
 	}
 	if err != nil {
 		return 0, err
@@ -169,6 +188,9 @@ func (l *loading) lines(name string, put func(*store.Loader, []byte) error) (n i
 	}
 	if err := in.Err(); err != nil {
 		return n, err
+	}
+	if n < l.head.Lines[name] {
+		return n, cut(name)
 	}
 	return n, flush()
 }
@@ -246,17 +268,39 @@ func (l *loading) drafts() (err error) {
 	return err
 }
 
+// files takes the bytes of attachments, each of which must be what its name says.
 func (l *loading) files() error {
-	names, err := filepath.Glob(filepath.Join(l.dir, "files", "*"))
-	for _, name := range names {
+	all, err := os.ReadDir(filepath.Join(l.dir, "files"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for _, f := range all {
+		// Systems leave files of their own in folders and on sticks.
+		if sum, err := hex.DecodeString(f.Name()); err != nil || len(sum) != sha256.Size {
+			continue
+		}
+		if err := l.ctx.Err(); err != nil {
+			return err
+		}
+		b, err := os.ReadFile(filepath.Join(l.dir, "files", f.Name()))
 		if err != nil {
 			return err
 		}
-		var b []byte
-		if b, err = os.ReadFile(name); err == nil {
-			err = l.st.Load(func(ld *store.Loader) error { return ld.Bytes(b) })
+		if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != f.Name() {
+			return cut(filepath.Join("files", f.Name()))
+		}
+		if err := l.st.Load(func(ld *store.Loader) error { return ld.Bytes(b) }); err != nil {
+			return err
 		}
 		l.Files++
 	}
-	return err
+	if l.Files < l.head.Files {
+		return cut("files")
+	}
+	return nil
+}
+
+// cut says which part of an export is missing or not what was exported.
+func cut(name string) error {
+	return data.Faults{{Field: "from", Code: "cut-export", Args: map[string]string{"file": name}}}
 }

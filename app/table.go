@@ -25,7 +25,10 @@ type exporter struct {
 	st   *store.Store
 	zone *time.Location
 
-	done, total int // records and entries written, and about how many there are
+	made        map[string]bool // the files that the export has made
+	written     map[string]int  // lines in each
+	attached    int             // files of attachments
+	done, total int             // records and entries written, and about how many there are
 }
 
 // exportTable is one file of an export for spreadsheets: the records of a kind, or the items of one of its lists.

@@ -87,8 +87,18 @@ func (l *Loader) Index(refs ...data.Ref) error {
 	return nil
 }
 
-// Entry keeps a journal entry as it was. They come in their order.
+// Meta keeps what the exported file noted of itself.
+func (l *Loader) Meta(name string, v []byte) error { return l.tx.SetMeta(name, v) }
+
+// Entry keeps a journal entry as it was. They come in their order: one that does not is refused, a later act would take its place.
 func (l *Loader) Entry(e Entry) error {
+	newest, err := l.tx.lastEntry()
+	if err != nil {
+		return err
+	}
+	if e.Seq <= newest {
+		return fmt.Errorf("store: entry %d does not come after %d", e.Seq, newest)
+	}
 	deltas, err := e.Touched()
 	if err != nil {
 		return err

@@ -236,7 +236,8 @@ func (r *repair) meta() error {
 
 var errEnough = errors.New("enough")
 
-const metaGaps = "gaps"
+// MetaGaps names where the file notes, as JSON, the places at which a repair found a chain torn.
+const MetaGaps = "gaps"
 
 // raisedBy is how far the numbers of a kind jump whose counter was lost.
 const raisedBy = 1000

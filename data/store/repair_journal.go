@@ -96,7 +96,7 @@ type Gap struct {
 }
 
 func (tx *Tx) gaps() (map[Gap]bool, error) {
-	raw, err := tx.Meta(metaGaps)
+	raw, err := tx.Meta(MetaGaps)
 	if err != nil || raw == nil {
 		return nil, err
 	}
@@ -202,13 +202,13 @@ func (r *repair) putChains(t kv.Txn, w walked) error {
 		}
 	}
 	if len(w.gaps) == 0 {
-		return t.Delete(metaKey(metaGaps))
+		return t.Delete(metaKey(MetaGaps))
 	}
 	raw, err := json.Marshal(w.gaps)
 	if err != nil {
 		return err
 	}
-	return t.Put(metaKey(metaGaps), raw)
+	return t.Put(metaKey(MetaGaps), raw)
 }
 
 // lastEntry is the counter of the journal.
