@@ -88,9 +88,13 @@ func (a *App) step(who data.Actor, redo bool) (data.Done, error) {
 	return a.UndoEntry(who, seq)
 }
 
-// newest finds the act to undo, or the undo to redo.
+// mostBack is how many entries of the journal are gone back through for an act to undo: who did nothing at this desk for so long waits for no search through years.
+const mostBack = 20_000
+
+// newest finds the act to undo, or the undo to redo. What was done again since stands in nobody's way.
 func newest(tx *store.Tx, staff, desk data.ID, redo bool) (uint64, error) {
-	for before := uint64(0); ; {
+	before, read := uint64(0), 0
+	for read < mostBack {
 		entries, err := tx.Entries(before, 50)
 		if err != nil {
 			return 0, err
@@ -105,7 +109,7 @@ func newest(tx *store.Tx, staff, desk data.ID, redo bool) (uint64, error) {
 			switch {
 			case err != nil:
 				return 0, err
-			case redo && !isUndo:
+			case redo && !isUndo && e.Redoes == 0:
 				return 0, data.ErrNothing
 			case by != 0 || isUndo != redo:
 				continue
@@ -113,9 +117,11 @@ func newest(tx *store.Tx, staff, desk data.ID, redo bool) (uint64, error) {
 			return e.Seq, nil
 		}
 		if len(entries) == 0 {
-			return 0, data.ErrNothing
+			break
 		}
+		read += len(entries)
 	}
+	return 0, data.ErrNothing
 }
 
 // UndoEntry takes back the act with this journal entry; of an undo it does the undone again.
