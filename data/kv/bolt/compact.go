@@ -8,6 +8,7 @@ import (
 	"hash/maphash"
 	"os"
 	"path/filepath"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -16,6 +17,9 @@ import (
 
 // Compaction commits the new file in pieces of this many bytes.
 const compactPiece = 8 << 20
+
+// swapPause is how long a compacted file waits before it looks again whether all readers have left.
+const swapPause = 2 * time.Millisecond
 
 // ErrYield: somebody wants to write.
 var ErrYield = errors.New("bolt: somebody wants to write")
@@ -51,7 +55,7 @@ func (s *Store) Compact(ctx context.Context, progress func(done, total int64)) e
 	if err := s.flushLocked(); err != nil {
 		return err
 	}
-	if err := s.Fault(); err != nil {
+	if err := errors.Join(s.Fault(), s.gone()); err != nil {
 		return err
 	}
 	if err := s.roomFor(s.path); err != nil {
@@ -63,13 +67,19 @@ func (s *Store) Compact(ctx context.Context, progress func(done, total int64)) e
 		return err
 	}
 	var err error
-	s.gate.empty(func() {
+	for !s.gate.emptyNow(func() {
 		if s.gate.closed {
 			err = kv.ErrClosed
 			return
 		}
 		err = s.swap(temp)
-	})
+	}) {
+		// A long read, such as a copy, may be under way: who wants to write does not wait for it too.
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		time.Sleep(swapPause)
+	}
 	return err
 }
 
@@ -85,6 +95,10 @@ func (s *Store) roomFor(path string) error {
 
 // swap puts the file temp in the place of the live one. Nobody is inside the gate.
 func (s *Store) swap(temp string) error {
+	// What somebody put there meanwhile is not ours to replace.
+	if err := s.gone(); err != nil {
+		return err
+	}
 	if err := s.detach(); err != nil {
 		return err
 	}
@@ -136,6 +150,10 @@ func (s *Store) writeCompact(ctx context.Context, temp string, progress func(don
 	err = errors.Join(err, mapErr(guard(dst.Close)))
 	if err != nil {
 		return err
+	}
+	// Who could open the old file can open the new one.
+	if info, err := s.file.Stat(); err == nil {
+		_ = os.Chmod(temp, info.Mode().Perm())
 	}
 	return c.prove(temp)
 }

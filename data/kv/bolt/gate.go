@@ -54,3 +54,14 @@ func (g *gate) empty(f func()) {
 	}
 	f()
 }
+
+// emptyNow is empty where nobody is inside; else it does nothing and says so.
+func (g *gate) emptyNow(f func()) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.inside > 0 {
+		return false
+	}
+	f()
+	return true
+}
