@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -89,33 +90,66 @@ type tableRow struct {
 	cells []string
 }
 
+// mostTorn is how many rows of a table with a quote that does not end are gone on from behind their first line.
+const mostTorn = 100
+
 // readTable reads rows of any length. A broken one ends nothing: it comes without cells.
 func readTable(text string) (rows []tableRow, sep rune) {
+	if !strings.Contains(text, "\n") {
+		text = strings.ReplaceAll(text, "\r", "\n") // as old spreadsheets end lines
+	}
+	before := 0 // lines that are behind us
 	// Spreadsheets may name the separator in a first line of its own.
-	if rest, ok := strings.CutPrefix(text, "sep="); ok && len(rest) > 0 {
-		if _, after, cut := strings.Cut(rest, "\n"); cut {
-			sep, _ = utf8.DecodeRuneInString(rest)
-			text = after
+	if rest, ok := strings.CutPrefix(text, "sep="); ok {
+		if name, after, cut := strings.Cut(rest, "\n"); cut {
+			sep, _ = utf8.DecodeRuneInString(strings.TrimRight(name, "\r"))
+			text, before = after, 1
 		}
 	}
-	if sep == 0 {
+	if !slices.Contains(separators, sep) {
 		sep = separatorOf(text)
 	}
-	r := csv.NewReader(strings.NewReader(text))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.TrimLeadingSpace = sep, -1, true, sep != '\t'
+	for torn := 0; text != ""; {
+		read, tear := readRows(text, sep, torn < mostTorn)
+		for _, r := range read {
+			r.line += before
+			rows = append(rows, r)
+		}
+		if tear < 0 {
+			break
+		}
+		torn++
+		before += strings.Count(text[:tear], "\n") + 1
+		rows = append(rows, tableRow{line: before})
+		_, text, _ = strings.Cut(text[tear:], "\n")
+	}
+	return rows, sep
+}
+
+// readRows reads the rows of a text. Where one has a quote that does not end, and so would swallow what follows, it stops there and says where that row begins; -1 where none does.
+func readRows(text string, sep rune, stop bool) (rows []tableRow, tear int) {
+	r := tableReader(text, sep)
+	r.LazyQuotes = true
 	for {
+		from := int(r.InputOffset())
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
-			return rows, sep
+			return rows, -1
 		}
 		line := 0
 		var bad *csv.ParseError
 		if errors.As(err, &bad) {
 			line, cells = bad.StartLine, nil
 		} else if err != nil {
-			return rows, sep
+			return rows, -1
 		} else if len(cells) > 0 {
 			line, _ = r.FieldPos(0)
+			if raw := strings.TrimLeft(text[from:r.InputOffset()], "\r\n"); slices.ContainsFunc(cells, manyLines) && misquoted(raw, sep) {
+				if stop {
+					return rows, int(r.InputOffset()) - len(raw)
+				}
+				cells = nil
+			}
 		}
 		for i, c := range cells {
 			cells[i] = unguard(data.Clean(c))
@@ -123,6 +157,20 @@ func readTable(text string) (rows []tableRow, sep rune) {
 		rows = append(rows, tableRow{line, cells})
 	}
 }
+
+func tableReader(text string, sep rune) *csv.Reader {
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.TrimLeadingSpace = sep, -1, sep != '\t'
+	return r
+}
+
+// misquoted says that a row could not be read but for forgiveness.
+func misquoted(raw string, sep rune) bool {
+	_, err := tableReader(raw, sep).Read()
+	return err != nil
+}
+
+func manyLines(cell string) bool { return strings.Contains(cell, "\n") }
 
 // unguard takes off the mark that keeps a spreadsheet from taking a cell for a formula.
 func unguard(s string) string {
