@@ -210,7 +210,11 @@ func (w *exporter) row(keys []string, cols []exportColumn, v reflect.Value) []st
 		if c.at != nil {
 			f = v.FieldByIndex(c.at)
 		}
-		out = append(out, guard(w.cell(f)))
+		cell := w.cell(f)
+		if !numeric(f) {
+			cell = guard(cell)
+		}
+		out = append(out, cell)
 	}
 	return out
 }
@@ -248,6 +252,9 @@ func decimal(n int64, places int) string {
 	s := fmt.Sprintf("%0*d", places+1, n)
 	return sign + s[:len(s)-places] + "." + s[len(s)-places:]
 }
+
+// numeric says that a cell is a number: one below zero begins with a minus and is no formula, and a guarded one would count for nothing in a sum.
+func numeric(v reflect.Value) bool { return v.CanInt() || v.CanFloat() }
 
 // guard keeps a spreadsheet from taking a cell for a formula.
 func guard(s string) string {
