@@ -165,6 +165,9 @@ func (a *App) still(ctx context.Context) (st *store.Store, done func(), err erro
 	a.file.mu.RLock()
 	live := a.file.bolt
 	a.file.mu.RUnlock()
+	if live == nil {
+		return nil, nil, data.ErrNotFound
+	}
 	_, err = live.Copy(ctx, f, nil)
 	if err = errors.Join(err, f.Close()); err != nil {
 		return nil, nil, err

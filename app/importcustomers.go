@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"tanggapan/data"
@@ -66,9 +67,18 @@ func (s *Customers) ReadImport(name string, b []byte) (CustomerImport, error) {
 	} else if err := out.table(text); err != nil {
 		return out, err
 	}
-	err := s.view(func(tx *store.Tx) error { return out.judge(tx) })
-	return out, err
+	// A long table takes many seconds; what is read at once stays open for a moment only.
+	seen := map[string]int{}
+	for rows := range slices.Chunk(out.Rows, judgeStep) {
+		if err := s.view(func(tx *store.Tx) error { return judge(tx, rows, seen) }); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
 }
+
+// judgeStep is how many rows of an import are compared with the file in one transaction.
+const judgeStep = 100
 
 // table reads rows under a head.
 func (c *CustomerImport) table(text string) error {
@@ -209,15 +219,14 @@ func splitName(s string) (given, family string) {
 	return strings.Join(words[:at], " "), strings.Join(words[at:], " ")
 }
 
-// judge says of each row what is to become of it.
-func (c *CustomerImport) judge(tx *store.Tx) error {
+// judge says of each row what is to become of it; seen are the rows before, by what tells customers apart.
+func judge(tx *store.Tx, rows []ImportRow, seen map[string]int) error {
 	sh, err := shop(tx)
 	if err != nil {
 		return err
 	}
-	seen := map[string]int{}
-	for i := range c.Rows {
-		r := &c.Rows[i]
+	for i := range rows {
+		r := &rows[i]
 		if r.Taking != "" {
 			continue
 		}
