@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -247,5 +248,46 @@ func TestPack_Size(t *testing.T) {
 	t.Logf("journal %d bytes, packed %d", whole, size())
 	if 3*size() > whole {
 		t.Errorf("packed %d of %d", size(), whole)
+	}
+}
+
+// TestPack_ClockAhead holds that acts of a day on which the clock ran years ahead do not keep those after them from being packed.
+func TestPack_ClockAhead(t *testing.T) {
+	d := newDesk(t, store.Options{})
+	busy(t, d, 20, 1)
+	right := d.now
+	d.now = right.Add(10 * 365 * 24 * time.Hour)
+	busy(t, d, 20, 2)
+	d.now = right
+	busy(t, d, 600, 3)
+	before := d.now
+	d.now = d.now.Add(time.Hour)
+	busy(t, d, 300, 4)
+	if n := d.packAll(before); n == 0 {
+		t.Error("nothing is packed")
+	}
+	// What is young stays as it is.
+	if err := d.View(func(tx *store.Tx) error {
+		all, err := tx.Entries(0, 300)
+		for _, e := range all {
+			if e.At < before {
+				t.Errorf("entry %d is dated %d", e.Seq, e.At)
+			}
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	raw := 0
+	for _, p := range d.scan('j') {
+		if len(p.Key) == 10 && p.Key[1] == 'e' {
+			raw++
+		}
+	}
+	if raw < 300 {
+		t.Errorf("%d of 300 young entries are left unpacked", raw)
+	}
+	if err := d.VerifyChains(""); err != nil {
+		t.Error(err)
 	}
 }
