@@ -41,7 +41,7 @@ func (a *App) Export(ctx context.Context, o ExportOptions) (Exported, error) {
 	}
 	st, done, err := a.still(ctx)
 	if err != nil {
-		return Exported{}, a.fault(err)
+		return Exported{}, a.fault(copyFault(err))
 	}
 	defer done()
 	sh := &data.Shop{}
@@ -113,13 +113,24 @@ func (w *exporter) takeAway() {
 
 // outside words what the system says of a folder that is not the data file.
 func (c *core) outside(err error) error {
-	switch {
-	case err == nil, len(data.FaultsOf(err)) > 0:
+	if err == nil || len(data.FaultsOf(err)) > 0 {
 		return err
-	case errors.Is(err, os.ErrNotExist):
+	}
+	for _, f := range faults {
+		if errors.Is(err, f.to) {
+			return err
+		}
+	}
+	said := backup.Explain(err)
+	switch {
+	case errors.Is(said, backup.ErrGone):
 		return errors.Join(data.ErrNotFound, err)
-	case errors.Is(err, os.ErrPermission):
+	case errors.Is(said, backup.ErrNotWritable):
 		return data.Faults{{Field: "to", Code: "not-writable"}}
+	case errors.Is(said, backup.ErrNoSpace):
+		return data.Faults{{Field: "to", Code: "no-room"}}
+	case errors.Is(said, backup.ErrTooBig):
+		return data.Faults{{Field: "to", Code: "stick-too-small"}}
 	case errors.Is(err, os.ErrExist):
 		return data.Faults{{Field: "to", Code: "not-empty"}}
 	}
@@ -151,10 +162,9 @@ func (a *App) still(ctx context.Context) (st *store.Store, done func(), err erro
 	if err != nil {
 		return nil, nil, elsewhere(err)
 	}
-	done = leave
 	defer func() {
 		if err != nil {
-			done()
+			leave()
 		}
 	}()
 	path := filepath.Join(dir, "copy")
@@ -176,12 +186,14 @@ func (a *App) still(ctx context.Context) (st *store.Store, done func(), err erro
 	if err != nil {
 		return nil, nil, err
 	}
-	done = func() {
+	if st, err = store.Open(b, store.Options{ReadOnly: true}); err != nil {
+		_ = b.Close()
+		return nil, nil, err
+	}
+	return st, func() {
 		_ = b.Close()
 		leave()
-	}
-	st, err = store.Open(b, store.Options{ReadOnly: true})
-	return st, done, err
+	}, nil
 }
 
 // each hands every record of a kind, in the order of IDs, to f.

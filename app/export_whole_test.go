@@ -51,6 +51,20 @@ func TestExport_LeavesWhatIsNotItsOwn(t *testing.T) {
 	}
 }
 
+// TestExport_NoCopy ends calmly where the copy that it reads cannot be made.
+func TestExport_NoCopy(t *testing.T) {
+	s := stocked(t)
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	to := t.TempDir()
+	if _, err := s.Export(ctx, app.ExportOptions{To: to}); !errors.Is(err, data.ErrCancelled) {
+		t.Error(err)
+	}
+	if left, err := os.ReadDir(to); err != nil || len(left) > 0 {
+		t.Error(left, err)
+	}
+}
+
 // exported writes a shop as lines into a folder whose name means something to patterns.
 func exported(t *testing.T, s *apptest.Shop) string {
 	t.Helper()

@@ -7,6 +7,9 @@ import (
 	"syscall"
 )
 
+// Explain says which of the package's errors it is what the system says of a folder, a stick or a share.
+func Explain(err error) error { return mapErr(err) }
+
 // mapErr wraps what the system says into the package's errors.
 func mapErr(err error) error {
 	if err == nil {
