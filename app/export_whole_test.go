@@ -112,7 +112,17 @@ func TestImportFile_NotWhole(t *testing.T) {
 			return os.WriteFile(filepath.Join(dir, "files", file), []byte("claim stuB"), 0o600)
 		},
 		"bad-line order": line("journal.jsonl", func(l [][]byte) [][]byte { l[1], l[2] = l[2], l[1]; return l }),
-		"not-an-export":  func(dir string) error { return os.Remove(filepath.Join(dir, "export.json")) },
+		"bad-line id": line("customer.jsonl", func(l [][]byte) [][]byte {
+			l[0] = bytes.Replace(l[0], []byte(`"id":1,`), []byte(`"id":18446744073709551615,`), 1)
+			return l
+		}),
+		"too-large counter": func(dir string) error {
+			path := filepath.Join(dir, "export.json")
+			b, err := os.ReadFile(path)
+			b = bytes.Replace(b, []byte(`"customer": 1`), []byte(`"customer": 18446744073709551615`), 1)
+			return errors.Join(err, os.WriteFile(path, b, 0o600))
+		},
+		"not-an-export": func(dir string) error { return os.Remove(filepath.Join(dir, "export.json")) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := exported(t, s)

@@ -55,8 +55,14 @@ func (tx *Tx) start(k data.Kind) (uint64, error) {
 	return binary.BigEndian.Uint64(v), nil
 }
 
-// RaiseIDs lifts a kind's counter to at least id, so that no number up to it is given again: after an import or a restore.
+// MaxID is the highest ID: from there numbers would run out, and others read them no longer to the last digit.
+const MaxID data.ID = 1 << 53
+
+// RaiseIDs lifts a kind's counter to at least id, so that no number up to it is given again: after an import or a restore. data.Faults "too-large" above MaxID.
 func (tx *Tx) RaiseIDs(k data.Kind, id data.ID) error {
+	if id > MaxID {
+		return data.Faults{{Field: "id", Code: "too-large"}}
+	}
 	last, err := tx.LastID(k)
 	if err != nil {
 		return err

@@ -129,6 +129,9 @@ func (l *Loader) Bytes(b []byte) error {
 
 // Counters lifts the counters of IDs, by the names of kinds, and sets where those that never ran begin.
 func (l *Loader) Counters(start data.ID, ids map[string]data.ID) error {
+	if start > MaxID {
+		return data.Faults{{Field: "id", Code: "too-large"}}
+	}
 	for name, id := range ids {
 		kind, known := data.KindNamed(name)
 		if !known {
