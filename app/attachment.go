@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/jpeg"
 	_ "image/png" // photos may be PNG
@@ -45,12 +46,30 @@ func (s *Attachments) Bytes(a *data.Attachment) (out []byte, err error) {
 	return out, err
 }
 
+// mostPixels is the size of the largest photo that is made smaller: phones take 200 million, and a few bytes may claim to be far more.
+const mostPixels = 210_000_000
+
+var errPixels = errors.New("app: too many pixels")
+
+// photo reads a picture; one of too many pixels is a file like any other.
+func photo(content []byte) (image.Image, error) {
+	head, _, err := image.DecodeConfig(bytes.NewReader(content))
+	if err == nil && int64(head.Width)*int64(head.Height) > mostPixels {
+		err = errPixels
+	}
+	if err != nil {
+		return nil, err
+	}
+	img, _, err := image.Decode(bytes.NewReader(content))
+	return img, err
+}
+
 // Add keeps a file of a record: a photo is scaled to 1600 pixels; any other
 // file may have 5 MB: data.Faults "file-too-large".
 func (s *Attachments) Add(who data.Actor, of data.Ref, name string, content []byte) (data.Done, error) {
 	kind := http.DetectContentType(content)
 	var thumb []byte
-	if img, _, err := image.Decode(bytes.NewReader(content)); err == nil {
+	if img, err := photo(content); err == nil {
 		if small := scale(img, photoSide); small != img || len(content) > data.MaxFile {
 			if content, err = encode(small); err != nil {
 				return data.Done{}, err
