@@ -176,10 +176,13 @@ func (r *reckoning) tomorrow() error {
 	return err
 }
 
+// mostAhead is how many entries of later days are passed over one after another before the day counts as over: a clock may have run ahead for a while.
+const mostAhead = 500
+
 // journal counts the acts of the day that were taken back.
 func (r *reckoning) journal() error {
 	seq, err := r.tx.Since(r.from)
-	for err == nil {
+	for ahead := 0; err == nil; {
 		var entries []store.Entry
 		if entries, err = r.tx.EntriesFrom(seq, 200); err != nil || len(entries) == 0 {
 			return err
@@ -187,7 +190,14 @@ func (r *reckoning) journal() error {
 		for _, e := range entries {
 			seq = e.Seq + 1
 			if e.At >= r.to {
-				return nil
+				if ahead++; ahead > mostAhead {
+					return nil
+				}
+				continue
+			}
+			ahead = 0
+			if e.At < r.from {
+				continue
 			}
 			if e.Undoes != 0 && e.Redoes == 0 {
 				r.day.Undone++

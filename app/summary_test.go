@@ -277,3 +277,23 @@ func TestSummary_Words(t *testing.T) {
 		}
 	}
 }
+
+// TestSummary_ClockAhead counts what was taken back on a day on which the clock ran years ahead for a while, and nothing of other days.
+func TestSummary_ClockAhead(t *testing.T) {
+	s := apptest.New(t)
+	undone := func() {
+		s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Ana"}))
+		s.Done(s.Undo(s.Who))
+	}
+	right := s.Clock
+	undone()
+	s.Clock = right.Add(3653 * 24 * time.Hour)
+	undone()
+	s.Clock = right.Add(-24 * time.Hour)
+	undone()
+	s.Clock = right.Add(time.Hour)
+	undone()
+	if d := dayOf(t, s, "2026-11-23"); d.Undone != 2 {
+		t.Errorf("%d of 2 acts were taken back", d.Undone)
+	}
+}
