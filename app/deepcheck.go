@@ -10,7 +10,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+	"syscall"
 
 	"tanggapan/data"
 	"tanggapan/data/backup"
@@ -111,7 +113,7 @@ func (r deepReport) fault() error {
 }
 
 // deepCheck reads a data file that nobody has open through, in a process of its own where the program has one to start: bytes that
-// fell the checker are damage, and fell nothing else. data.ErrDamaged and the other errors of Verify.
+// fell the checker are damage, and fell nothing else. data.ErrDamaged and the other errors of Verify; data.ErrCancelled where the system ended it.
 func (c *core) deepCheck(path string) (Verified, error) {
 	return c.deepCheckTo(context.Background(), path, "", CheckAll)
 }
@@ -146,11 +148,21 @@ func (c *core) deepCheckTo(ctx context.Context, path, hash string, depth CheckDe
 	if ctx.Err() != nil {
 		return r.Verified, data.ErrCancelled
 	}
+	if killed(cmd.ProcessState) {
+		return r.Verified, fmt.Errorf("%w: the check was ended by the system: %v", data.ErrCancelled, err)
+	}
 	if json.Unmarshal(out.Bytes(), &r) != nil || err != nil {
 		first, _, _ := strings.Cut(strings.TrimSpace(errs.String()), "\n")
 		return r.Verified, fmt.Errorf("%w: the check fell over the file: %v: %s", data.ErrDamaged, err, first)
 	}
 	return r.Verified, r.fault()
+}
+
+// killed says whether somebody else ended a process, such as a system that ran out of memory or is being shut down: that tells
+// nothing of the file. Where the system does not say, it is false.
+func killed(p *os.ProcessState) bool {
+	s, ok := p.Sys().(syscall.WaitStatus)
+	return ok && s.Signaled() && slices.Contains([]syscall.Signal{syscall.SIGKILL, syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP}, s.Signal())
 }
 
 // checkOpen checks the App's own file as it is now, by a hot copy beside it. Where there is no room for one only what can be

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +15,8 @@ import (
 	"tanggapan/data"
 )
 
-// checkerEnv makes this test binary the process of a deep check: "check" does it, "fall" is one that the file fells.
+// checkerEnv makes this test binary the process of a deep check: "check" does it, "fall" is one that the file fells, "killed" one that the
+// system ends.
 const checkerEnv = "TANGGAPAN_TEST_CHECKER"
 
 func TestMain(m *testing.M) {
@@ -27,6 +29,11 @@ func TestMain(m *testing.M) {
 		os.Exit(app.DeepCheck(os.Args[1], "", depth, os.Stdout))
 	case "fall":
 		os.Exit(3)
+	case "killed":
+		if p, err := os.FindProcess(os.Getpid()); err == nil {
+			_ = p.Kill()
+		}
+		select {}
 	}
 	os.Exit(m.Run())
 }
@@ -106,6 +113,33 @@ func TestVerify_OwnProcess(t *testing.T) {
 	t.Setenv(checkerEnv, "fall")
 	if _, err := a.Verify(whole, ""); !errors.Is(err, data.ErrDamaged) {
 		t.Errorf("a check that fell: %v", err)
+	}
+}
+
+// TestVerify_KilledProcess: that the system ended the check says nothing of the file.
+func TestVerify_KilledProcess(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the system does not say who ended a process")
+	}
+	path := left(t, nil)
+	a := app.New(app.Deps{Sync: true, Checker: []string{os.Args[0]}})
+	defer a.Close()
+	t.Setenv(checkerEnv, "killed")
+	if _, err := a.Verify(path, ""); !errors.Is(err, data.ErrCancelled) || errors.Is(err, data.ErrDamaged) {
+		t.Errorf("verify: %v", err)
+	}
+	if done, err := a.Repair(path, ""); !errors.Is(err, data.ErrCancelled) || done.Before != "" {
+		t.Errorf("repair: %+v, %v", done, err)
+	}
+	if err := a.Open(path, app.OpenOptions{}); err != nil || a.State().ReadOnly != nil {
+		t.Errorf("opened after a power cut: %v, %v", err, a.State().ReadOnly)
+	}
+	if _, err := a.Verify(path, ""); !errors.Is(err, data.ErrCancelled) || a.State().ReadOnly != nil {
+		t.Errorf("while it is open: %v, %v", err, a.State().ReadOnly)
+	}
+	t.Setenv(checkerEnv, "check")
+	if _, err := a.Verify(path, ""); err != nil || a.State().ReadOnly != nil {
+		t.Errorf("checked again: %v, %v", err, a.State().ReadOnly)
 	}
 }
 

@@ -200,7 +200,7 @@ func (a *App) leftOpen(path string, o OpenOptions) fallen {
 	if errors.Is(err, data.ErrDamaged) {
 		return fallen{err: err}
 	}
-	return fallen{more: depth != CheckAll}
+	return fallen{more: depth != CheckAll || errors.Is(err, data.ErrCancelled)}
 }
 
 // fallen says how a file was found that the last program did not close.

@@ -59,7 +59,7 @@ func (a *App) Repair(path, copy string) (Repaired, error) {
 		out.Records, out.Entries = found.Records, found.Entries
 		return out, nil
 	}
-	if errors.Is(err, data.ErrBusy) || errors.Is(err, data.ErrNewer) {
+	if errors.Is(err, data.ErrBusy) || errors.Is(err, data.ErrNewer) || errors.Is(err, data.ErrCancelled) {
 		return out, err
 	}
 	if out.Faults = found.Faults; len(out.Faults) == 0 {
