@@ -83,7 +83,7 @@ func TestImportFile_OddFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	in, err := s.ImportFile(context.Background(), filepath.Join(t.TempDir(), "new.tgp"), dir, nil)
-	if err != nil || in.Files != 1 {
+	if err != nil || in.Files != 1 || in.Changed {
 		t.Errorf("%+v %v", in, err)
 	}
 	if _, err := s.Export(context.Background(), app.ExportOptions{To: dir}); codeOf(err) != "not-empty" {
@@ -161,8 +161,8 @@ func TestExport_CarriesTears(t *testing.T) {
 	if err = errors.Join(err, e, os.WriteFile(path, b, 0o600)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.ImportFile(ctx, torn, dir, nil); err != nil {
-		t.Fatal(err)
+	if in, err := s.ImportFile(ctx, torn, dir, nil); err != nil || !in.Changed {
+		t.Fatal(in, err)
 	}
 	if _, err := s.Verify(torn, ""); !errors.Is(err, data.ErrDamaged) {
 		t.Fatal(err)
@@ -179,8 +179,8 @@ func TestExport_CarriesTears(t *testing.T) {
 	if _, err := a.Export(ctx, app.ExportOptions{To: dir, Lines: true, Secrets: true}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.ImportFile(ctx, again, dir, nil); err != nil {
-		t.Fatal(err)
+	if in, err := s.ImportFile(ctx, again, dir, nil); err != nil || in.Changed {
+		t.Fatal(in, err)
 	}
 	if _, err := s.Verify(again, ""); err != nil {
 		t.Error(err)

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"tanggapan/data"
+	"tanggapan/data/kv"
 	"tanggapan/data/kv/bolt"
 	"tanggapan/data/store"
 )
@@ -25,6 +26,8 @@ type Imported struct {
 	Entries int `json:"entries"` // of the journal
 	Drafts  int `json:"drafts"`
 	Files   int `json:"files"` // bytes of attachments
+
+	Changed bool `json:"changed,omitempty"` // the journal is not the one that was exported: verify says the same of the file from now on
 }
 
 // importStep is how many lines share a transaction.
@@ -108,7 +111,15 @@ func load(path string, l *loading) (out Imported, err error) {
 		}
 		return ld.Counters(l.head.Start, l.head.Last)
 	})
-	return l.Imported, errors.Join(err, st.Sync())
+	if err = errors.Join(err, st.Sync()); err != nil {
+		return out, err
+	}
+	// An export is the last road out of a file: it is taken as it is, and said what it is.
+	err = st.VerifyChains("")
+	if l.Changed = err != nil; errors.Is(err, kv.ErrDamaged) {
+		return out, err
+	}
+	return l.Imported, nil
 }
 
 // loading is one import under way.

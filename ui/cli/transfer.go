@@ -67,6 +67,9 @@ func (importCmd) file(c *call, dir string) error {
 		return c.json(done)
 	}
 	c.say("cli.imported", map[string]any{"Records": done.Records, "Entries": done.Entries, "Drafts": done.Drafts, "File": path})
+	if done.Changed {
+		c.say("cli.import-changed", nil)
+	}
 	return nil
 }
 
