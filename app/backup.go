@@ -198,8 +198,26 @@ func (s *Backups) Since() (acts int, all bool, err error) {
 	if at > s.Now() {
 		at = 0 // the clock was set back since: nobody can tell what came after it
 	}
-	acts, err = s.After(at)
+	if at > 0 {
+		acts, err = s.beyondLast()
+	} else {
+		acts, err = s.After(0)
+	}
 	return acts, at == 0, err
+}
+
+// beyondLast is how many acts the newest verified copy does not hold, whatever the clock did meanwhile.
+func (s *Backups) beyondLast() (int, error) {
+	st, err := s.file.store()
+	if err != nil {
+		return 0, err
+	}
+	in, err := s.copied(st)
+	if err != nil {
+		return 0, err
+	}
+	newest, err := newestEntry(st)
+	return int(newest - min(in, newest)), err
 }
 
 // After is how many acts came after an instant: what a copy of then does not hold.

@@ -76,6 +76,9 @@ func (s *Backups) AtClose() (places []string) {
 	for _, f := range set.Folders {
 		made := data.Instant(set.Made[st.ID()][f])
 		n, err := s.After(made)
+		if last := set.Last[st.ID()]; err == nil && last.At == int64(made) && filepath.Dir(last.Path) == f {
+			n, err = s.beyondLast()
+		}
 		if err == nil && (n > 0 || made > s.Now()) && s.There(f) {
 			places = append(places, f)
 		}
