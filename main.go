@@ -66,6 +66,7 @@ func logTo(path string) (*logrus.Logger, io.Closer) {
 
 // window opens the window on a file ("": the last one) and returns when it is closed.
 func window(env cli.Env, file string) int {
+	defer env.Desk.NoteCrashes(env.Log)()
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: id, Name: name, Version: version, Icon: fyne.NewStaticResource("Icon.png", icon), Migrations: map[string]bool{"fyneDo": true}})
 	fy := fyneapp.NewWithID(id)
 	a := app.New(app.Deps{Desk: env.Desk, Log: env.Log, Checker: env.Checker, Printer: spool.Local(), Show: spool.OpenFile})

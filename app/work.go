@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 	"sync"
 
 	"github.com/sirupsen/logrus"
@@ -13,6 +15,16 @@ import (
 type task struct {
 	name string
 	do   func() (more bool, err error)
+}
+
+// slice does one slice. A panic in it is its failure: a fault in work that nobody asked for must not close the window on a customer.
+func (t task) slice() (more bool, err error) {
+	defer func() {
+		if fell := recover(); fell != nil {
+			more, err = false, fmt.Errorf("panic: %v\n%s", fell, debug.Stack())
+		}
+	}()
+	return t.do()
 }
 
 // work runs named background tasks one at a time on one goroutine. Close waits for the slice in hand.
@@ -93,7 +105,11 @@ func (w *work) slice() bool {
 	}
 	t := w.queue[0]
 	w.mu.Unlock()
-	more, err := t.do()
+	do := t.slice
+	if w.sync {
+		do = t.do // a test is to fall
+	}
+	more, err := do()
 	if err != nil {
 		w.log.WithField("task", t.name).WithError(err).Warn("background work failed")
 		more = false

@@ -1,0 +1,63 @@
+package desk_test
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/sirupsen/logrus"
+
+	"tanggapan/app/desk"
+)
+
+// crashEnv makes this test binary a program that falls, with its desk in that folder.
+const crashEnv = "TANGGAPAN_TEST_CRASH"
+
+func TestNoteCrashes(t *testing.T) {
+	if dir := os.Getenv(crashEnv); dir != "" {
+		d, err := desk.Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.NoteCrashes(logrus.New())
+		fell := make(chan int)
+		go func() { panic("a fault of ours") }()
+		<-fell
+	}
+	dir := t.TempDir()
+	d, err := desk.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(d.LogPath()), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	said := func() string {
+		var out bytes.Buffer
+		log := logrus.New()
+		log.SetOutput(&out)
+		d.NoteCrashes(log)()
+		return out.String()
+	}
+	if s := said(); s != "" {
+		t.Errorf("nothing fell: %s", s)
+	}
+	cmd := exec.Command(os.Args[0], "-test.run", "^TestNoteCrashes$")
+	cmd.Env = append(os.Environ(), crashEnv+"="+dir)
+	if err := cmd.Run(); err == nil {
+		t.Fatal("the program did not fall")
+	}
+	if s := said(); !strings.Contains(s, "fell last time") || strings.Contains(s, "error=") {
+		t.Errorf("after a fall: %q", s)
+	}
+	b, err := os.ReadFile(filepath.Join(filepath.Dir(d.LogPath()), "crash-before.txt"))
+	if err != nil || !bytes.Contains(b, []byte("a fault of ours")) || !bytes.Contains(b, []byte("crash_test.go")) {
+		t.Errorf("%v: %.200s", err, b)
+	}
+	if s := said(); s != "" {
+		t.Errorf("said twice: %s", s)
+	}
+}
