@@ -3,10 +3,13 @@ package app
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"image"
 	"image/jpeg"
 	_ "image/png" // photos may be PNG
+	"io"
 	"net/http"
+	"os"
 
 	"golang.org/x/image/draw"
 
@@ -120,4 +123,21 @@ func encode(img image.Image) ([]byte, error) {
 	var b bytes.Buffer
 	err := jpeg.Encode(&b, img, &jpeg.Options{Quality: 82})
 	return b.Bytes(), err
+}
+
+// MostPhoto is the size of a photo before it is scaled, in bytes.
+const MostPhoto = 64 << 20
+
+// ReadFile reads a file of this computer, of one longer than most bytes the first and one more: whoever takes no more refuses that, and a
+// film that was chosen by mistake fills no memory. data.Faults "no-such-file".
+func ReadFile(path string, most int64) ([]byte, error) {
+	f, err := os.Open(path)
+	if err == nil {
+		defer func() { _ = f.Close() }()
+		var b []byte
+		if b, err = io.ReadAll(io.LimitReader(f, most+1)); err == nil {
+			return b, nil
+		}
+	}
+	return nil, fmt.Errorf("%w: %w", data.Faults{{Field: "file", Code: "no-such-file", Args: map[string]string{"path": path}}}, err)
 }

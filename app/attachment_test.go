@@ -6,9 +6,12 @@ import (
 	"hash/crc32"
 	"image"
 	"image/png"
+	"os"
+	"path/filepath"
 	"runtime"
 	"testing"
 
+	"tanggapan/app"
 	"tanggapan/app/apptest"
 	"tanggapan/data"
 )
@@ -35,5 +38,38 @@ func TestAttachment_ClaimsToBeHuge(t *testing.T) {
 	}
 	if d.ID == 0 {
 		t.Error(d)
+	}
+}
+
+// TestReadFile_OfAnySize: a file that is far too large is refused without being read whole.
+func TestReadFile_OfAnySize(t *testing.T) {
+	s, path := apptest.New(t), filepath.Join(t.TempDir(), "film.mp4")
+	if err := os.WriteFile(path, []byte("12345"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for most, want := range map[int64]int{4: 5, 5: 5, 6: 5} {
+		if b, err := app.ReadFile(path, most); err != nil || len(b) != want {
+			t.Errorf("of 5 bytes at most %d: %d, %v", most, len(b), err)
+		}
+	}
+	if err := os.Truncate(path, 1<<40); err != nil {
+		t.Skip("the disk takes no file with holes: ", err)
+	}
+	b, err := app.ReadFile(path, app.MostPhoto)
+	if err != nil || len(b) != app.MostPhoto+1 {
+		t.Fatal(len(b), err)
+	}
+	c := s.Done(s.Customers.Add(s.Who, &data.Customer{Given: "Liza"}))
+	if _, err := s.Attachments.Add(s.Who, data.Ref{Kind: data.KindCustomer, ID: c.ID}, "film.mp4", b); codeOf(err) != "file-too-large" {
+		t.Errorf("a film: %v", err)
+	}
+	if _, err := s.Customers.ReadImport("film.mp4", make([]byte, app.MostImport+1)); codeOf(err) != "too-large" {
+		t.Errorf("a film as a table: %v", err)
+	}
+	if _, err := app.ReadFile(filepath.Dir(path), 5); codeOf(err) != "no-such-file" {
+		t.Errorf("a folder: %v", err)
+	}
+	if _, err := app.ReadFile(path+"x", 5); codeOf(err) != "no-such-file" {
+		t.Errorf("nothing: %v", err)
 	}
 }

@@ -53,10 +53,16 @@ func (c CustomerImport) Count(t Taking) (n int) {
 	return n
 }
 
+// MostImport is the size of a table, in bytes: a million customers fit.
+const MostImport = 256 << 20
+
 // ReadImport reads customers from the bytes of a table or of cards (.vcf) and
 // says of each what an import would do. Nothing is written. data.Faults
-// "no-columns" where no name of the head is understood, "empty-file" where nothing stands in it.
+// "no-columns" where no name of the head is understood, "empty-file" where nothing stands in it, "too-large" beyond MostImport bytes.
 func (s *Customers) ReadImport(name string, b []byte) (CustomerImport, error) {
+	if len(b) > MostImport {
+		return CustomerImport{File: filepath.Base(name)}, data.Faults{{Field: "file", Code: "too-large"}}
+	}
 	text, encoding := readText(b)
 	out := CustomerImport{File: filepath.Base(name), Encoding: encoding}
 	if strings.TrimSpace(text) == "" {

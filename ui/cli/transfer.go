@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
 
 	"tanggapan/app"
 	"tanggapan/data"
@@ -94,9 +93,9 @@ type customersJSON struct {
 
 // customers shows what stands in the file, then takes what can be taken and says of each row what became of it.
 func (i importCmd) customers(c *call, path string) error {
-	b, err := os.ReadFile(path)
+	b, err := app.ReadFile(path, app.MostImport)
 	if err != nil {
-		return fmt.Errorf("%w: %w", data.Faults{{Code: "no-such-file", Args: map[string]string{"path": path}}}, err)
+		return err
 	}
 	return c.with(!i.Preview, func(a *app.App) error {
 		in, err := a.Customers.ReadImport(path, b)

@@ -1,7 +1,6 @@
 package customer
 
 import (
-	"os"
 	"path/filepath"
 	"strconv"
 
@@ -167,9 +166,9 @@ func (s *Screen) file() {
 	h, id := s.h, s.view.ID
 	h.ChooseFile(kit.FileSpec{Title: h.T("customer.add-file"), Text: h.T("customer.add-file-text"), Act: h.T("common.add"), Done: func(path string) {
 		kit.Run(h, func() (data.Done, error) {
-			content, err := os.ReadFile(path)
+			content, err := app.ReadFile(path, app.MostPhoto)
 			if err != nil {
-				return data.Done{}, data.Faults{{Field: "file", Code: "no-such-file", Args: map[string]string{"path": path}}}
+				return data.Done{}, err
 			}
 			return s.a.Attachments.Add(h.Actor(), data.Ref{Kind: data.KindCustomer, ID: id}, filepath.Base(path), content)
 		}, func(d data.Done, err error) {
