@@ -13,6 +13,8 @@ import (
 	"tanggapan/app"
 	"tanggapan/app/apptest"
 	"tanggapan/data"
+	"tanggapan/data/kv"
+	"tanggapan/data/kv/bolt"
 )
 
 func codeOf(err error) string {
@@ -213,5 +215,41 @@ func TestExport_CarriesWhatTheFileNotes(t *testing.T) {
 	defer again.Close()
 	if open, err := again.Papers.Reserved(job); job == 0 || err != nil || !open {
 		t.Error("the number of a blank form is forgotten", job, err)
+	}
+}
+
+// TestImportFile_TwoAtOnce holds that an import waits for none and mixes with none that makes the same file.
+func TestImportFile_TwoAtOnce(t *testing.T) {
+	s := stocked(t)
+	dir, to := exported(t, s), t.TempDir()
+	path := filepath.Join(to, "new.tgp")
+	other, err := bolt.Open(filepath.Join(to, ".new.tgp.making"), bolt.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := other.Update(func(tx kv.Txn) error { return tx.Put([]byte("xother"), []byte("its own")) }); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.ImportFile(context.Background(), path, dir, nil); !errors.Is(err, data.ErrBusy) {
+		t.Error(err)
+	}
+	if err := other.View(func(r kv.Reader) error {
+		v, err := r.GetMany([]byte("xother"))
+		if err == nil && string(v[0]) != "its own" {
+			t.Errorf("the other import lost what it had: %q", v[0])
+		}
+		return err
+	}); err != nil {
+		t.Error(err)
+	}
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	// What a killed one has left is nobody's.
+	if in, err := s.ImportFile(context.Background(), path, dir, nil); err != nil || in.Records == 0 {
+		t.Error(in, err)
+	}
+	if left, err := os.ReadDir(to); err != nil || len(left) != 1 {
+		t.Error(left, err)
 	}
 }
