@@ -66,7 +66,14 @@ func logTo(path string) (*logrus.Logger, io.Closer) {
 
 // window opens the window on a file ("": the last one) and returns when it is closed.
 func window(env cli.Env, file string) int {
-	defer env.Desk.NoteCrashes(env.Log)()
+	before, end, err := env.Desk.NoteCrashes()
+	defer end()
+	if before != "" {
+		env.Log.WithField("path", before).Error("the program fell last time")
+	}
+	if err != nil {
+		env.Log.WithError(err).Warn("a fall would leave no trace")
+	}
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: id, Name: name, Version: version, Icon: fyne.NewStaticResource("Icon.png", icon), Migrations: map[string]bool{"fyneDo": true}})
 	fy := fyneapp.NewWithID(id)
 	a := app.New(app.Deps{Desk: env.Desk, Log: env.Log, Checker: env.Checker, Printer: spool.Local(), Show: spool.OpenFile})

@@ -1,11 +1,10 @@
 package desk
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime/debug"
-
-	"github.com/sirupsen/logrus"
 )
 
 // Beside the log: what ended the program in its middle, this time and the time before.
@@ -14,28 +13,25 @@ const (
 	crashedLog = "crash-before.txt"
 )
 
-// NoteCrashes has what ends the program in its middle written beside the log, where a window has nowhere to say it, and tells the log when
-// that was so last time. end stops it.
-func (d *Desk) NoteCrashes(log *logrus.Logger) (end func()) {
+// NoteCrashes has what ends the program in its middle written beside the log, where a window has nowhere to say it, until end is called.
+// before is where it stands that this was so last time, else "".
+func (d *Desk) NoteCrashes() (before string, end func(), err error) {
 	dir := filepath.Dir(d.LogPath())
-	path, before := filepath.Join(dir, crashFile), filepath.Join(dir, crashedLog)
-	if info, err := os.Stat(path); err == nil && info.Size() > 0 {
-		said := log.WithField("path", before)
-		if err := os.Rename(path, before); err != nil {
-			said = said.WithError(err)
-		}
-		said.Error("the program fell last time")
+	path := filepath.Join(dir, crashFile)
+	if info, e := os.Stat(path); e == nil && info.Size() > 0 {
+		before = filepath.Join(dir, crashedLog)
+		err = os.Rename(path, before)
 	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
-	if err == nil {
-		err = debug.SetCrashOutput(f, debug.CrashOptions{})
+	end = func() {}
+	f, e := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+	if e != nil {
+		return before, end, errors.Join(err, e)
 	}
-	if err != nil {
-		log.WithError(err).Warn("a fall would leave no trace")
-		return func() {}
+	if e := debug.SetCrashOutput(f, debug.CrashOptions{}); e != nil {
+		return before, end, errors.Join(err, e, f.Close())
 	}
-	return func() {
+	return before, func() {
 		_ = debug.SetCrashOutput(nil, debug.CrashOptions{})
 		_ = f.Close()
-	}
+	}, err
 }
