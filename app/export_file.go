@@ -10,12 +10,13 @@ import (
 	"path/filepath"
 
 	"tanggapan/data"
+	"tanggapan/data/kv/bolt"
 	"tanggapan/data/store"
 )
 
 // bytes writes the files of attachments, each under its hash.
 func (w *exporter) bytes() error {
-	return each(w.st, data.KindAttachment, func(_ data.Ref, raw []byte) error {
+	err := each(w.st, data.KindAttachment, func(_ data.Ref, raw []byte) error {
 		var a data.Attachment
 		if err := json.Unmarshal(raw, &a); err != nil {
 			return err
@@ -44,9 +45,13 @@ func (w *exporter) bytes() error {
 			return err
 		})
 	})
+	if err == nil && w.attached > 0 {
+		err = bolt.SyncDir(filepath.Join(w.To, "files"))
+	}
+	return err
 }
 
-// file writes one file of the export durably, and counts its lines.
+// file writes one file of the export, and counts its lines.
 func (w *exporter) file(name string, f func(io.Writer) error) error {
 	w.Files = append(w.Files, name)
 	return w.create(name, func(out *os.File) error {
@@ -54,19 +59,22 @@ func (w *exporter) file(name string, f func(io.Writer) error) error {
 		n := &lineCounter{to: b}
 		err := f(n)
 		w.written[name] = n.lines
-		// What a stick or a share could not take, it may say only at the end.
-		return errors.Join(err, b.Flush(), out.Sync())
+		return errors.Join(err, b.Flush())
 	})
 }
 
-// create makes a file that was not there, and notes that it is the export's.
+// create durably makes a file that was not there, and notes that it is the export's.
 func (w *exporter) create(name string, f func(*os.File) error) error {
 	out, err := os.OpenFile(filepath.Join(w.To, name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
 	w.made[name] = true
-	return errors.Join(f(out), out.Close())
+	err = f(out)
+	if err == nil {
+		err = out.Sync() // what a stick or a share could not take, it may say only now
+	}
+	return errors.Join(err, out.Close())
 }
 
 // lineCounter counts the ends of lines that go through it.
