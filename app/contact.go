@@ -67,6 +67,20 @@ func (s *Contacts) Of(r data.Ref, limit int) (out []*data.Contact, err error) {
 	return out, err
 }
 
+// With lists the newest contacts with a customer: what suppliers and staff said of their jobs stands with those.
+func (s *Contacts) With(customer data.ID, limit int) (out []*data.Contact, err error) {
+	all, err := s.Of(data.Ref{Kind: data.KindCustomer, ID: customer}, mostBetween*limit)
+	for _, c := range all {
+		if c.Party.Kind != data.KindSupplier && c.Party.Kind != data.KindStaff && len(out) < limit {
+			out = append(out, c)
+		}
+	}
+	return out, err
+}
+
+// mostBetween is how many contacts are looked at for one with the customer.
+const mostBetween = 4
+
 func contactsOf(tx *store.Tx, r data.Ref, limit int) ([]*data.Contact, error) {
 	return store.List[data.Contact](tx, "of", store.Range{Parts: []string{data.PartRef(r)}, Reverse: true, Limit: limit})
 }

@@ -24,12 +24,7 @@ func Read(a *app.App, id data.ID) (k Known, err error) {
 	if p, perr := a.Staff.Get(k.Row.AlertBy); perr == nil {
 		k.NotedBy = p.Called()
 	}
-	all, err := a.Contacts.Of(data.Ref{Kind: data.KindCustomer, ID: id}, 4*lastTalks)
-	for _, c := range all { // what suppliers said of the customer's jobs stands on the job
-		if c.Party.Kind != data.KindSupplier && c.Party.Kind != data.KindStaff && len(k.Contacts) < lastTalks {
-			k.Contacts = append(k.Contacts, c)
-		}
-	}
+	k.Contacts, err = a.Contacts.With(id, lastTalks)
 	return k, err
 }
 
