@@ -3,12 +3,11 @@ package settings
 import (
 	"hash/fnv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
 	"tanggapan/app"
+	"tanggapan/assets/words"
 	"tanggapan/ui/kit"
 )
 
@@ -170,14 +169,8 @@ func printerState(h *kit.Host, x app.PrinterView, waits bool) kit.State {
 	case app.PrinterStopped, app.PrinterRefuses:
 		st.Icon, st.Tone = "triangle-alert", kit.Red
 		if key := "print-job.why-" + x.Why; x.Why != "" && h.Words.Has(key) {
-			st.Text = capital(h.T(key))
+			st.Text = words.First(h.T(key))
 		}
 	}
 	return st
-}
-
-// capital is words with a capital letter at their beginning.
-func capital(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
 }
