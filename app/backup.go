@@ -129,10 +129,8 @@ func idOf(id string) (out backup.ID) {
 // newestEntry is the newest entry of a file's journal, 0 before the first.
 func newestEntry(st *store.Store) (seq uint64, err error) {
 	err = st.View(func(tx *store.Tx) error {
-		e, err := tx.Entries(0, 1)
-		if len(e) > 0 {
-			seq = e[0].Seq
-		}
+		e, err := tx.Newest()
+		seq = e.Seq
 		return err
 	})
 	return seq, err
@@ -223,12 +221,12 @@ func (s *Backups) beyondLast() (int, error) {
 // After is how many acts came after an instant: what a copy of then does not hold.
 func (s *Backups) After(at data.Instant) (acts int, err error) {
 	err = s.view(func(tx *store.Tx) error {
-		newest, err := tx.Entries(0, 1)
-		if err != nil || len(newest) == 0 {
+		newest, err := tx.Newest()
+		if err != nil {
 			return err
 		}
 		first, err := tx.Since(at + 1)
-		acts = max(0, int(newest[0].Seq+1)-int(first))
+		acts = max(0, int(newest.Seq+1)-int(first))
 		return err
 	})
 	return acts, err
@@ -292,23 +290,29 @@ func (s *Backups) Inside(path string) (shopName string, practice bool, err error
 		return "", false, err
 	}
 	defer leave()
-	b, err := bolt.Open(clear, bolt.Options{ReadOnly: true, MustExist: true})
-	if err != nil {
-		return "", false, elsewhere(err)
-	}
-	defer func() { err = errors.Join(err, b.Close()) }()
-	st, err := store.Open(b, store.Options{ReadOnly: true})
-	if err != nil {
-		return "", false, elsewhere(err)
-	}
-	err = st.View(func(tx *store.Tx) error {
-		sh, err := shop(tx)
-		if err == nil {
-			shopName, practice = sh.Name, sh.Practice
-		}
-		return err
+	err = readOnly(clear, func(st *store.Store) error {
+		return st.View(func(tx *store.Tx) error {
+			sh, err := shop(tx)
+			if err == nil {
+				shopName, practice = sh.Name, sh.Practice
+			}
+			return err
+		})
 	})
 	return shopName, practice, elsewhere(err)
+}
+
+// readOnly opens the data file at path to read it, for as long as f takes.
+func readOnly(path string, f func(*store.Store) error) error {
+	b, err := bolt.Open(path, bolt.Options{ReadOnly: true, MustExist: true})
+	if err != nil {
+		return err
+	}
+	st, err := store.Open(b, store.Options{ReadOnly: true})
+	if err == nil {
+		err = f(st)
+	}
+	return errors.Join(err, b.Close())
 }
 
 // Look opens a copy to look at it: it takes no changes. The file that was open is closed. The errors are those of Open.

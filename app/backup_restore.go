@@ -108,13 +108,11 @@ func (s *Backups) OfAnother(copy, live string) (bool, error) {
 	id := ""
 	if st, err := s.file.store(); err == nil && (live == "" || sameFile(s.app.State().Path, live)) {
 		id = st.ID()
-	} else if b, err := bolt.Open(live, bolt.Options{ReadOnly: true, MustExist: true}); err == nil {
-		if st, err := store.Open(b, store.Options{ReadOnly: true}); err == nil {
+	} else {
+		_ = readOnly(live, func(st *store.Store) error {
 			id = st.ID()
-		}
-		if err := b.Close(); err != nil {
-			return false, elsewhere(err)
-		}
+			return nil
+		})
 	}
 	return id != "" && c.Of != (backup.ID{}) && c.Of != idOf(id), nil
 }
@@ -170,14 +168,8 @@ func (s *Backups) givenIn(path string) given {
 		if s.view(count) == nil {
 			return out
 		}
-	} else if b, err := bolt.Open(path, bolt.Options{ReadOnly: true, MustExist: true}); err == nil {
-		st, err := store.Open(b, store.Options{ReadOnly: true})
-		if err == nil {
-			err = st.View(count)
-		}
-		if errors.Join(err, b.Close()) == nil {
-			return out
-		}
+	} else if readOnly(path, func(st *store.Store) error { return st.View(count) }) == nil {
+		return out
 	}
 	// What cannot be read through is gone through page by page.
 	_, err := bolt.Salvage(path, func(key, value []byte, _ bool) error {

@@ -11,6 +11,7 @@ import (
 
 	"tanggapan/app"
 	"tanggapan/app/apptest"
+	"tanggapan/app/desk"
 	"tanggapan/data"
 )
 
@@ -319,5 +320,26 @@ func TestRestore_Look(t *testing.T) {
 	}
 	if !strings.HasSuffix(s.State().Path, app.CopyExtension) {
 		t.Fatal(s.State())
+	}
+}
+
+// TestBackup_ActsOfATimeBefore holds that what was done while the clock ran back is not taken for what the copy holds.
+func TestBackup_ActsOfATimeBefore(t *testing.T) {
+	s, dir := apptest.New(t), t.TempDir()
+	if err := s.Computer().Change(func(set *desk.Settings) { set.Backup.OnClose, set.Backup.Folders = true, []string{dir} }); err != nil {
+		t.Fatal(err)
+	}
+	backUp(t, s, dir)
+	if at := s.Backups.AtClose(); len(at) != 0 {
+		t.Fatal(at)
+	}
+	s.Later(-24 * time.Hour)
+	customer(s, "Rosario")
+	s.Later(25 * time.Hour)
+	if acts, all, err := s.Backups.Since(); err != nil || all || acts != 1 {
+		t.Error(acts, all, err)
+	}
+	if at := s.Backups.AtClose(); len(at) != 1 {
+		t.Error(at)
 	}
 }

@@ -36,8 +36,8 @@ const leap = 60 * 24 * time.Hour
 // leapt says whether the clock is further beyond the newest act.
 func (a *App) leapt() (leapt bool) {
 	err := a.view(func(tx *store.Tx) error {
-		newest, err := tx.Entries(0, 1)
-		leapt = len(newest) > 0 && a.Now() > newest[0].At.Add(leap)
+		newest, err := tx.Newest()
+		leapt = newest.Seq > 0 && a.Now() > newest.At.Add(leap)
 		return err
 	})
 	return leapt || err != nil

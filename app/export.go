@@ -84,9 +84,9 @@ func (w *exporter) count() error {
 			}
 			w.total += int(id)
 		}
-		newest, err := tx.Entries(0, 1)
-		if w.Lines && len(newest) > 0 {
-			w.total += int(newest[0].Seq)
+		newest, err := tx.Newest()
+		if w.Lines {
+			w.total += int(newest.Seq)
 		}
 		return err
 	})

@@ -57,12 +57,10 @@ func (a *App) ImportFile(ctx context.Context, path, dir string, progress func(do
 	if err != nil {
 		return Imported{}, a.outside(err)
 	}
-	// What is killed on the way leaves nothing that looks like a shop.
-	temp := unfinished(path)
-	if bolt.InUse(temp) {
-		return Imported{}, data.ErrBusy // by another import
+	temp, err := unfinished(path)
+	if err != nil {
+		return Imported{}, err
 	}
-	_ = os.Remove(temp)
 	out, err := load(temp, &loading{ctx: ctx, dir: dir, head: head, progress: progress})
 	if err == nil {
 		if err = bolt.MoveTo(temp, path); errors.Is(err, fs.ErrExist) {
@@ -76,10 +74,16 @@ func (a *App) ImportFile(ctx context.Context, path, dir string, progress func(do
 	return out, nil
 }
 
-// unfinished is the name of a data file in the making.
-func unfinished(path string) string {
+// unfinished is the name of a data file in the making: what is killed on the way leaves nothing that looks like a shop. What another run has
+// left there is taken away; data.ErrBusy where one still makes it.
+func unfinished(path string) (string, error) {
 	dir, base := filepath.Split(path)
-	return filepath.Join(dir, "."+base+".making")
+	temp := filepath.Join(dir, "."+base+".making")
+	if bolt.InUse(temp) {
+		return "", data.ErrBusy
+	}
+	_ = os.Remove(temp)
+	return temp, nil
 }
 
 func load(path string, l *loading) (out Imported, err error) {

@@ -72,9 +72,10 @@ func (a *App) Practice(path string, o PracticeOptions) (PracticeDone, error) {
 	w := &world{PracticeOptions: o, book: book, rnd: rand.New(rand.NewPCG(o.Seed, 0x7461)), staff: map[string]data.ID{}, at: o.Now}
 	w.rare = []data.JobState{data.NotRepaired, data.JobCancelled, data.SentOut, data.WaitingApproval, data.NotRepaired, data.PartArrived, data.Ready, data.Diagnosing, data.InProgress, data.WaitingPart}
 	p := New(Deps{Now: func() data.Instant { return w.at }, Log: a.log(), Sync: true})
-	// What is killed on the way leaves nothing that looks like a shop.
-	temp := unfinished(path)
-	_ = os.Remove(temp)
+	temp, err := unfinished(path)
+	if err != nil {
+		return PracticeDone{}, err
+	}
 	if err := p.Open(temp, OpenOptions{Create: true, Start: practiceStart}); err != nil {
 		return PracticeDone{}, a.outside(err)
 	}

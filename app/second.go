@@ -267,13 +267,13 @@ func (s *Backups) copied(st *store.Store) (seq uint64, err error) {
 		return 0, nil
 	}
 	err = st.View(func(tx *store.Tx) error {
-		newest, err := tx.Entries(0, 1)
+		newest, err := tx.Newest()
 		switch {
-		case err != nil || len(newest) == 0:
+		case err != nil || newest.Seq == 0:
 			return err
 		case last.Seq > 0:
 			// One that the file has not got to was made before an older copy was restored: it says nothing of this file.
-			if last.Seq <= newest[0].Seq {
+			if last.Seq <= newest.Seq {
 				seq = last.Seq
 			}
 			return nil

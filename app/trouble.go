@@ -26,14 +26,17 @@ func (a *App) Trouble() Trouble {
 		out.Copy, out.CopyAt = "", 0
 	}
 	_ = a.view(func(tx *store.Tx) error {
-		newest, err := tx.Entries(0, 1)
-		if err == nil && len(newest) > 0 {
-			e := newest[0]
+		e, err := tx.Newest()
+		if err == nil && e.Seq > 0 {
 			out.Saved, out.Act, out.No = e.At, e.Act, data.NumberOf(e.Of.Kind, e.Of.ID)
 		}
 		return err
 	})
-	if n, err := a.Backups.After(out.CopyAt); err == nil {
+	n, err := a.Backups.After(0)
+	if out.CopyAt > 0 {
+		n, err = a.Backups.beyondLast()
+	}
+	if err == nil {
 		out.Missing = n
 	}
 	return out

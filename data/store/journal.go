@@ -242,6 +242,15 @@ func (tx *Tx) Entry(seq uint64) (Entry, error) {
 	return e, err
 }
 
+// Newest reads the newest entry; the zero Entry before the first.
+func (tx *Tx) Newest() (e Entry, err error) {
+	all, err := tx.Entries(0, 1)
+	if len(all) > 0 {
+		e = all[0]
+	}
+	return e, err
+}
+
 // Entries reads up to limit entries, from the newest before the given sequence back (0: from the end).
 func (tx *Tx) Entries(before uint64, limit int) ([]Entry, error) {
 	to := after([]byte{spaceJournal, 'e'})

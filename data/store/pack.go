@@ -186,12 +186,12 @@ func (s *Store) Pack(before data.Instant) (more bool, err error) {
 
 // packable are the entries of the next block; none where too few are old enough.
 func (tx *Tx) packable(before data.Instant) (take []Entry, err error) {
-	newest, err := tx.Entries(0, 1)
-	if err != nil || len(newest) == 0 {
+	newest, err := tx.Newest()
+	if err != nil {
 		return nil, err
 	}
 	// What is dated later than the newest was written by a clock that ran ahead: it is as old as those around it.
-	young := func(e Entry) bool { return before <= e.At && e.At <= newest[0].At }
+	young := func(e Entry) bool { return before <= e.At && e.At <= newest.At }
 	size := 0
 	for from := uint64(0); size < blockBytes; {
 		pairs, err := tx.r.Scan(entryKey(from), after([]byte{spaceJournal, 'e'}), 32, false)
