@@ -145,6 +145,17 @@ func (s *sheet) scale() float64 {
 	return min(1, k)
 }
 
+// middle is how far a page that was made smaller is moved, in dots: to the middle of a paper that leaves room beside it, away from the edges
+// where nothing can be printed.
+func (s *sheet) middle() (x, y int) {
+	k := s.scale()
+	if k == 1 {
+		return 0, 0
+	}
+	spare := func(dots int, mm float64, dpi int) int { return max(0, int((float64(dots)-mm/25.4*float64(dpi)*k)/2)) }
+	return spare(s.width, s.pageW, s.dpiX), spare(s.height, s.pageH, s.dpiY)
+}
+
 // band is a stretch of rows: the pixels and where they go, in dots from the corner of what can be printed.
 type band struct {
 	src        image.Rectangle
@@ -155,12 +166,14 @@ type band struct {
 // nothing is left.
 func (s *sheet) place(rows image.Rectangle, dpi float64) (band, bool) {
 	kx, ky := float64(s.dpiX)/dpi*s.scale(), float64(s.dpiY)/dpi*s.scale()
+	mx, my := s.middle()
+	offX, offY := s.offX-mx, s.offY-my
 	src := image.Rect(
-		int(math.Floor(float64(s.offX)/kx)), int(math.Floor(float64(s.offY)/ky)),
-		int(math.Ceil(float64(s.offX+s.printW)/kx)), int(math.Ceil(float64(s.offY+s.printH)/ky))).Intersect(rows)
+		int(math.Floor(float64(offX)/kx)), int(math.Floor(float64(offY)/ky)),
+		int(math.Ceil(float64(offX+s.printW)/kx)), int(math.Ceil(float64(offY+s.printH)/ky))).Intersect(rows)
 	dot := func(v int, k float64) int { return int(math.Round(float64(v) * k)) }
 	x0, y0 := dot(src.Min.X, kx), dot(src.Min.Y, ky)
-	return band{src: src, x: x0 - s.offX, y: y0 - s.offY, w: dot(src.Max.X, kx) - x0, h: dot(src.Max.Y, ky) - y0}, !src.Empty()
+	return band{src: src, x: x0 - offX, y: y0 - offY, w: dot(src.Max.X, kx) - x0, h: dot(src.Max.Y, ky) - y0}, !src.Empty()
 }
 
 // dib is the head of a picture for Windows (BITMAPINFO): rows from the top down, with its palette.

@@ -128,6 +128,21 @@ func TestPlace_InMeasure(t *testing.T) {
 	}
 }
 
+// TestPlace_ShrunkLiesInTheMiddle: a long slip that is made to fit a small paper is so narrow that all of it would lie in an edge where
+// nothing is printed.
+func TestPlace_ShrunkLiesInTheMiddle(t *testing.T) {
+	s := sheet{dpiX: 180, dpiY: 180, width: 354, height: 354, offX: 23, printW: 308, printH: 354, pageW: 25, pageH: 400, fit: true}
+	bands := placed(&s, 177, 2834, 180)
+	if len(bands) == 0 {
+		t.Fatal("nothing is printed")
+	}
+	for _, b := range bands {
+		if left, right := b.x+s.offX, s.width-(b.x+b.w+s.offX); b.src.Dx() != 177 || abs(left-right) > 2 {
+			t.Fatalf("%+v: %d dots on the left, %d on the right", b, left, right)
+		}
+	}
+}
+
 func TestPack(t *testing.T) {
 	img := image.NewGray(image.Rect(0, 0, 10, 3))
 	for i := range img.Pix {
